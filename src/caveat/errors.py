@@ -1,0 +1,64 @@
+"""Everything caveat can refuse: where, what was expected, what was found, what to do.
+
+CaveatError
+├── UsageError          the question or the command line is wrong
+├── InputError          a file cannot be read as what it should be
+├── DataError           a data file of the product or of the user's home breaks its schema
+├── NotReadyError       a list or an index that the answer needs is missing
+└── StoreError          the store cannot be opened or written
+"""
+
+from __future__ import annotations
+
+__all__ = ["CaveatError", "DataError", "InputError", "NotReadyError", "StoreError", "UsageError"]
+
+
+class CaveatError(Exception):
+    """A refusal that a person can act on.
+
+    Attributes:
+        where: the file and line, or the option, that is wrong.
+        expected: what belongs there.
+        found: what stands there, shortened.
+        do: what the reader can do about it.
+    """
+
+    def __init__(self, where: str, *, expected: str, found: str, do: str) -> None:
+        self.where = where
+        self.expected = expected
+        self.found = shorten(found)
+        self.do = do
+        super().__init__(f"{where}: expected {expected}, found {self.found}. {do}")
+
+
+class UsageError(CaveatError):
+    """The question or the command line is wrong."""
+
+
+class InputError(CaveatError):
+    """A file from outside cannot be read as what it should be."""
+
+
+class DataError(CaveatError):
+    """A data file of the product or of the user's home breaks its schema."""
+
+
+class NotReadyError(CaveatError):
+    """A list or an index that the answer needs is missing."""
+
+
+class StoreError(CaveatError):
+    """The store cannot be opened or written."""
+
+
+def shorten(text: str, limit: int = 200) -> str:
+    r"""Cut a found value for display, and say so; unprintable characters become escapes.
+
+    Example:
+        >>> shorten("ab", limit=1)
+        'a… (2 characters)'
+        >>> shorten("tab\\there")
+        'tab\\\\there'
+    """
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[:limit])
+    return shown if len(text) <= limit else f"{shown}… ({len(text):,} characters)"

@@ -1,0 +1,205 @@
+"""Answers: what each measure says of a question, and what follows from all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from caveat.model.listing import Listing
+from caveat.model.question import FactValue, Question, Role
+from caveat.model.source import Citation, Confidence
+
+__all__ = [
+    "Answer",
+    "Because",
+    "DecisionRow",
+    "Finding",
+    "ListState",
+    "Match",
+    "NotEvaluated",
+    "Outcome",
+    "Provenance",
+    "Reach",
+    "Status",
+]
+
+
+class Outcome(StrEnum):
+    """What an answer says, strictest first; `depends` and `not_evaluated` are never a kind of yes."""
+
+    BLOCKED = "blocked"
+    PROHIBITED = "prohibited"
+    LICENSE_REQUIRED = "license_required"
+    CONFLICT_OF_LAW = "conflict_of_law"
+    RESTRICTED = "restricted"
+    REPORTING_REQUIRED = "reporting_required"
+    DEPENDS = "depends"
+    NOT_EVALUATED = "not_evaluated"
+    ALLOWED_WITH_RISK = "allowed_with_risk"
+    ALLOWED = "allowed"
+
+    @property
+    def strictness(self) -> int:
+        """Place in the order, 0 for the strictest."""
+        return list(Outcome).index(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no rule examined bars the act."""
+        return self in {Outcome.ALLOWED, Outcome.ALLOWED_WITH_RISK}
+
+
+class Status(StrEnum):
+    """What one measure says of one question."""
+
+    APPLIES = "applies"
+    DOES_NOT_APPLY = "does_not_apply"
+    DEPENDS = "depends"
+
+
+class Reach(StrEnum):
+    """Through whose listing a measure comes in: the party's own, that of an owner, or that of a party it owns."""
+
+    SELF = "self"
+    OWNER = "owner"
+    CHILD = "child"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """One reason as data.
+
+    Attributes:
+        code: `actor`, `jurisdiction`, `activity`, `thing`, `day`, `listing`, `ownership`, `gate`, `exception`,
+            `overridden` or `confidence`.
+        fact: the fact tested, where one was.
+        expected: what the measure asks for.
+        found: what was found; None where it is not known.
+    """
+
+    code: str
+    fact: str | None = None
+    expected: str | None = None
+    found: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The party and listing through which a measure comes in.
+
+    Attributes:
+        party: id of the party of the question.
+        listed: id of the party that is listed: the same, an owner, or a party it owns.
+        path: party ids from the party of the question to the listed one.
+        share: the share that the ownership rule computed, as text; None for the party itself.
+    """
+
+    role: Role
+    party: str
+    reach: Reach
+    listed: str
+    listing: Listing
+    path: tuple[str, ...] = ()
+    share: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one measure says of one question, with the law and the reason.
+
+    Attributes:
+        because: for `does_not_apply` the first condition that fails; for `depends` the unknown facts.
+        assumed: keys of facts that were not stated and that the measure takes as it says.
+        unless: exceptions in words that no fact given decides.
+    """
+
+    measure: str
+    regime: str
+    title: str
+    status: Status
+    effect: str
+    outcome: Outcome
+    rank: int
+    because: tuple[Because, ...]
+    citations: tuple[Citation, ...]
+    confidence: Confidence
+    checked_on: date | None = None
+    since: date | None = None
+    until: date | None = None
+    match: Match | None = None
+    assumed: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """One row of a decision table: under these values of the unknown facts, this outcome, by these measures."""
+
+    when: tuple[tuple[str, tuple[FactValue, ...]], ...]
+    outcome: Outcome
+    measures: tuple[str, ...]
+    not_evaluated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotEvaluated:
+    """A law or list that could bind this actor and that was not evaluated: it is never a yes."""
+
+    kind: str
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListState:
+    """How a list stood on the day asked.
+
+    Attributes:
+        state: `current`, `stale`, `partial` or `missing`.
+        edition: day of the edition that spoke; None if none did.
+        parties: how many parties it named, where counted.
+    """
+
+    id: str
+    publication: str | None
+    edition: date | None
+    age_days: int | None
+    state: str
+    parties: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What an answer was made from; `receipt` is a digest of the question and all of it."""
+
+    caveat: str
+    law: str
+    config: str
+    lists_digest: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """All findings on a question, and what follows.
+
+    Attributes:
+        depends_on: unknown facts that change the outcome, each with the values to choose from.
+        decision_table: rows that cover the domain of those facts once, worst first; one row if nothing is unknown.
+        deciding: measures that make the outcome.
+        assumptions: facts not stated and how they were taken, by key.
+        coverage: the day on which the law of the jurisdiction was examined, and what was found; None if not.
+    """
+
+    question: Question
+    outcome: Outcome
+    depends_on: tuple[tuple[str, tuple[FactValue, ...]], ...]
+    decision_table: tuple[DecisionRow, ...]
+    deciding: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    not_evaluated: tuple[NotEvaluated, ...]
+    lists: tuple[ListState, ...]
+    assumptions: tuple[tuple[str, str], ...]
+    provenance: Provenance

@@ -1,0 +1,47 @@
+"""Three-valued truth: a condition is true, false, or unknown (Kleene's strong logic)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+__all__ = ["Truth"]
+
+
+class Truth(Enum):
+    """Whether a condition holds; unknown is a value of its own and never guessed.
+
+    Example:
+        >>> Truth.all([Truth.TRUE, Truth.UNKNOWN]), Truth.any([Truth.TRUE, Truth.UNKNOWN])
+        (<Truth.UNKNOWN: 'unknown'>, <Truth.TRUE: 'true'>)
+    """
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, value: bool | None) -> Truth:
+        """Turn a bool, or None for unknown, into a Truth."""
+        if value is None:
+            return cls.UNKNOWN
+        return cls.TRUE if value else cls.FALSE
+
+    @classmethod
+    def all(cls, values: Iterable[Truth]) -> Truth:
+        """Conjunction: false if any is false, else unknown if any is unknown."""
+        seen = set(values)
+        if cls.FALSE in seen:
+            return cls.FALSE
+        return cls.UNKNOWN if cls.UNKNOWN in seen else cls.TRUE
+
+    @classmethod
+    def any(cls, values: Iterable[Truth]) -> Truth:
+        """Disjunction: true if any is true, else unknown if any is unknown."""
+        seen = set(values)
+        if cls.TRUE in seen:
+            return cls.TRUE
+        return cls.UNKNOWN if cls.UNKNOWN in seen else cls.FALSE
+
+    def __invert__(self) -> Truth:
+        return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(self, Truth.UNKNOWN)

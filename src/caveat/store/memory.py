@@ -1,0 +1,56 @@
+"""Parties held in memory: the source of law cases, of tests, and of anything small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from caveat.model.answer import ListState
+from caveat.model.party import Brand, Lookalike, Party
+from caveat.model.stake import Stake
+
+__all__ = ["MemorySource"]
+
+
+class MemorySource:
+    """A `PartySource` over given parties; every list stands as given, whatever the day."""
+
+    def __init__(
+        self,
+        parties: Iterable[Party],
+        *,
+        digest: str,
+        stakes: Iterable[Stake] = (),
+        brands: Iterable[Brand] = (),
+        lookalikes: Iterable[Lookalike] = (),
+        lists: Iterable[ListState] = (),
+    ) -> None:
+        self._parties = {party.id: party for party in parties}
+        self._slugs = {party.slug: party.id for party in self._parties.values() if party.slug}
+        self._stakes, self._brands = tuple(stakes), tuple(brands)
+        self._lookalikes, self._lists = tuple(lookalikes), tuple(lists)
+        self.digest = digest
+
+    def party(self, party: str, day: date, known_on: date | None) -> Party | None:  # noqa: ARG002 - one edition only
+        """The party with an id or slug, or None."""
+        return self._parties.get(self._slugs.get(party, party))
+
+    def parties(self, day: date, known_on: date | None) -> Iterator[Party]:  # noqa: ARG002 - one edition only
+        """Every party, ordered by id."""
+        return iter(self._parties[key] for key in sorted(self._parties))
+
+    def stakes(self) -> tuple[Stake, ...]:
+        """Every stake."""
+        return self._stakes
+
+    def brands(self) -> tuple[Brand, ...]:
+        """Every brand and model pattern."""
+        return self._brands
+
+    def lookalikes(self) -> tuple[Lookalike, ...]:
+        """Every text that is known to mean somebody else."""
+        return self._lookalikes
+
+    def lists(self, day: date, known_on: date | None) -> tuple[ListState, ...]:  # noqa: ARG002 - one edition only
+        """How each list stands."""
+        return self._lists

@@ -1,0 +1,154 @@
+"""The world as of one day, from a source of parties and whatever is supposed on top of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Protocol
+
+from caveat.model.answer import ListState
+from caveat.model.listing import Listing
+from caveat.model.party import Brand, Lookalike, Party
+from caveat.model.stake import Stake
+
+__all__ = ["UNLISTED", "Overlay", "PartySource", "Snapshot"]
+
+UNLISTED = "unlisted:"
+
+
+class PartySource(Protocol):
+    """What a snapshot reads from: parties with the listings that the editions speaking on a day state.
+
+    `day` chooses which editions speak for each list; `known_on` leaves out what was not yet published. Listings come
+    with their whole history: asking whether one is in force is the reader's part.
+    """
+
+    @property
+    def digest(self) -> str:
+        """Digest of the editions and links that the source consists of."""
+        ...
+
+    def party(self, party: str, day: date, known_on: date | None) -> Party | None:
+        """The party with an id or slug, or None; a merged party's id leads to the party it became."""
+        ...
+
+    def parties(self, day: date, known_on: date | None) -> Iterator[Party]:
+        """Every party, ordered by id."""
+        ...
+
+    def stakes(self) -> tuple[Stake, ...]:
+        """Every stake."""
+        ...
+
+    def brands(self) -> tuple[Brand, ...]:
+        """Every brand and model pattern."""
+        ...
+
+    def lookalikes(self) -> tuple[Lookalike, ...]:
+        """Every text that is known to mean somebody else."""
+        ...
+
+    def lists(self, day: date, known_on: date | None) -> tuple[ListState, ...]:
+        """How each list stands on a day, in the order of the catalog."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What is supposed on top of the source: a what-if or the world of a law case."""
+
+    parties: Mapping[str, Party]
+    listings: tuple[tuple[str, Listing], ...] = ()
+    delisted: tuple[tuple[str, str], ...] = ()
+    stakes: tuple[Stake, ...] = ()
+
+    def apply(self, party: Party) -> Party:
+        """The party with the listings supposed for it, without those supposed away."""
+        gone = {list_key for party_id, list_key in self.delisted if party_id == party.id}
+        kept = tuple(listing for listing in party.listings if listing.list not in gone)
+        more = tuple(listing for party_id, listing in self.listings if party_id == party.id)
+        return replace(party, listings=(*kept, *more))
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The world as of one day and as published by another; nothing downstream can tell what is supposed in it.
+
+    Attributes:
+        day: the day whose law and listings are asked.
+        known_on: only what was published by this day counts; None for everything published.
+    """
+
+    source: PartySource
+    day: date
+    known_on: date | None = None
+    overlay: Overlay = Overlay(parties={})
+
+    def at(self, day: date) -> Snapshot:
+        """The same world as of another day."""
+        return self if day == self.day else replace(self, day=day)
+
+    def party(self, reference: str) -> Party | None:
+        """The party with this id or slug, or None; `unlisted:NAME` is the party of that name that no list knows."""
+        supposed = self.overlay.parties.get(reference)
+        found = supposed or self.source.party(reference, self.day, self.known_on)
+        if found is None:
+            return Party.unlisted(reference.removeprefix(UNLISTED)) if reference.startswith(UNLISTED) else None
+        return self.overlay.apply(found)
+
+    def parties(self) -> Iterator[Party]:
+        """Every party, those supposed last."""
+        for party in self.source.parties(self.day, self.known_on):
+            if party.id not in self.overlay.parties:
+                yield self.overlay.apply(party)
+        for party in self.overlay.parties.values():
+            yield self.overlay.apply(party)
+
+    @cached_property
+    def stakes(self) -> tuple[Stake, ...]:
+        """Every stake, over all time."""
+        return (*self.source.stakes(), *self.overlay.stakes)
+
+    @cached_property
+    def brands(self) -> tuple[Brand, ...]:
+        """Every brand and model pattern."""
+        return self.source.brands()
+
+    @cached_property
+    def lookalikes(self) -> tuple[Lookalike, ...]:
+        """Every text that is known to mean somebody else."""
+        return self.source.lookalikes()
+
+    @cached_property
+    def lists(self) -> tuple[ListState, ...]:
+        """How each list stands on the day."""
+        return self.source.lists(self.day, self.known_on)
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of everything that the snapshot shows, without the day."""
+        supposed = f"{sorted(self.overlay.parties)}{self.overlay.listings}{self.overlay.delisted}{self.overlay.stakes}"
+        text = f"{self.source.digest}\n{self.known_on}\n{supposed}"
+        return sha256(text.encode()).hexdigest()
+
+    def with_party(self, party: Party) -> Snapshot:
+        """Suppose a party, or replace one."""
+        return self._over(replace(self.overlay, parties={**self.overlay.parties, party.id: party}))
+
+    def with_listing(self, party: str, listing: Listing) -> Snapshot:
+        """Suppose a listing of the party with this id."""
+        return self._over(replace(self.overlay, listings=(*self.overlay.listings, (party, listing))))
+
+    def without_listing(self, party: str, list_key: str) -> Snapshot:
+        """Suppose that the party with this id is not on a list."""
+        return self._over(replace(self.overlay, delisted=(*self.overlay.delisted, (party, list_key))))
+
+    def with_stake(self, stake: Stake) -> Snapshot:
+        """Suppose a stake."""
+        return self._over(replace(self.overlay, stakes=(*self.overlay.stakes, stake)))
+
+    def _over(self, overlay: Overlay) -> Snapshot:
+        return replace(self, overlay=overlay)
