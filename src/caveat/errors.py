@@ -57,8 +57,8 @@ def shorten(text: str, limit: int = 200) -> str:
     Example:
         >>> shorten("ab", limit=1)
         'a… (2 characters)'
-        >>> shorten("tab\\there")
-        'tab\\\\there'
+        >>> shorten("tab\there")
+        'tab\\there'
     """
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[:limit])
     return shown if len(text) <= limit else f"{shown}… ({len(text):,} characters)"

@@ -14,6 +14,7 @@ __all__ = [
     "Answer",
     "Because",
     "DecisionRow",
+    "ExaminedLaw",
     "Finding",
     "ListState",
     "Match",
@@ -110,13 +111,18 @@ class Finding:
 
     Attributes:
         because: for `does_not_apply` the first condition that fails; for `depends` the unknown facts.
-        assumed: keys of facts that were not stated and that the measure takes as it says.
-        unless: exceptions in words that no fact given decides.
+        plain: the law in plain words, a sentence or two.
+        assumed: facts that were not stated, each with how the measure takes it.
+        unless: exceptions that no fact given decides, in words.
     """
 
     measure: str
     regime: str
     title: str
+    plain: str
+    issuer: str
+    bound: tuple[str, ...]
+    where: str | None
     status: Status
     effect: str
     outcome: Outcome
@@ -128,9 +134,8 @@ class Finding:
     since: date | None = None
     until: date | None = None
     match: Match | None = None
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[tuple[str, str], ...] = ()
     unless: tuple[str, ...] = ()
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +155,16 @@ class NotEvaluated:
     kind: str
     id: str
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExaminedLaw:
+    """What was examined of the law of a place for this kind of act: on which day, and what was found."""
+
+    jurisdiction: str
+    on: date
+    result: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +205,7 @@ class Answer:
         decision_table: rows that cover the domain of those facts once, worst first; one row if nothing is unknown.
         deciding: measures that make the outcome.
         assumptions: facts not stated and how they were taken, by key.
-        coverage: the day on which the law of the jurisdiction was examined, and what was found; None if not.
+        examined: what was examined of the law of the state, and when; None where nothing was.
     """
 
     question: Question
@@ -202,4 +217,5 @@ class Answer:
     not_evaluated: tuple[NotEvaluated, ...]
     lists: tuple[ListState, ...]
     assumptions: tuple[tuple[str, str], ...]
+    examined: ExaminedLaw | None
     provenance: Provenance

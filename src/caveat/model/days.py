@@ -26,7 +26,7 @@ class DayRange:
         >>> DayRange.parse("2020").before(date(2020, 8, 13))
         <Truth.UNKNOWN: 'unknown'>
         >>> str(DayRange.parse("2020-08..2021"))
-        '2020-08..2021'
+        '2020-08..2021-12'
     """
 
     earliest: date

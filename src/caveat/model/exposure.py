@@ -8,7 +8,7 @@ from decimal import Decimal
 from caveat.model.answer import Answer, ListState, Provenance
 from caveat.model.days import DayRange
 
-__all__ = ["Amount", "Exposure", "ExposureReport", "LedgerRow", "Mention", "Unusable"]
+__all__ = ["Amount", "Assumption", "Exposure", "ExposureReport", "LedgerRow", "Mention", "Unusable"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,25 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """Something that a ledger does not state and that was read out of its words, or could not be.
+
+    Attributes:
+        fact: `on`, `amount`, `currency`, `actor`, `jurisdiction`, `money` or the key of a fact.
+        taken: how it was read; None where it could not be.
+        because: the ground as a code, such as `buyer_name`, `jurisdiction`, `text` or `two_readings`.
+        words: the words of the ledger that it stands on.
+        applied: whether the row was read so; a mere suggestion is shown, and nothing follows from it.
+    """
+
+    fact: str
+    taken: str | None
+    because: str
+    words: str
+    applied: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
     """One line of a ledger after its columns were found.
 
@@ -28,6 +47,8 @@ class LedgerRow:
         amount: None where the cell is empty or absent; never 0 for that.
         money: words of the money vocabulary that `paid_from` was read as; empty where it says nothing.
         paid_from: the cell's own words; "" where it is empty, None where there is no such column.
+        department: the part of the buyer that bought, in the ledger's words.
+        assumed: what was read out of the row's words without being stated, or could not be read.
         cells: the row word for word, by header.
     """
 
@@ -42,6 +63,8 @@ class LedgerRow:
     paid_from: str | None = None
     money: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    department: str | None = None
+    assumed: tuple[Assumption, ...] = ()
     cells: tuple[tuple[str, str], ...] = ()
 
 

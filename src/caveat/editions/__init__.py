@@ -1,0 +1,1 @@
+"""Bringing a publication in, as one act: read, guard, store, link, commit."""

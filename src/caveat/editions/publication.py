@@ -1,0 +1,60 @@
+"""Which publication of the catalog a document is an edition of."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from caveat.errors import InputError, UsageError
+from caveat.lists.catalog import Publication, catalog
+from caveat.lists.document import Document
+from caveat.lists.reader import Reader
+from caveat.model.record import Record
+
+__all__ = ["publication_of"]
+
+# Enough to see which lists a file carries; a file that is broken further on is refused when it is read.
+_PEEK = 200
+
+
+def publication_of(document: Document, reader: Reader, given: str | None = None) -> str:
+    """The id of the publication that a document is an edition of.
+
+    Args:
+        document: the files.
+        reader: the one that recognizes them.
+        given: the id that the user says it is; None to tell by format and lists.
+
+    Raises:
+        UsageError: the id given is not in the catalog, or its publication has another format.
+        InputError: no publication, or more than one, has this format and these lists.
+    """
+    known = catalog().publications
+    fitting = {key: one for key, one in known.items() if one.format == reader.format}
+    if given is not None:
+        _check_given(given, reader, known.get(given), fitting)
+        return given
+    if len(fitting) > 1:
+        lists = _lists(document, reader)
+        fitting = {key: one for key, one in fitting.items() if lists <= set(one.lists)}
+    if len(fitting) != 1:
+        raise InputError(
+            document.name,
+            expected="a file of one publication of the catalog",
+            found=f"the format {reader.format}, of {', '.join(fitting) or 'none of them'}",
+            do="Say which it is with --as PUBLICATION.",
+        )
+    return next(iter(fitting))
+
+
+def _check_given(given: str, reader: Reader, found: Publication | None, fitting: dict[str, Publication]) -> None:
+    if found is None:
+        do = f"Name one of: {', '.join(fitting)}."
+        raise UsageError("--as", expected="a publication of the catalog", found=given, do=do)
+    if given not in fitting:
+        do = f"The file has the format {reader.format}. Name one of: {', '.join(fitting)}."
+        raise UsageError("--as", expected=f"a publication of the format {reader.format}", found=given, do=do)
+
+
+def _lists(document: Document, reader: Reader) -> set[str]:
+    records = (item for item in islice(reader.read(document), _PEEK) if isinstance(item, Record))
+    return {listing.list for record in records for listing in record.party.listings}

@@ -1,0 +1,343 @@
+"""The JSON shapes that other programs rely on; each carries its name and version, and its JSON Schema is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeAlias
+
+from caveat.errors import CaveatError
+from caveat.model.answer import Answer, Because, DecisionRow, Finding, ListState, Match, Provenance
+from caveat.model.days import DayRange
+from caveat.model.exposure import Exposure, ExposureReport, LedgerRow, Mention, Unusable
+from caveat.model.hit import Hit
+from caveat.model.listing import Listing
+from caveat.model.party import Party
+from caveat.model.question import FactValue, Question
+from caveat.model.source import Citation, Evidence
+from caveat.model.stake import Stake
+
+__all__ = [
+    "Json",
+    "ask_json",
+    "error_json",
+    "expose_json",
+    "exposure_json",
+    "lists_json",
+    "screen_json",
+    "show_json",
+]
+
+Json: TypeAlias = dict[str, object]
+# Gives the id, slug and name of a party for its id.
+Parties: TypeAlias = Mapping[str, Party]
+
+
+def ask_json(answer: Answer, parties: Parties | None = None) -> Json:
+    """The shape `caveat/ask/1`: the answer with its findings, lists and provenance."""
+    return {"schema": "caveat/ask/1", **_answer(answer, parties or {}), "provenance": _provenance(answer.provenance)}
+
+
+def screen_json(asked: str, hits: Sequence[Hit], day: date | None = None, *, why_not: str | None = None) -> Json:
+    """The shape `caveat/screen/1`: one object for each name screened; `not_screened` says why none could be."""
+    return {
+        "schema": "caveat/screen/1",
+        "input": asked,
+        "not_screened": why_not,
+        "hits": [_hit(hit, day) for hit in hits],
+    }
+
+
+def show_json(
+    party: Party, stakes: Iterable[Stake] = (), lists: Iterable[ListState] = (), day: date | None = None
+) -> Json:
+    """The shape `caveat/show/1`: everything known of one party."""
+    return {
+        "schema": "caveat/show/1",
+        "on": _day(day),
+        "party": party_json(party),
+        "kind": party.kind.value,
+        "countries": list(party.countries),
+        "names": [{"text": name.text, "kind": name.kind.value, "lang": name.lang} for name in party.names],
+        "identifiers": [
+            {"scheme": each.scheme, "value": each.value, "country": each.country, "note": each.note}
+            for each in party.identifiers
+        ],
+        "addresses": [{"text": each.text, "country": each.country} for each in party.addresses],
+        "attributes": [{"name": name, "value": value} for name, value in party.attributes],
+        "listings": [_listing(listing, day) for listing in party.listings],
+        "stakes": [_stake(stake) for stake in stakes],
+        "confidence": party.confidence.value,
+        "note": party.note,
+        "lists": [_list_state(state) for state in lists],
+    }
+
+
+def expose_json(report: ExposureReport, *, made_at: datetime | None = None) -> Json:
+    """The shape `caveat/expose/1`: the counts, every exposure with its row and answer, and every unusable line."""
+    return {
+        "schema": "caveat/expose/1",
+        "ledger": report.ledger,
+        "sha256": report.sha256,
+        "made_at": made_at.isoformat() if made_at else None,
+        "records": {"read": report.read, "judged": report.judged, "unusable": len(report.unusable)},
+        "given": [{"key": key, "value": value} for key, value in report.given],
+        "exposures": [exposure_json(exposure) for exposure in report.exposures],
+        "unusable": [_unusable(line) for line in report.unusable],
+        "lists": [_list_state(state) for state in report.lists],
+        "provenance": _provenance(report.provenance),
+    }
+
+
+def exposure_json(exposure: Exposure) -> Json:
+    """One exposure: the row, the words that point to the party, and the answer."""
+    amount = exposure.row.amount
+    return {
+        "number": exposure.number,
+        "row": _row(exposure.row),
+        "party": {"id": exposure.party, "slug": None, "name": exposure.party_name},
+        "evidence": [_mention(mention) for mention in exposure.evidence],
+        "answer": _answer(exposure.answer, {}),
+        "amount": str(amount.value) if amount else None,
+        "currency": amount.currency if amount else None,
+        "assumptions": list(exposure.assumptions),
+    }
+
+
+def lists_json(lists: Iterable[ListState], on: date | None = None) -> Json:
+    """The shape `caveat/lists/1`: how every list stands on a day."""
+    return {"schema": "caveat/lists/1", "on": _day(on), "lists": [_list_state(state) for state in lists]}
+
+
+def error_json(error: CaveatError, status: int) -> Json:
+    """The shape `caveat/error/1`: what was refused, and what to do about it."""
+    said = {"where": error.where, "expected": error.expected, "found": error.found, "do": error.do}
+    return {"schema": "caveat/error/1", "ok": False, "error": str(error), "errors": [said], "status": status}
+
+
+def party_json(party: Party) -> Json:
+    """A party where another shape names it."""
+    return {"id": party.id, "slug": party.slug, "name": party.name}
+
+
+def _answer(answer: Answer, parties: Parties) -> Json:
+    return {
+        "question": _question(answer.question, parties),
+        "outcome": answer.outcome.value,
+        "depends_on": [
+            {"fact": key, "values": [_value(value) for value in values]} for key, values in answer.depends_on
+        ],
+        "decision_table": [_decision(row) for row in answer.decision_table],
+        "deciding": list(answer.deciding),
+        "findings": [_finding(finding, parties) for finding in answer.findings],
+        "not_evaluated": [{"kind": item.kind, "id": item.id, "why": item.why} for item in answer.not_evaluated],
+        "assumptions": [{"fact": key, "taken_as": taken} for key, taken in answer.assumptions],
+        "lists": [_list_state(state) for state in answer.lists],
+    }
+
+
+def _unknown(key: str, values: tuple[FactValue, ...]) -> Json:
+    return {"fact": key, "values": [_value(value) for value in values]}
+
+
+def _question(question: Question, parties: Parties) -> Json:
+    return {
+        "actors": list(question.actors),
+        "activity": question.activity,
+        "on": str(question.on),
+        "jurisdiction": question.jurisdiction,
+        "parties": [{"role": role.value, "party": _party(party, parties)} for role, party in question.parties],
+        "thing": question.thing,
+        "money": list(question.money),
+        "facts": {key: _value(value) for key, value in question.facts},
+    }
+
+
+def _party(party: str, parties: Parties) -> Json:
+    if party in parties:
+        return party_json(parties[party])
+    return {"id": party, "slug": None, "name": party.removeprefix("unlisted:")}
+
+
+def _decision(row: DecisionRow) -> Json:
+    return {
+        "when": {key: [_value(value) for value in values] for key, values in row.when},
+        "outcome": row.outcome.value,
+        "measures": list(row.measures),
+        "not_evaluated": list(row.not_evaluated),
+    }
+
+
+def _finding(finding: Finding, parties: Parties) -> Json:
+    return {
+        "measure": finding.measure,
+        "regime": finding.regime,
+        "title": finding.title,
+        "status": finding.status.value,
+        "because": [_because(because) for because in finding.because],
+        "effect": finding.effect,
+        "outcome": finding.outcome.value,
+        "rank": finding.rank,
+        "citation": [_citation(citation) for citation in finding.citations],
+        "confidence": finding.confidence.value,
+        "checked_on": _day(finding.checked_on),
+        "since": _day(finding.since),
+        "until": _day(finding.until),
+        "match": _match(finding.match, parties) if finding.match else None,
+        "assumed": list(finding.assumed),
+        "unless": list(finding.unless),
+        "note": finding.note,
+    }
+
+
+def _because(because: Because) -> Json:
+    return {"code": because.code, "fact": because.fact, "expected": because.expected, "found": because.found}
+
+
+def _match(match: Match, parties: Parties) -> Json:
+    return {
+        "role": match.role.value,
+        "party": _party(match.party, parties),
+        "reach": match.reach.value,
+        "listed": _party(match.listed, parties),
+        "listing": _listing(match.listing),
+        "path": list(match.path),
+        "share": match.share,
+    }
+
+
+def _listing(listing: Listing, day: date | None = None) -> Json:
+    return {
+        "list": listing.list,
+        "record_id": listing.record_id,
+        "name": listing.name,
+        "listed_on": _span(listing.listed_on),
+        "delisted_on": _span(listing.delisted_on),
+        "effective_on": _span(listing.effective_on),
+        "in_force": listing.binds(day).value if day else None,
+        "parts": [
+            {"tag": part.tag, "listed_on": _span(part.listed_on), "delisted_on": _span(part.delisted_on)}
+            for part in listing.parts
+        ],
+        "programs": list(listing.programs),
+        "citation": [_citation(citation) for citation in listing.citations],
+        "facts": dict(listing.facts),
+        "confidence": listing.confidence.value,
+        "evidence": _evidence(listing.evidence),
+        "hypothetical": listing.hypothetical,
+    }
+
+
+def _evidence(evidence: Evidence | None) -> Json | None:
+    if evidence is None:
+        return None
+    return {
+        "publication": evidence.publication,
+        "published_on": _day(evidence.published_on),
+        "sha256": evidence.sha256 or None,
+        "file": evidence.place.file if evidence.place else None,
+        "line": evidence.place.line if evidence.place else None,
+        "note": evidence.note,
+    }
+
+
+def _stake(stake: Stake) -> Json:
+    return {
+        "owner": stake.owner,
+        "owned": stake.owned,
+        "kind": stake.kind.value,
+        "percent": str(stake.percent) if stake.percent else None,
+        "since": _span(stake.since),
+        "until": _span(stake.until),
+        "confidence": stake.confidence.value,
+        "evidence": _evidence(stake.evidence),
+        "note": stake.note,
+        "hypothetical": stake.hypothetical,
+    }
+
+
+def _hit(hit: Hit, day: date | None) -> Json:
+    return {
+        "party": party_json(hit.party),
+        "name": hit.name,
+        "score": round(hit.score, 4),
+        "reasons": [
+            {"feature": each.feature, "points": round(each.points, 4), "asked": each.asked, "listed": each.listed}
+            for each in hit.reasons
+        ],
+        "listings": [_listing(listing, day) for listing in hit.party.listings],
+    }
+
+
+def _row(row: LedgerRow) -> Json:
+    return {
+        "line": row.line,
+        "vendor": row.vendor,
+        "text": row.text,
+        "on": _span(row.on),
+        "buyer": row.buyer,
+        "jurisdiction": row.jurisdiction,
+        "actor": row.actor,
+        "paid_from": row.paid_from,
+        "money": list(row.money),
+        "facts": dict(row.facts),
+        "cells": dict(row.cells),
+    }
+
+
+def _mention(mention: Mention) -> Json:
+    return {
+        "column": mention.column,
+        "start": mention.start,
+        "end": mention.end,
+        "words": mention.words,
+        "party": mention.party,
+        "how": mention.how,
+        "grade": mention.grade,
+        "score": mention.score,
+        "thing": mention.thing,
+    }
+
+
+def _unusable(line: Unusable) -> Json:
+    return {"line": line.line, "why": line.why, "found": line.found}
+
+
+def _list_state(state: ListState) -> Json:
+    return {
+        "id": state.id,
+        "publication": state.publication,
+        "edition": _day(state.edition),
+        "age_days": state.age_days,
+        "state": state.state,
+        "parties": state.parties,
+    }
+
+
+def _provenance(provenance: Provenance) -> Json:
+    return {
+        "caveat": provenance.caveat,
+        "law": provenance.law,
+        "config": provenance.config,
+        "lists_digest": provenance.lists_digest,
+        "receipt": provenance.receipt,
+    }
+
+
+def _citation(citation: Citation) -> Json:
+    return {"text": citation.text, "url": citation.url}
+
+
+def _value(value: FactValue) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, DayRange | Decimal) else value
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _span(span: DayRange | None) -> str | None:
+    return str(span) if span else None

@@ -1,0 +1,149 @@
+"""Why a measure applies, depends or does not: each reason of the engine as a sentence that names the actor."""
+
+from __future__ import annotations
+
+from caveat.interfaces.render.phrases import phrases
+from caveat.interfaces.render.sentences import PartyName, own_name, value_words
+from caveat.interfaces.render.words import article, capital, day_words, joined, legible
+from caveat.model.answer import Because, Finding, Reach, Status
+from caveat.model.days import DayRange
+from caveat.model.question import FactValue, Question
+
+__all__ = ["because_words", "finding_words"]
+
+FEW = 3
+
+
+def finding_words(finding: Finding, question: Question, name: PartyName = own_name) -> str:
+    """All reasons of a finding in one sentence."""
+    said = [because_words(because, finding, question, name) for because in finding.because]
+    return capital("; ".join(dict.fromkeys(part for part in said if part)))
+
+
+def because_words(because: Because, finding: Finding, question: Question, name: PartyName = own_name) -> str:
+    """One reason as a clause."""
+    speak = _SPEAKERS.get(because.code)
+    if because.code in {"gate", "exception"}:
+        return _gate(because, finding)
+    if because.code == "day":
+        return _day(because, finding, question)
+    if because.code in {"listing", "ownership"}:
+        return _listing(because, finding, name)
+    return speak(because, question) if speak else _anything(because)
+
+
+def _actor(because: Because, question: Question) -> str:
+    bound = _few(because.expected)
+    kind = (because.found or (question.actors[0] if question.actors else "")).split("|")[0].strip()
+    actor = article(phrases().actor(kind)) if kind else "the actor"
+    return f"binds {bound}; {actor} is none" if bound else f"does not bind {actor}"
+
+
+def _jurisdiction(because: Because, question: Question) -> str:
+    words = phrases()
+    found = because.found or question.jurisdiction
+    here = f"; this is {words.place(found)}" if found else "; the place was not stated"
+    return f"binds in {_few(because.expected) or 'another place'}{here}"
+
+
+def _activity(because: Because, question: Question) -> str:
+    act = phrases().doing(because.found or question.activity)
+    bound = _few(because.expected, "or")
+    return f"restricts {bound}, not {act}" if bound else f"does not restrict {act}"
+
+
+def _thing(because: Because, question: Question) -> str:
+    found = because.found or question.thing
+    said = f", not {phrases().thing(found)}" if found else "; the kind of thing was not stated"
+    return f"covers {_few(because.expected) or 'other things'}{said}"
+
+
+def _overridden(because: Because, _question: Question) -> str:
+    by = because.expected or because.found
+    return f"set aside by {legible(by)}" if by else "set aside by another measure"
+
+
+def _confidence(_because: Because, _question: Question) -> str:
+    return "not confirmed in a source, so it counts as unknown"
+
+
+def _day(because: Because, finding: Finding, question: Question) -> str:
+    asked = question.on
+    if because.fact and because.fact not in {"on", "date", "day"}:
+        return _gate(because, finding)
+    if finding.since and asked.latest < finding.since:
+        days = (finding.since - asked.latest).days
+        later = f", {days:,} day{'' if days == 1 else 's'} later" if asked.is_exact else ""
+        return f"began on {day_words(finding.since)}{later}"
+    if finding.until and asked.earliest >= finding.until:
+        return f"ended before {day_words(finding.until)}"
+    if finding.since and finding.status is Status.DEPENDS:
+        return f"began on {day_words(finding.since)}; the day is not exact"
+    return f"in force {_value('on', because.expected) or 'on other days'}"
+
+
+def _listing(because: Because, finding: Finding, name: PartyName) -> str:
+    words = phrases()
+    lists = joined([f"the {words.list_title(key)}" for key in _parts(because.expected)], "or")
+    if because.code == "ownership":
+        share = f" ({legible(because.found)} %)" if because.found else ""
+        return f"does not reach the party through its owner's share{share}"
+    party = name(finding.match.party) if finding.match else "the party"
+    if finding.match and finding.match.reach is not Reach.SELF:
+        return f"{party} is not listed itself: {name(finding.match.listed)} is"
+    return f"{party} was not on {lists} that day" if lists else f"{party} was not listed that day"
+
+
+def _gate(because: Because, finding: Finding) -> str:
+    words = phrases()
+    if because.fact is None:
+        return _anything(because)
+    fact = words.fact(because.fact)
+    if because.code == "exception":
+        return f"an exception holds: {_value(because.fact, because.found or because.expected) or fact}"
+    if because.found is None:
+        return f"{fact} was not stated"
+    asked = _value(because.fact, because.expected)
+    found = _value(because.fact, because.found)
+    if finding.status is Status.APPLIES:
+        return found or fact
+    return f"only if {asked}; here {found}" if asked else f"{fact}: {found}"
+
+
+def _anything(because: Because) -> str:
+    parts = [phrases().fact(because.fact)] if because.fact else []
+    parts += [f"asks for {legible(because.expected)}"] if because.expected else []
+    parts += [f"found {legible(because.found)}"] if because.found else []
+    return ", ".join(parts) or because.code.replace("_", " ")
+
+
+def _value(key: str, stated: str | None) -> str:
+    if not stated:
+        return ""
+    try:
+        return day_words(DayRange.parse(stated))
+    except ValueError:
+        parts = _parts(stated)
+    typed: list[FactValue] = [{"true": True, "false": False}.get(part, part) for part in parts]
+    return joined([value_words(key, part) for part in typed], "or")
+
+
+def _parts(text: str | None) -> list[str]:
+    return [part.strip() for part in (text or "").replace(",", "|").split("|") if part.strip()]
+
+
+def _few(text: str | None, last: str = "and") -> str:
+    said = list(phrases().words(text or ""))
+    if len(said) > FEW:
+        return f"{', '.join(said[:FEW])} {last} others"
+    return joined(said, last)
+
+
+_SPEAKERS = {
+    "actor": _actor,
+    "jurisdiction": _jurisdiction,
+    "activity": _activity,
+    "thing": _thing,
+    "overridden": _overridden,
+    "confidence": _confidence,
+}

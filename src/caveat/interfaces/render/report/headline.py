@@ -1,0 +1,203 @@
+"""The first screen of a report: the finding as a sentence, what stands behind it, and what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from caveat.interfaces.render.inks import Ink
+from caveat.interfaces.render.phrases import phrases
+from caveat.interfaces.render.report.grounds import Grounds
+from caveat.interfaces.render.report.tally import Group, act_noun, by_answer
+from caveat.interfaces.render.sentences import list_state_words
+from caveat.interfaces.render.words import capital, count_words, joined, legible, number_words, total_words
+from caveat.model.answer import Finding, ListState, Outcome, Status
+from caveat.model.exposure import Exposure, ExposureReport
+
+__all__ = ["Task", "headline", "standfirst", "tasks"]
+
+MOST_TASKS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One thing to do: words before and after the exposures that it is about."""
+
+    before: str
+    exposures: tuple[Exposure, ...]
+    after: str
+
+
+def headline(report: ExposureReport) -> str:
+    """The finding in one sentence, by the strictest group that holds something."""
+    one, several = act_noun(report, phrases().noun)
+    groups = {group.family.ink: group for group in by_answer(report.exposures)}
+    for ink in _HEADLINES:
+        group = groups.get(ink)
+        if group and group.exposures:
+            counted = capital(count_words(len(group.exposures), one, several))
+            return _HEADLINES[ink](counted, group)
+    stale = [state for state in report.lists if state.state in {"stale", "missing"}]
+    nothing = "No line touches a listed company, in the lists read"
+    return f"{nothing}; {count_words(len(stale), 'list is', 'lists are')} stale or missing" if stale else nothing
+
+
+def standfirst(report: ExposureReport, grounds: Grounds) -> tuple[str, ...]:
+    """How much of the ledger touches listed companies, and what is open; the last sentence is what is not known."""
+    one, several = act_noun(report, phrases().noun)
+    found = len({each.row.line for each in report.exposures})
+    total = total_words([each.row.amount for each in report.exposures], cents=False)
+    said = f"{capital(number_words(found))} of the {report.read:,} lines read"
+    said += f" {'touches' if found == 1 else 'touch'} listed companies{f': {total} in all' if total else ''}."
+    parts = [said if found else f"{report.read:,} lines were read and {report.judged:,} judged."]
+    for group in by_answer(report.exposures)[1:]:
+        counted = capital(count_words(len(group.exposures), one, several))
+        if group.exposures and group.family.ink in _FURTHER:
+            parts.append(f"{counted} {_FURTHER[group.family.ink]}")
+    missing = list(dict.fromkeys(item.words for item in grounds.unexamined))
+    return (*parts, f"Not examined: {joined(missing[:3])}{_and_more(missing, 3)}." if missing else "")
+
+
+def tasks(report: ExposureReport, grounds: Grounds) -> tuple[Task, ...]:
+    """What to do first: at most three things, each for somebody and about a fact, and only what follows."""
+    groups = {group.family.ink: group for group in by_answer(report.exposures)}
+    found: list[Task] = []
+    for make in (_barred, _conditions, _open_facts):
+        found += make(groups)
+    found += _counsel(grounds) + _lists(report.lists) + _unusable(report)
+    return tuple(found[:MOST_TASKS])
+
+
+def _barred(groups: dict[Ink, Group]) -> list[Task]:
+    rows = groups[Ink.BARRED].exposures
+    if not rows:
+        return []
+    award = [each for each in rows if _deciding(each, "funding_condition")]
+    funds = list(dict.fromkeys(f"“{legible(each.row.paid_from)}”" for each in award if each.row.paid_from))
+    named = f" The ledger names {joined(funds[:4])}{_and_more(funds, 4)}." if funds else ""
+    made = []
+    if award:
+        after = "to whoever administers the award. The cost may be disallowed; only the awarding agency can say."
+        made.append(Task(before="Take", exposures=tuple(award), after=after + named))
+    other = tuple(each for each in rows if each not in award)
+    if other:
+        laws = list(dict.fromkeys(_law(each) for each in other))
+        after = f"with counsel against {joined(laws[:3])}{_and_more(laws, 3)}, before anything is paid or renewed."
+        made.append(Task(before=f"Have {_office(other)} go through", exposures=other, after=after))
+    return made
+
+
+def _conditions(groups: dict[Ink, Group]) -> list[Task]:
+    if Ink.CONDITION not in groups:
+        return []
+    rows = groups[Ink.CONDITION].exposures
+    laws = list(dict.fromkeys(_law(each) for each in rows))
+    after = f"what {joined(laws[:3])}{_and_more(laws, 3)} asks for: the licence, the report or the condition."
+    return [Task(before=f"Have {_office(rows)} show for", exposures=rows, after=after)]
+
+
+def _open_facts(groups: dict[Ink, Group]) -> list[Task]:
+    """The one unknown fact that the most exposures turn on."""
+    rows = groups[Ink.DEPENDS].exposures
+    keys = [key for each in rows for key, _ in each.answer.depends_on]
+    if not keys:
+        return []
+    key = max(dict.fromkeys(keys), key=keys.count)
+    asked = tuple(each for each in rows if key in dict(each.answer.depends_on))
+    total = total_words([each.row.amount for each in asked], cents=False)
+    empty = sum(each.row.paid_from == "" for each in asked) if key in {"money", "funding"} else 0
+    why = f" The cell is empty in {number_words(empty)} of them." if 0 < empty < len(asked) else ""
+    why = " The cell is empty." if empty and empty == len(asked) else why
+    after = f"{phrases().ask(key)}{f': {total} turn on it' if total else ''}.{why}"
+    return [Task(before=f"Ask {_office(asked)} about", exposures=asked, after=after)]
+
+
+def _counsel(grounds: Grounds) -> list[Task]:
+    if not grounds.unexamined:
+        return []
+    words = list(dict.fromkeys(item.words for item in grounds.unexamined))
+    rows = {each.number: each for item in grounds.unexamined for each in item.exposures}
+    lower = [f"{word[:1].lower()}{word[1:]}" if word.startswith("The ") else word for word in words]
+    before = f"Have counsel check {joined(lower[:3])}{_and_more(lower, 3)} for"
+    return [Task(before=before, exposures=tuple(rows.values()), after="This report says nothing about it.")]
+
+
+def _lists(lists: tuple[ListState, ...]) -> list[Task]:
+    bad = [state for state in lists if state.state in {"stale", "missing"}]
+    if not bad:
+        return []
+    names = [f"{phrases().list_title(state.id)} ({list_state_words(state)})" for state in bad]
+    before = f"Have whoever runs caveat bring in {joined(names[:3])}{_and_more(names, 3)}, and make this report again."
+    return [Task(before=before, exposures=(), after="")]
+
+
+def _unusable(report: ExposureReport) -> list[Task]:
+    if not report.unusable:
+        return []
+    lines = count_words(len(report.unusable), "line", "lines")
+    before = f"Have whoever keeps {legible(report.ledger)} repair {lines} that could not be judged."
+    return [Task(before=before, exposures=(), after="")]
+
+
+def _office(rows: Iterable[Exposure]) -> str:
+    buyers = list(dict.fromkeys(legible(each.row.buyer) for each in rows if each.row.buyer))
+    return f"{joined(buyers[:3])}{_and_more(buyers, 3)}" if buyers else "the office that ordered"
+
+
+def _deciding(exposure: Exposure, effect: str) -> bool:
+    return any(finding.effect == effect for finding in _decisive(exposure))
+
+
+def _decisive(exposure: Exposure) -> list[Finding]:
+    answer = exposure.answer
+    return [each for each in answer.findings if each.measure in answer.deciding and each.status is Status.APPLIES]
+
+
+def _law(exposure: Exposure) -> str:
+    decisive = _decisive(exposure)
+    if not decisive:
+        return "the rule"
+    return decisive[0].citations[0].text if decisive[0].citations else decisive[0].title
+
+
+def _and_more(parts: list[str], shown: int) -> str:
+    return f" and {len(parts) - shown} more" if len(parts) > shown else ""
+
+
+def _barred_headline(counted: str, group: Group) -> str:
+    if all(each.answer.outcome is Outcome.BLOCKED for each in group.exposures):
+        return f"{counted} {_concern(group)} property that must be frozen and reported"
+    if all(_deciding(each, "funding_condition") for each in group.exposures):
+        return f"{counted} used award money for what award money may not buy"
+    was = "was" if len(group.exposures) == 1 else "were"
+    return f"{counted} {was} barred by a rule in force on the day"
+
+
+def _concern(group: Group) -> str:
+    return "concerns" if len(group.exposures) == 1 else "concern"
+
+
+def _verb(group: Group, one: str, several: str) -> str:
+    return one if len(group.exposures) == 1 else several
+
+
+# The order in which a group makes the headline: what was not examined comes before what is not barred.
+_HEADLINES: dict[Ink, Callable[[str, Group], str]] = {
+    Ink.BARRED: _barred_headline,
+    Ink.CONDITION: lambda counted, group: f"{counted} {_verb(group, 'was', 'were')} open only under conditions",
+    Ink.DEPENDS: lambda counted, group: (
+        f"{counted} {_verb(group, 'depends', 'depend')} on a fact that the ledger does not give"
+    ),
+    Ink.NONE: lambda counted, group: (
+        f"{counted} {_verb(group, 'touches', 'touch')} listed companies, under law that was not examined"
+    ),
+    Ink.OPEN: lambda counted, group: (
+        f"{counted} {_verb(group, 'touches', 'touch')} listed companies, and no rule we examined bars "
+        f"{_verb(group, 'it', 'them')}"
+    ),
+}
+_FURTHER = {
+    Ink.CONDITION: "may go ahead only under conditions.",
+    Ink.DEPENDS: "more turn on a fact that the ledger does not give.",
+    Ink.OPEN: "met no bar in any rule we examined.",
+}

@@ -1,0 +1,210 @@
+"""Ask the law: one question, one snapshot, one law edition; the answer with its table, findings and provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+from importlib.metadata import version
+
+from caveat.law.context import Context
+from caveat.law.decision import Decision, State, candidates, decide, settle
+from caveat.law.edition import LawEdition, installed_law
+from caveat.law.findings import examined_law, findings
+from caveat.law.gaps import gaps
+from caveat.law.gate import conditions
+from caveat.model.answer import (
+    Answer,
+    Because,
+    DecisionRow,
+    Finding,
+    ListState,
+    NotEvaluated,
+    Outcome,
+    Provenance,
+    Status,
+)
+from caveat.model.days import DayRange
+from caveat.model.question import FactValue, Question
+from caveat.model.truth import Truth
+from caveat.ownership.graph import Holdings
+from caveat.store.snapshot import Snapshot
+
+__all__ = ["ask", "provenance"]
+
+DAY = timedelta(days=1)
+CONFIG = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of days on which nothing changes, and what is decided there."""
+
+    days: DayRange
+    gaps: tuple[NotEvaluated, ...]
+    base: State
+    decision: Decision
+
+
+def ask(snapshot: Snapshot, question: Question, law: LawEdition | None = None) -> Answer:
+    """Answer a question: every measure in three values, and a decision table over what is not known.
+
+    A question about a span of days is put for each stretch of it on which law, listings and stakes stand still; where
+    the answers differ, it depends on the day.
+    """
+    edition = law or installed_law()
+    parts = [_part(snapshot, question, days, edition) for days in _stretches(snapshot, question, edition)]
+    rows = _rows(parts)
+    outcomes = {row.outcome for row in rows}
+    return Answer(
+        question=question,
+        outcome=outcomes.pop() if len(outcomes) == 1 else Outcome.DEPENDS,
+        depends_on=_depends_on(parts, rows),
+        decision_table=rows,
+        deciding=tuple(dict.fromkeys(key for row in rows for key in row.measures)),
+        findings=_findings(parts),
+        not_evaluated=tuple(dict.fromkeys(gap for part in parts for gap in part.gaps)),
+        lists=_lists(snapshot, question, edition),
+        assumptions=_assumptions(parts),
+        examined=examined_law(parts[-1].base),
+        provenance=provenance(snapshot, edition, repr(question)),
+    )
+
+
+def provenance(snapshot: Snapshot, law: LawEdition, asked: str) -> Provenance:
+    """What an answer was made from; the receipt digests it together with what was asked."""
+    made_from = (version("caveat"), law.digest, CONFIG, snapshot.digest)
+    receipt = sha256("\n".join((*made_from, asked)).encode()).hexdigest()
+    return Provenance(
+        caveat=made_from[0],
+        law=f"{law.id}+{law.digest[:12]}",
+        config=CONFIG,
+        lists_digest=snapshot.digest,
+        receipt="-".join(receipt[start : start + 4] for start in (0, 4, 8)),
+    )
+
+
+def _part(snapshot: Snapshot, question: Question, days: DayRange, law: LawEdition) -> _Part:
+    context = Context(question, days.earliest, snapshot.at(days.earliest), law)
+    missing = gaps(context)
+    return _Part(days, missing, settle(context, candidates(context), missing), decide(context, missing))
+
+
+def _stretches(snapshot: Snapshot, question: Question, law: LawEdition) -> Iterator[DayRange]:
+    rest = question.on
+    if not rest.is_exact:
+        for edge in sorted(set(_edges(snapshot, question, law))):
+            if parts := rest.split(edge):
+                first, rest = parts
+                yield first
+    yield rest
+
+
+def _edges(snapshot: Snapshot, question: Question, law: LawEdition) -> Iterator[date]:
+    """Days on which something that the question touches may change."""
+    for measure in law.by_activity.get(question.activity, ()):
+        yield measure.since
+        if measure.until:
+            yield measure.until
+        for gate in (measure.when, *(exemption.gate for exemption in measure.unless)):
+            for test in conditions(gate) if gate else ():
+                if test.fact == "on" and isinstance(test.value, DayRange):
+                    yield from _around(test.value)
+    ids = {party for _, party in question.parties}
+    graphs = [Holdings(snapshot.stakes, day) for day in (question.on.earliest, question.on.latest)]
+    near = ids | {other for graph in graphs for party in ids for other in graph.owners(party) | graph.owned(party)}
+    for stake in snapshot.stakes:
+        if stake.owned in near or stake.owner in near:
+            for span in (stake.since, stake.until):
+                yield from _around(span) if span else ()
+    for party_id in near:
+        party = snapshot.party(party_id)
+        for listing in party.listings if party else ():
+            for span in (listing.listed_on, listing.delisted_on):
+                yield from _around(span) if span else ()
+            for key, value in listing.facts:
+                if key.endswith(("_on", "_until")):
+                    yield from _around(DayRange.parse(value))
+
+
+def _around(span: DayRange) -> tuple[date, ...]:
+    """The days from which a comparison with a span may come out otherwise."""
+    return span.earliest, span.earliest + DAY, span.latest, span.latest + DAY
+
+
+def _rows(parts: Sequence[_Part]) -> tuple[DecisionRow, ...]:
+    """The tables of all stretches as one; stretches that say the same are one row."""
+    groups: list[tuple[list[DayRange], tuple[DecisionRow, ...]]] = []
+    for part in parts:
+        for spans, rows in groups:
+            if _said(rows) == _said(part.decision.rows):
+                _append(spans, part.days)
+                break
+        else:
+            groups.append(([part.days], part.decision.rows))
+    if len(groups) == 1:
+        return groups[0][1]
+    dated = [replace(row, when=(("on", tuple(spans)), *row.when)) for spans, rows in groups for row in rows]
+    return tuple(sorted(dated, key=lambda row: row.outcome.strictness))
+
+
+def _said(rows: tuple[DecisionRow, ...]) -> list[tuple[object, ...]]:
+    return [(row.when, row.outcome, row.not_evaluated, not row.outcome.is_open and row.measures) for row in rows]
+
+
+def _append(spans: list[DayRange], days: DayRange) -> None:
+    """Add a stretch, as one with the last where it follows it."""
+    if spans[-1].latest + DAY == days.earliest:
+        spans[-1] = DayRange(spans[-1].earliest, days.latest)
+    else:
+        spans.append(days)
+
+
+def _depends_on(parts: Sequence[_Part], rows: tuple[DecisionRow, ...]) -> tuple[tuple[str, tuple[FactValue, ...]], ...]:
+    used = {key for row in rows for key, _ in row.when}
+    domains: dict[str, tuple[FactValue, ...]] = {}
+    if "on" in used:
+        domains["on"] = tuple(
+            dict.fromkeys(day for row in rows for key, days in row.when if key == "on" for day in days)
+        )
+    for part in parts:
+        domains.update({key: values for key, values in part.decision.domains if key in used})
+    return tuple(domains.items())
+
+
+def _findings(parts: Sequence[_Part]) -> tuple[Finding, ...]:
+    """The findings of all stretches; one that differs between them depends on the day."""
+    merged: dict[str, Finding] = {}
+    for part in parts:
+        for finding in findings(part.base, part.decision):
+            known = merged.get(finding.measure)
+            if known is None or known.status is finding.status:
+                merged.setdefault(finding.measure, finding)
+            else:
+                day = Because(code="day", fact="on", found=str(DayRange(parts[0].days.earliest, parts[-1].days.latest)))
+                merged[finding.measure] = replace(known, status=Status.DEPENDS, because=(day,))
+    order = list(Status)
+    return tuple(sorted(merged.values(), key=lambda each: (order.index(each.status), -each.rank, each.measure)))
+
+
+def _lists(snapshot: Snapshot, question: Question, law: LawEdition) -> tuple[ListState, ...]:
+    """The lists that could matter to this actor, as they stood on the last day asked."""
+    words, lists = law.words, law.catalog.lists
+    return tuple(
+        state
+        for state in snapshot.at(question.on.latest).lists
+        if state.id in lists
+        and any(words.actor_is(actor, kind) for actor in question.actors for kind in lists[state.id].binds)
+    )
+
+
+def _assumptions(parts: Sequence[_Part]) -> tuple[tuple[str, str], ...]:
+    """Facts that were not stated and that a measure of weight took one way or the other."""
+    taken: dict[tuple[str, str], None] = {}
+    for part in parts:
+        for key, reading in part.base.readings.items():
+            weighty = part.base.rank(part.base.context.law.by_id[key]) > 0
+            if weighty and (reading.truth is not Truth.FALSE or all(b.code == "gate" for b in reading.because)):
+                taken.update(dict.fromkeys(sorted(reading.assumed)))
+    return tuple(taken)

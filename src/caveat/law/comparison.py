@@ -1,0 +1,72 @@
+"""Three-valued comparison of a fact with a value, over exact values, intervals of days and of shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeVar
+
+from caveat.law.gate import Operator
+from caveat.model.days import DayRange
+from caveat.model.question import FactValue
+from caveat.model.stake import Percent
+from caveat.model.truth import Truth
+
+__all__ = ["compare"]
+
+NO_DAY = "none"
+Bound = TypeVar("Bound")
+
+# For each operator: when it holds for certain and when it fails for certain, of intervals [a, b] and [c, d].
+_ORDERED: dict[Operator, tuple[Callable[..., bool], Callable[..., bool]]] = {
+    Operator.LT: (lambda a, b, c, d: b < c, lambda a, b, c, d: a >= d),  # noqa: ARG005 - one shape for all
+    Operator.LE: (lambda a, b, c, d: b <= c, lambda a, b, c, d: a > d),  # noqa: ARG005
+    Operator.GT: (lambda a, b, c, d: a > d, lambda a, b, c, d: b <= c),  # noqa: ARG005
+    Operator.GE: (lambda a, b, c, d: a >= d, lambda a, b, c, d: b < c),  # noqa: ARG005
+}
+
+
+def compare(found: FactValue | Percent, op: Operator, expected: FactValue | Percent) -> Truth:
+    """Whether a found value stands in relation to an expected one.
+
+    A fact with several values is `in` or `eq` when one of them is, and `not_in` or `ne` when none is. A day `none`
+    (never) equals only itself and stands in no order. Days and shares known as intervals compare as unknown where the
+    intervals overlap.
+    """
+    if op is Operator.EXISTS:
+        return Truth.of((found != NO_DAY) is expected)
+    if op in _ORDERED:
+        return _ordered(found, op, expected)
+    equal = Truth.any(_equal(one, other) for one in _several(found) for other in _several(expected))
+    return equal if op in {Operator.EQ, Operator.IN} else ~equal
+
+
+def _ordered(found: FactValue | Percent, op: Operator, expected: FactValue | Percent) -> Truth:
+    mine, other = _interval(found), _interval(expected)
+    if mine is None or other is None:
+        return Truth.FALSE
+    holds, fails = _ORDERED[op]
+    if holds(*mine, *other):
+        return Truth.TRUE
+    return Truth.FALSE if fails(*mine, *other) else Truth.UNKNOWN
+
+
+def _interval(value: FactValue | Percent) -> tuple[object, object] | None:
+    if isinstance(value, DayRange):
+        return value.earliest, value.latest
+    if isinstance(value, Percent):
+        return value.low, value.high
+    if isinstance(value, Decimal):
+        return value, value
+    return None
+
+
+def _several(value: FactValue | Percent) -> tuple[FactValue | Percent, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _equal(one: FactValue | Percent, other: FactValue | Percent) -> Truth:
+    mine, theirs = _interval(one), _interval(other)
+    if mine is None or theirs is None or (mine[0] == mine[1] and theirs[0] == theirs[1]):
+        return Truth.of(one == other or (mine is not None and mine == theirs))
+    return Truth.UNKNOWN if mine[0] <= theirs[1] and theirs[0] <= mine[1] else Truth.FALSE  # type: ignore[operator]

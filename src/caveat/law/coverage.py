@@ -1,0 +1,79 @@
+"""Which law was examined, for whom and what, when, and what was found: everything else is not evaluated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources.abc import Traversable
+
+from caveat.law.rows import Row
+from caveat.law.vocabulary import Vocabulary
+
+__all__ = ["Coverage", "Examined", "read_coverage"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """One jurisdiction whose law was examined for some kinds of actor and act.
+
+    Attributes:
+        activities: acts for which it was examined; for the others it was not.
+        result: `act`, `order`, `bill` or `nothing`: the strongest thing found.
+        note: what was found and what was not, in a sentence.
+    """
+
+    jurisdiction: str
+    actors: tuple[str, ...]
+    activities: frozenset[str]
+    examined_on: date
+    result: str
+    note: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """All examined jurisdictions; `countries` are those whose national law the measures state."""
+
+    countries: frozenset[str]
+    examined: tuple[Examined, ...]
+
+    def of(self, jurisdiction: str, actor: str, activity: str, words: Vocabulary) -> Examined | None:
+        """What was examined for this actor and act in a jurisdiction, or None."""
+        for each in self.examined:
+            if (
+                each.jurisdiction == jurisdiction
+                and activity in each.activities
+                and any(words.actor_is(actor, kind) for kind in each.actors)
+            ):
+                return each
+        return None
+
+
+def read_coverage(file: Traversable, words: Vocabulary) -> Coverage:
+    """Read the coverage file.
+
+    Raises:
+        DataError: a field or word is unknown.
+    """
+    head = Row.of(file)
+    examined = []
+    for row in head.each("examined"):
+        day = row.day_or_none("examined_on")
+        if day is None:
+            raise row.error("examined_on", expected="the day it was examined", found=None)
+        examined.append(
+            Examined(
+                jurisdiction=row.text("jurisdiction"),
+                actors=row.check_words("actors", words.actors),
+                activities=frozenset(row.check_words("activities", words.activities)),
+                examined_on=day,
+                result=row.word("result", ("act", "order", "bill", "nothing")),
+                note=row.text("note"),
+                sources=row.texts("sources"),
+            )
+        )
+        row.check_all_used("an examined jurisdiction")
+    coverage = Coverage(countries=frozenset(head.texts("countries")), examined=tuple(examined))
+    head.check_all_used("the coverage file")
+    return coverage

@@ -1,0 +1,106 @@
+"""The finite domain of an unknown fact: values that no gate can tell apart fall into one class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from caveat.law.context import Context
+from caveat.law.fact import FactKind, FactType
+from caveat.law.gate import Condition, FactRef, Operator, conditions
+from caveat.law.measure import Measure
+from caveat.model.days import DayRange
+from caveat.model.question import FactValue
+
+__all__ = ["Value", "domain"]
+
+OTHER = "other"
+WHOLE = Decimal(100)
+# Things that are no answer to "what kind of thing is it": they stand for a width, or for a list's own equipment.
+ABSTRACT_THINGS = frozenset({"any", "property", "covered_equipment_889", "fcc_covered_equipment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One class of values: how it is shown, and a value of it to evaluate with."""
+
+    shown: FactValue
+    example: FactValue
+
+
+def domain(context: Context, kind: FactKind, measures: Iterable[Measure]) -> tuple[Value, ...]:
+    """The classes of a fact that the gates of these measures can tell apart; together they cover every value once."""
+    tests = [test for measure in measures for test in _tests(measure) if test.fact == kind.key]
+    if kind.key == "money":
+        return tuple(Value(word, (word,)) for word in context.law.words.money_of(context.question.actors))
+    if kind.key == "thing":
+        return tuple(Value(key, key) for key in context.law.words.things if key not in ABSTRACT_THINGS)
+    if kind.type is FactType.BOOL:
+        return Value(True, True), Value(False, False)
+    if kind.type is FactType.DAY:
+        never = (Value("none", "none"),) if kind.none else ()
+        return (*never, *_days(context, tests))
+    if kind.type in {FactType.PERCENT, FactType.NUMBER}:
+        return tuple(_numbers(kind, tests, context))
+    named = sorted({str(part) for test in tests for part in _parts(test)})
+    return (*(Value(name, name) for name in named), Value(OTHER, OTHER))
+
+
+def _closed(context: Context, kind: FactKind) -> tuple[str | bool, ...]:
+    """The whole domain where it is closed, whatever the gates say."""
+    if kind.key == "money":
+        return context.law.words.money_of(context.question.actors)
+    if kind.key == "thing":
+        return tuple(key for key in context.law.words.things if key not in ABSTRACT_THINGS)
+    return (True, False) if kind.type is FactType.BOOL else kind.values
+
+
+def _tests(measure: Measure) -> Iterator[Condition]:
+    for gate in (measure.when, *(exemption.gate for exemption in measure.unless)):
+        if gate is not None:
+            yield from conditions(gate)
+
+
+def _parts(test: Condition) -> tuple[FactValue, ...]:
+    if isinstance(test.value, (FactRef, bool)):
+        return ()
+    return test.value if isinstance(test.value, tuple) else (test.value,)
+
+
+def _days(context: Context, tests: list[Condition]) -> Iterator[Value]:
+    """Spans between the days at which a gate changes its mind."""
+    edges: set[date] = set()
+    for test in tests:
+        value = test.value
+        if isinstance(value, FactRef):
+            referred = context.fact(context.law.facts.kinds[value.key], None)
+            value = referred if isinstance(referred, DayRange) else ""
+        if isinstance(value, DayRange):
+            after = test.op in {Operator.LE, Operator.GT}
+            edges.add(value.earliest + timedelta(days=1) if after else value.earliest)
+    starts = [date(1900, 1, 1), *sorted(edges)]
+    for start, following in zip(starts, [*starts[1:], date(9999, 12, 31)], strict=True):
+        last = following if following.year == date.max.year else following - timedelta(days=1)
+        yield Value(DayRange(start, last), DayRange.on(start if start.year > date(1900, 1, 1).year else last))
+
+
+def _numbers(kind: FactKind, tests: list[Condition], context: Context) -> Iterator[Value]:
+    """Ranges between the thresholds of gates and of the ownership rule that looks at the share."""
+    cuts = {(_decimal(test), test.op in {Operator.LE, Operator.GT}) for test in tests}
+    if kind.rule:
+        rule = context.law.words.ownership_rules[kind.rule]
+        cuts.add((rule.share, rule.exceed))
+    edges = sorted(cuts)
+    low, lower = Decimal(0), ""
+    for number, above in edges:
+        upper = f"<={number}" if above else f"<{number}"
+        if above or number > 0:
+            yield Value(f"{lower}{upper}".strip(), number if above else (low + number) / 2)
+        low, lower = number, f">{number} " if above else f">={number} "
+    yield Value(lower.strip() or ">=0", (low + WHOLE) / 2 if kind.type is FactType.PERCENT else low + 1)
+
+
+def _decimal(test: Condition) -> Decimal:
+    return test.value if isinstance(test.value, Decimal) else Decimal(0)

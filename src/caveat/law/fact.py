@@ -1,0 +1,221 @@
+"""The facts that gates ask for: their types, where they come from, and the words that ask a person for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from importlib.resources.abc import Traversable
+
+from caveat.errors import UsageError
+from caveat.law.rows import Row
+from caveat.law.vocabulary import nearest
+from caveat.model.days import DayRange
+from caveat.model.question import FactValue
+
+__all__ = ["FactKind", "FactType", "Facts", "Origin", "load_facts", "parse_fact"]
+
+NO_DAY = "none"
+
+
+class FactType(StrEnum):
+    """What a fact's value is; `words` and `texts` and `countries` hold several."""
+
+    BOOL = "bool"
+    DAY = "day"
+    PERCENT = "percent"
+    NUMBER = "number"
+    ENUM = "enum"
+    WORDS = "words"
+    TEXT = "text"
+    TEXTS = "texts"
+    COUNTRY = "country"
+    COUNTRIES = "countries"
+
+
+class Origin(StrEnum):
+    """Where a fact comes from; only asked ones are given by the user."""
+
+    QUESTION = "question"
+    ASKED = "asked"
+    PARTY = "party"
+    LISTING = "listing"
+    OWNERSHIP = "ownership"
+    MATCH = "match"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactKind:
+    """One fact key.
+
+    Attributes:
+        place: its place in the file, which is the order in which unknown facts are asked for.
+        values: the closed domain of `enum` and `words`.
+        none: whether a day may be given as `none`, for "never".
+        ask: completes "it depends on …".
+        yes, no: short words for the two values of a bool.
+        of_lists, rule: for a share, whose holdings are counted and by which ownership rule.
+        list: for a listing fact, the list whose entries state it.
+    """
+
+    key: str
+    type: FactType
+    origin: Origin
+    place: int
+    values: tuple[str, ...] = ()
+    none: bool = False
+    ask: str = ""
+    yes: str = ""
+    no: str = ""
+    unit: str | None = None
+    source: str | None = None
+    of_lists: tuple[str, ...] = ()
+    rule: str = ""
+    list: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All fact kinds by key, and other spellings of keys."""
+
+    kinds: Mapping[str, FactKind]
+    aliases: Mapping[str, str]
+
+    def kind(self, key: str) -> FactKind | None:
+        """The kind with this key or other spelling, or None."""
+        return self.kinds.get(self.aliases.get(key, key))
+
+    def asked(self, key: str) -> FactKind:
+        """The kind with this key, where a user may give it.
+
+        Raises:
+            UsageError: there is none, or caveat finds it out itself.
+        """
+        kind = self.kind(key)
+        askable = [each.key for each in self.kinds.values() if each.origin is Origin.ASKED]
+        if kind is None:
+            near = nearest(key, askable)
+            raise UsageError("--fact", expected="the key of a fact", found=key, do=f"Did you mean {near}?")
+        if kind.origin is not Origin.ASKED:
+            found = f"{key}, which caveat derives ({kind.origin})"
+            raise UsageError("--fact", expected="a fact that is asked of you", found=found, do="Leave it out.")
+        return kind
+
+
+def parse_fact(kind: FactKind, text: str) -> FactValue | None:
+    """Read a value as its type says; `unknown` gives None.
+
+    Raises:
+        UsageError: the text is no such value.
+    """
+    stated = text.strip()
+    if stated == "unknown":
+        return None
+    try:
+        return _PARSERS[kind.type](kind, stated)
+    except (ValueError, InvalidOperation) as error:
+        do = f"Give it as --fact {kind.key}={_example(kind)}."
+        raise UsageError(f"--fact {kind.key}", expected=_expected(kind), found=text, do=do) from error
+
+
+def load_facts(file: Traversable) -> Facts:
+    """Read the fact kinds, in the order of the file.
+
+    Raises:
+        DataError: a field is unknown or a value is not of the schema.
+    """
+    kinds: dict[str, FactKind] = {}
+    aliases: dict[str, str] = {}
+    for place, (key, row) in enumerate(Row.of(file).rows()):
+        kinds[key] = _kind(key, place, row)
+        aliases.update(dict.fromkeys(row.texts("aliases"), key))
+        row.check_all_used(key)
+    return Facts(kinds=kinds, aliases=aliases)
+
+
+def _kind(key: str, place: int, row: Row) -> FactKind:
+    return FactKind(
+        key=key,
+        place=place,
+        type=FactType(row.word("type", FactType)),
+        origin=Origin(row.word("origin", Origin)),
+        values=row.texts("values"),
+        none=row.flag("none"),
+        ask=row.text_or_none("ask") or "",
+        yes=row.text_or_none("yes") or "",
+        no=row.text_or_none("no") or "",
+        unit=row.text_or_none("unit"),
+        source=row.text_or_none("source"),
+        of_lists=row.texts("of_lists"),
+        rule=row.text_or_none("rule") or "",
+        list=row.text_or_none("list"),
+    )
+
+
+def _bool(kind: FactKind, text: str) -> FactValue:
+    words = {"true": True, "yes": True, "false": False, "no": False}
+    if text.lower() not in words:
+        raise ValueError(kind.key)
+    return words[text.lower()]
+
+
+def _day(kind: FactKind, text: str) -> FactValue:
+    return NO_DAY if kind.none and text == NO_DAY else DayRange.parse(text)
+
+
+def _number(kind: FactKind, text: str) -> FactValue:
+    value = Decimal(text)
+    if not value.is_finite() or (kind.type is FactType.PERCENT and not 0 <= value <= 100):
+        raise ValueError(text)
+    return value
+
+
+def _enum(kind: FactKind, text: str) -> FactValue:
+    if text not in kind.values:
+        raise ValueError(text)
+    return text
+
+
+def _words(kind: FactKind, text: str) -> FactValue:
+    words = tuple(part.strip() for part in text.replace("|", ",").split(","))
+    if kind.values and not set(words) <= set(kind.values):
+        raise ValueError(text)
+    return words
+
+
+def _text(kind: FactKind, text: str) -> FactValue:
+    if not text:
+        raise ValueError(kind.key)
+    return text
+
+
+_PARSERS = {
+    FactType.BOOL: _bool,
+    FactType.DAY: _day,
+    FactType.PERCENT: _number,
+    FactType.NUMBER: _number,
+    FactType.ENUM: _enum,
+    FactType.WORDS: _words,
+    FactType.TEXTS: _words,
+    FactType.COUNTRIES: _words,
+    FactType.TEXT: _text,
+    FactType.COUNTRY: _text,
+}
+
+
+def _expected(kind: FactKind) -> str:
+    if kind.values:
+        return f"one of {', '.join(kind.values)}"
+    return {
+        FactType.BOOL: "true or false",
+        FactType.DAY: "a day such as 2020-08-13, 2020-08 or 2020" + (", or none" if kind.none else ""),
+        FactType.PERCENT: "a percentage from 0 to 100",
+        FactType.NUMBER: "a number",
+    }.get(kind.type, "text")
+
+
+def _example(kind: FactKind) -> str:
+    if kind.values:
+        return kind.values[0]
+    return {FactType.BOOL: "true", FactType.DAY: "2020-08-13", FactType.PERCENT: "50"}.get(kind.type, "…")

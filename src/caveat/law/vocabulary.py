@@ -1,0 +1,197 @@
+"""The closed words of questions and measures: actors, activities, things, money, effects, ties, ownership rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+from rapidfuzz import process
+
+from caveat.errors import UsageError
+from caveat.law.rows import Row
+from caveat.model.answer import Outcome
+from caveat.ownership.rule import OwnershipRule, OwnershipTest
+
+__all__ = ["Activity", "Actor", "Effect", "Money", "Nexus", "Thing", "Vocabulary", "load_vocabulary", "nearest"]
+
+
+Word = TypeVar("Word")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A kind of actor. `home` is the country (or EU) whose law binds it first; `public` marks bodies of a state."""
+
+    title: str
+    plural: str
+    is_a: tuple[str, ...]
+    home: str | None = None
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """Something an actor may want to do, in the forms that sentences need."""
+
+    doing: str
+    may: str
+    joins: str
+    public_spending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """A kind of thing and the wider kinds that it is one of."""
+
+    title: str
+    is_a: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """A kind of money. `award` marks federal award money; `whose` the actors that can have it, empty for all."""
+
+    title: str
+    award: bool = False
+    whose: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a measure does, with its rank among the others."""
+
+    rank: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nexus:
+    """What ties an act to a jurisdiction; `where` limits a measure to actors there."""
+
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All closed words, by key."""
+
+    actors: Mapping[str, Actor]
+    activities: Mapping[str, Activity]
+    things: Mapping[str, Thing]
+    money: Mapping[str, Money]
+    effects: Mapping[str, Effect]
+    nexus: Mapping[str, Nexus]
+    ownership_rules: Mapping[str, OwnershipRule]
+    countries: Mapping[str, frozenset[str]]
+    place_names: Mapping[str, str]
+
+    def actor_is(self, actor: str, kind: str) -> bool:
+        """Whether an actor is one of a wider kind, or is that kind."""
+        return actor == kind or any(self.actor_is(wider, kind) for wider in self.actors[actor].is_a)
+
+    def thing_is(self, thing: str, kind: str) -> bool:
+        """Whether a thing is one of a wider kind, or is that kind; everything is `any`."""
+        return kind in {thing, "any"} or any(self.thing_is(wider, kind) for wider in self.things[thing].is_a)
+
+    def money_of(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The kinds of money that an actor can have: the domain of the fact `money` for a question."""
+        return tuple(
+            key
+            for key, money in self.money.items()
+            if not money.whose or any(self.actor_is(actor, kind) for actor in actors for kind in money.whose)
+        )
+
+    def check_place(self, code: str) -> str:
+        """The code, where ISO 3166 has it.
+
+        Raises:
+            UsageError: it does not; the nearest codes are named.
+        """
+        country, _, rest = code.partition("-")
+        if country in self.countries and (not rest or rest in self.countries[country]):
+            return code
+        known = [f"{key}-{part}" for key, parts in self.countries.items() for part in parts] + list(self.countries)
+        near = nearest(code, known)
+        raise UsageError("--in", expected="a code of ISO 3166 such as US-OH, US or DE", found=code, do=f"try {near}")
+
+    def place_name(self, code: str) -> str:
+        """The name of a place for a reader, or its code."""
+        return self.place_names.get(code, code)
+
+
+def nearest(word: str, known: Iterator[str] | list[str] | Mapping[str, object], count: int = 3) -> str:
+    """The words nearest to one that is not known, for an error message."""
+    matches = process.extract(word.lower(), {key: key.lower() for key in known}, limit=count)
+    return ", ".join(key for _, _, key in matches)
+
+
+def load_vocabulary(folder: Traversable) -> Vocabulary:
+    """Read the vocabulary files of a law folder.
+
+    Raises:
+        DataError: a file has an unknown field, or a word leads to one that does not exist.
+    """
+
+    def read(name: str, make: Callable[[Row], Word]) -> dict[str, Word]:
+        words = {}
+        for key, row in (rows := dict(Row.of(folder / f"{name}.yaml").rows())).items():
+            words[key] = make(row)
+            if row.has("is_a"):
+                row.check_words("is_a", rows)
+            row.check_all_used(key)
+        return words
+
+    rules = {key: replace(rule, id=key) for key, rule in read("ownership_rules", _ownership_rule).items()}
+    places = Row.of(folder / "jurisdictions.yaml")
+    return Vocabulary(
+        actors=read("actors", _actor),
+        activities=read("activities", _activity),
+        things=read("things", lambda row: Thing(title=row.text("title"), is_a=row.texts("is_a"))),
+        money=read("money", _money),
+        effects=read("effects", _effect),
+        nexus=read("nexus", lambda row: Nexus(where=row.text_or_none("where"))),
+        ownership_rules=rules,
+        countries={code: frozenset(parts.split()) for code, parts in places.sub("countries").texts_by_key().items()},
+        place_names=places.sub("names").texts_by_key(),
+    )
+
+
+def _actor(row: Row) -> Actor:
+    return Actor(
+        title=row.text("title"),
+        plural=row.text("plural"),
+        is_a=row.texts("is_a"),
+        home=row.text_or_none("home"),
+        public=row.flag("public"),
+    )
+
+
+def _activity(row: Row) -> Activity:
+    return Activity(
+        doing=row.text("doing"),
+        may=row.text("may"),
+        joins=row.text("joins"),
+        public_spending=row.flag("public_spending"),
+    )
+
+
+def _money(row: Row) -> Money:
+    return Money(title=row.text("title"), award=row.flag("award"), whose=row.texts("whose"))
+
+
+def _effect(row: Row) -> Effect:
+    return Effect(rank=row.number("rank"), outcome=Outcome(row.text("outcome")))
+
+
+def _ownership_rule(row: Row) -> OwnershipRule:
+    return OwnershipRule(
+        id="",
+        test=OwnershipTest(row.word("test", OwnershipTest)),
+        share=Decimal(row.number("share", 50)),
+        exceed=row.word("at", ("or_more", "more_than"), "or_more") == "more_than",
+        added_up=row.flag("added_up", default=True),
+        source=row.text_or_none("source") or "",
+    )

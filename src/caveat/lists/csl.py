@@ -1,0 +1,256 @@
+"""The Consolidated Screening List of the International Trade Administration, as comma-separated values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from caveat.errors import InputError
+from caveat.lists import csl_cells
+from caveat.lists.dates import required_day_range
+from caveat.lists.document import Document, DocumentFile, Row
+from caveat.lists.federal_register import citations, first_page
+from caveat.lists.ofac_listing import OfacEntry, ofac_listing
+from caveat.lists.record_keys import RecordKeys, digest_id
+from caveat.lists.statements import Stated, sort_out
+from caveat.model.days import DayRange
+from caveat.model.listing import Listing
+from caveat.model.party import Identifier, Party, PartyKind
+from caveat.model.record import Field, Record
+from caveat.model.source import Place
+
+__all__ = ["COLUMNS", "CslReader"]
+
+# In the order of the publisher; another order is accepted, a missing column is not.
+COLUMNS = (
+    "_id", "source", "entity_number", "type", "programs", "name", "title", "addresses", "federal_register_notice",
+    "start_date", "end_date", "standard_order", "license_requirement", "license_policy", "call_sign", "vessel_type",
+    "gross_tonnage", "gross_registered_tonnage", "vessel_flag", "vessel_owner", "remarks", "source_list_url",
+    "alt_names", "citizenships", "dates_of_birth", "nationalities", "places_of_birth", "source_information_url", "ids",
+)  # fmt: skip
+
+_ABBREVIATION = re.compile(r"\((?P<list>[A-Z-]{2,8})(?: List)?\)")
+_LISTS = {
+    "SDN": "US-SDN",
+    "EL": "US-BIS-EL",
+    "DTC": "US-AECA-DEBARRED",
+    "DPL": "US-BIS-DPL",
+    "SSI": "US-SSI",
+    "UVL": "US-BIS-UVL",
+    "ISN": "US-DOS-ISN",
+    "PLC": "US-NS-PLC",
+    "MEU": "US-BIS-MEU",
+    "CMIC": "US-NS-CMIC",
+    "CAP": "US-CAPTA",
+    "NS-MBS": "US-NS-MBS",
+    "FSE": "US-FSE",
+}
+_KINDS = {
+    "individual": PartyKind.PERSON,
+    "entity": PartyKind.ORGANIZATION,
+    "vessel": PartyKind.VESSEL,
+    "aircraft": PartyKind.AIRCRAFT,
+}
+_SINGLE = (
+    "title",
+    "vessel_type",
+    "gross_tonnage",
+    "gross_registered_tonnage",
+    "vessel_flag",
+    "vessel_owner",
+    "remarks",
+)
+_SEVERAL = {
+    "dates_of_birth": "dob",
+    "places_of_birth": "pob",
+    "nationalities": "nationality",
+    "citizenships": "citizenship",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One row: its cells by column without blanks around them, and where it stands."""
+
+    cells: dict[str, str]
+    row: Row
+    file: DocumentFile
+    list: str
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    @property
+    def where(self) -> str:
+        return self.file.where(self.row.line)
+
+
+class CslReader:
+    """Reads `us-csl-csv`: one record a row, on the list that its source column names."""
+
+    format = "us-csl-csv"
+    version = 1
+
+    def recognizes(self, document: Document) -> bool:
+        """Whether the first row names the columns of the list, or nearly all of them."""
+        sample = document.sample(document.files[0], 1)
+        named = {cell.strip().lower() for cell in sample[0].cells} if sample else set()
+        return {"source", "name"} <= named and len(named.intersection(COLUMNS)) > len(COLUMNS) // 2
+
+    def count(self, document: Document) -> int | None:
+        """The lines below the header: a few more than there are records."""
+        return max(0, document.line_count(document.files[0]) - 1)
+
+    def read(self, document: Document) -> Iterator[Record]:
+        """Yield a record per row.
+
+        Raises:
+            InputError: a column is missing or stands twice, a row has another number of values than the header, names
+                an unknown source, no name, or a day that cannot be read.
+        """
+        file = _only_file(document)
+        rows = document.rows(file)
+        header = next(rows, None)
+        if header is None:
+            raise InputError(file.where(1), expected="a header", found="no line", do="Fetch the file again.")
+        columns = _columns(file, header)
+        keys = RecordKeys()
+        empty = True
+        for row in rows:
+            # One edition of 2023 repeats its header on line 2.
+            if row.cells != header.cells:
+                empty = False
+                yield _record(_entry(file, columns, row), keys)
+        if empty:
+            raise InputError(
+                file.name, expected="at least one entry", found="a header only", do="Fetch the file again."
+            )
+
+
+def _only_file(document: Document) -> DocumentFile:
+    if len(document.files) > 1:
+        found = ", ".join(file.name for file in document.files)
+        raise InputError(document.name, expected="one file an edition", found=found, do="Import them one by one.")
+    return document.files[0]
+
+
+def _columns(file: DocumentFile, header: Row) -> tuple[str, ...]:
+    named = tuple(cell.strip().lower() for cell in header.cells)
+    where = file.where(header.line)
+    if missing := [column for column in COLUMNS if column not in named]:
+        found = f"no column {', '.join(missing)}"
+        do = "Fetch the file again; if it is whole, the publisher changed its columns."
+        raise InputError(where, expected=f"the {len(COLUMNS)} columns of the list", found=found, do=do)
+    if twice := sorted({column for column in named if named.count(column) > 1}):
+        found = f"{', '.join(twice)} twice"
+        raise InputError(where, expected="each column once", found=found, do="Fetch the file again.")
+    return named
+
+
+def _entry(file: DocumentFile, columns: tuple[str, ...], row: Row) -> _Entry:
+    if len(row.cells) != len(columns):
+        found = f"{len(row.cells)} values"
+        do = "Fetch the file again: a line is broken or cut off."
+        raise InputError(file.where(row.line), expected=f"{len(columns)} values", found=found, do=do)
+    cells = dict(zip(columns, (cell.strip() for cell in row.cells), strict=True))
+    if not cells["name"]:
+        raise InputError(file.where(row.line), expected="a name", found="an empty one", do="Fetch the file again.")
+    match = _ABBREVIATION.search(cells["source"])
+    list_key = _LISTS.get(match["list"]) if match else None
+    if list_key is None:
+        do = "Update caveat: the publisher added a list that this version does not know."
+        expected = f"one of the {len(_LISTS)} sources of the list"
+        raise InputError(file.where(row.line), expected=expected, found=cells["source"], do=do)
+    return _Entry(cells=cells, row=row, file=file, list=list_key)
+
+
+def _record(entry: _Entry, keys: RecordKeys) -> Record:
+    place = Place(file=entry.file.name, line=entry.row.line)
+    addresses, countries = csl_cells.addresses(entry["addresses"])
+    number = entry["entity_number"]
+    order = first_page(entry["federal_register_notice"]) or entry["federal_register_notice"]
+    record_id = number or digest_id(entry.list, entry["name"], countries[0] if countries else None, order)
+    key, first = keys.take(entry.list, record_id, entry.row.line)
+    stated = sort_out(csl_cells.statements(entry["ids"]))
+    listing = _listing(entry, record_id, stated)
+    party = Party(
+        id=key,
+        name=entry["name"],
+        kind=_KINDS.get(entry["type"].lower(), PartyKind.UNKNOWN),
+        names=csl_cells.names(entry["name"], entry["alt_names"]),
+        countries=tuple(dict.fromkeys((*countries, *stated.countries, *_nationalities(entry)))),
+        identifiers=tuple(_identifiers(entry, stated)),
+        addresses=addresses,
+        attributes=tuple(chain(_attributes(entry), stated.attributes)),
+        listings=(listing,),
+        note=None if first is None else f"line {first} of this edition has an entry of the same number",
+    )
+    fields = (
+        Field(name=column, value=value, place=place)
+        for column, value in zip(entry.cells, entry.row.cells, strict=True)
+        if value.strip()
+    )
+    return Record(party=party, fields=tuple(fields), place=place)
+
+
+def _listing(entry: _Entry, record_id: str, stated: Stated) -> Listing:
+    programs = tuple(csl_cells.cell_items(entry["programs"]))
+    if entry["entity_number"]:
+        ofac = OfacEntry(record_id=record_id, name=entry["name"], programs=programs, stated=stated, where=entry.where)
+        return ofac_listing(entry.list, ofac)
+    ends_on = _day(entry, "end_date")
+    return Listing(
+        list=entry.list,
+        record_id=record_id,
+        name=entry["name"],
+        listed_on=_day(entry, "start_date"),
+        delisted_on=ends_on,
+        programs=programs,
+        citations=citations(entry["federal_register_notice"]),
+        facts=tuple(_facts(entry, ends_on)),
+    )
+
+
+def _day(entry: _Entry, column: str) -> DayRange | None:
+    return required_day_range(entry[column], where=entry.where, field=column) if entry[column] else None
+
+
+def _facts(entry: _Entry, ends_on: DayRange | None) -> Iterator[tuple[str, str]]:
+    for column in ("license_requirement", "license_policy", "standard_order"):
+        if entry[column]:
+            yield column, entry[column]
+    if ends_on is not None and entry.list == "US-BIS-DPL":
+        # The planned end of the denial order, which BIS may renew or revoke.
+        yield "order_ends_on", str(ends_on)
+    if entry.list == "US-BIS-EL":
+        if rule := first_page(entry["federal_register_notice"]):
+            yield "el_entry_rule", rule
+        if number := csl_cells.footnote(entry["license_requirement"]):
+            yield "el_footnote", number
+
+
+def _identifiers(entry: _Entry, stated: Stated) -> Iterator[Identifier]:
+    if entry["entity_number"]:
+        yield Identifier(scheme="OFAC", value=entry["entity_number"])
+    if entry["call_sign"]:
+        yield Identifier(scheme="call sign", value=entry["call_sign"])
+    yield from stated.identifiers
+
+
+def _nationalities(entry: _Entry) -> list[str]:
+    return [code for column in ("nationalities", "citizenships") for code in csl_cells.cell_items(entry[column])]
+
+
+def _attributes(entry: _Entry) -> Iterator[tuple[str, str]]:
+    for column in _SINGLE:
+        if entry[column]:
+            yield column, entry[column]
+    for column, name in _SEVERAL.items():
+        for value in csl_cells.cell_items(entry[column]):
+            yield name, value
+    for name in csl_cells.linked_to(entry["remarks"]):
+        yield "linked_to", name
+    if entry["type"].lower() == "individual" and ", " in entry["name"]:
+        yield "name_order", "last, first"

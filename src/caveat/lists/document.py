@@ -1,0 +1,352 @@
+"""Files from outside: one or several files of one edition, opened with bounds and read in constant memory."""
+
+from __future__ import annotations
+
+import csv
+import io
+import stat
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from caveat.errors import InputError, shorten
+
+__all__ = ["Document", "DocumentFile", "Limits", "Row"]
+
+_PIECE = 64 * 2**10
+_GZIP = b"\x1f\x8b"
+_BYTE_ORDER_MARK = "\ufeff"
+# The last byte of a file written under DOS; OFAC's comma-separated files still end with it.
+_END_MARK = b"\x1a"
+_FETCH = "Fetch the file again."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on what is read from a file: sizes in bytes, lengths in characters.
+
+    Attributes:
+        size: of the file as it is stored.
+        unpacked: of what a gzip file holds.
+        ratio: how many times larger than the file that may be, once it exceeds 16 MiB.
+        line: length of one line.
+        record: length of one record with its quoted line breaks.
+        columns: how many values one record may have.
+    """
+
+    size: int = 4 * 2**30
+    unpacked: int = 4 * 2**30
+    ratio: int = 250
+    line: int = 2**20
+    record: int = 2**20
+    columns: int = 1_000
+
+
+class Row(NamedTuple):
+    """One record of a comma-separated file and the line on which it begins, counting from 1."""
+
+    line: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFile:
+    """One regular file, with the hash of its bytes as stored (packed, if it is packed)."""
+
+    name: str
+    path: Path
+    sha256: str
+    size: int
+    modified: int
+
+    def where(self, line: int | None = None) -> str:
+        """The file, and the line in it, as an error names them."""
+        return self.name if line is None else f"{self.name}, line {line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One edition of a publication: the files that it came in.
+
+    Attributes:
+        sha256: hash of the file, or of the sorted hashes of several, one a line.
+    """
+
+    files: tuple[DocumentFile, ...]
+    sha256: str
+    limits: Limits = field(default_factory=Limits)
+
+    @classmethod
+    def open(cls, paths: Sequence[Path], *, limits: Limits | None = None) -> Document:
+        """Check that each path is a regular, readable file, and hash it.
+
+        Raises:
+            InputError: no path is given, or one is missing, a folder, a device, empty, too large or not readable.
+        """
+        bounds = limits or Limits()
+        if not paths:
+            raise InputError("the files", expected="at least one file", found="none", do="Name a file.")
+        files = tuple(_checked(path, bounds) for path in paths)
+        hashes = sorted(file.sha256 for file in files)
+        digest = hashes[0] if len(hashes) == 1 else sha256("\n".join(hashes).encode()).hexdigest()
+        return cls(files=files, sha256=digest, limits=bounds)
+
+    @property
+    def name(self) -> str:
+        """The name of the first file."""
+        return self.files[0].name
+
+    def chunks(self, file: DocumentFile) -> Iterator[bytes]:
+        """Yield the bytes of a file, unpacked where they begin as gzip does (RFC 1952).
+
+        Raises:
+            InputError: the file changed since it was opened, its gzip stream is cut off or damaged, or it unpacks to
+                more than the limits allow.
+        """
+        with _reopened(file) as stream:
+            packed = stream.read(len(_GZIP)) == _GZIP
+            stream.seek(0)
+            pieces = iter(lambda: stream.read(_PIECE), b"")
+            yield from _unpacked(file, pieces, self.limits) if packed else pieces
+
+    def head(self, file: DocumentFile, size: int = 4096) -> bytes:
+        """The first bytes of a file, unpacked."""
+        taken = b""
+        for chunk in self.chunks(file):
+            taken += chunk
+            if len(taken) >= size:
+                break
+        return taken[:size]
+
+    def lines(self, file: DocumentFile) -> Iterator[str]:
+        """Yield the lines of a UTF-8 file with their line ends; a byte order mark and a final 0x1A are left out.
+
+        Raises:
+            InputError: bytes that are not UTF-8, a NUL byte or a line that is too long, with file, line and offset;
+                and whatever `chunks` raises.
+        """
+        line = 0
+        offset = 0
+        for block in _blocks(file, self.chunks(file), self.limits.line):
+            text = _decoded(file, block, line, offset)
+            text = text.removeprefix(_BYTE_ORDER_MARK) if offset == 0 else text
+            line += block.count(b"\n")
+            offset += len(block)
+            yield from io.StringIO(text, newline="\n")
+
+    def rows(self, file: DocumentFile, *, delimiter: str = ",", strict: bool = True) -> Iterator[Row]:
+        """Yield the records of a separated file (RFC 4180), each with the line on which it begins; blank lines count.
+
+        Args:
+            file: one of `files`.
+            delimiter: what separates values.
+            strict: refuse a character between a closing quote and the next delimiter.
+
+        Raises:
+            InputError: a quote that is never closed, a stray quote, a record that is too long or has too many values;
+                and whatever `lines` raises.
+        """
+        feed = _Feed(file, self.lines(file), self.limits)
+        records = csv.reader(feed, delimiter=delimiter, strict=strict)
+        while True:
+            feed.begins = feed.line + 1
+            feed.length = 0
+            try:
+                cells = next(records)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                raise feed.refusal(str(error)) from error
+            if len(cells) > self.limits.columns:
+                raise InputError(
+                    file.where(feed.begins),
+                    expected=f"at most {self.limits.columns:,} columns",
+                    found=f"{len(cells):,} columns",
+                    do="Keep the columns that matter.",
+                )
+            if cells:
+                yield Row(feed.begins, cells)
+
+    def sample(self, file: DocumentFile, count: int = 5, *, delimiter: str = ",") -> tuple[Row, ...]:
+        """The first records as far as they can be read; empty where not even the first can."""
+        taken: list[Row] = []
+        try:
+            taken.extend(islice(self.rows(file, delimiter=delimiter), count))
+        except InputError:
+            return tuple(taken)
+        return tuple(taken)
+
+    def line_count(self, file: DocumentFile) -> int:
+        """How many line ends a file holds: enough for the length of a progress bar."""
+        return sum(chunk.count(b"\n") for chunk in self.chunks(file))
+
+
+def _checked(path: Path, limits: Limits) -> DocumentFile:
+    where = shorten(str(path), limit=1_000)
+    try:
+        state = path.stat()
+        _refuse_kind(where, state.st_mode, state.st_size, limits)
+        digest = sha256()
+        with path.open("rb") as stream:
+            while piece := stream.read(_PIECE):
+                digest.update(piece)
+    except (OSError, ValueError) as error:
+        found = getattr(error, "strerror", None) or "no file of this name"
+        raise InputError(where, expected="a readable file", found=found, do="Check the path.") from error
+    return DocumentFile(
+        name=shorten(path.name, limit=1_000),
+        path=path,
+        sha256=digest.hexdigest(),
+        size=state.st_size,
+        modified=state.st_mtime_ns,
+    )
+
+
+def _refuse_kind(where: str, mode: int, size: int, limits: Limits) -> None:
+    if stat.S_ISDIR(mode):
+        raise InputError(where, expected="a file", found="a folder", do="Name the files in it.")
+    if not stat.S_ISREG(mode):
+        raise InputError(where, expected="a regular file", found="a pipe or device", do="Save it to a file first.")
+    if size == 0:
+        raise InputError(where, expected="a file with content", found="0 bytes", do=_FETCH)
+    if size > limits.size:
+        raise InputError(where, expected=f"at most {limits.size:,} bytes", found=f"{size:,} bytes", do="Split it.")
+
+
+def _reopened(file: DocumentFile) -> BinaryIO:
+    try:
+        state = file.path.stat()
+        if (state.st_size, state.st_mtime_ns) != (file.size, file.modified):
+            found = f"{state.st_size:,} bytes, written meanwhile"
+            raise InputError(
+                file.name, expected=f"the {file.size:,} bytes first seen", found=found, do="Try again when it is done."
+            )
+        return file.path.open("rb")
+    except OSError as error:
+        found = error.strerror or "an error"
+        raise InputError(file.name, expected="a readable file", found=found, do="Check the path.") from error
+
+
+def _unpacked(file: DocumentFile, pieces: Iterator[bytes], limits: Limits) -> Iterator[bytes]:
+    """Unpack the members of a gzip file one after another; zero bytes may pad the end."""
+    member: zlib._Decompress | None = None
+    read = written = 0
+    for piece in pieces:
+        data = piece
+        while data:
+            if member is None:
+                data = data.lstrip(b"\0") if read else data
+                member = zlib.decompressobj(wbits=31) if data else None
+                continue
+            out = _inflate(file, member, data, read)
+            written += len(out)
+            _refuse_bomb(file, written, limits)
+            yield out
+            data = member.unused_data if member.eof else member.unconsumed_tail
+            member = None if member.eof else member
+        read += len(piece)
+    if member is not None:
+        where = f"{file.name}, byte {read:,}"
+        raise InputError(
+            where, expected="the rest of the gzip stream", found="the end of the file", do=f"It was cut off. {_FETCH}"
+        )
+
+
+def _inflate(file: DocumentFile, member: zlib._Decompress, data: bytes, read: int) -> bytes:
+    try:
+        return member.decompress(data, 16 * _PIECE)
+    except zlib.error as error:
+        where = f"{file.name}, after byte {read:,}"
+        raise InputError(where, expected="an intact gzip stream", found=str(error), do=_FETCH) from error
+
+
+def _refuse_bomb(file: DocumentFile, written: int, limits: Limits) -> None:
+    allowed = min(limits.unpacked, max(16 * 2**20, limits.ratio * file.size))
+    if written > allowed:
+        raise InputError(
+            file.name,
+            expected=f"at most {allowed:,} bytes unpacked",
+            found="more",
+            do="If it is what you expect, unpack it yourself first.",
+        )
+
+
+def _blocks(file: DocumentFile, chunks: Iterator[bytes], limit: int) -> Iterator[bytes]:
+    """Yield whole lines, many at a time; a file whose lines end with a carriage return alone is read as such."""
+    rest = b""
+    old_mac: bool | None = None
+    line = 1
+    for piece in chunks:
+        old_mac = b"\r" in piece and b"\n" not in piece if old_mac is None else old_mac
+        block = rest + (piece.replace(b"\r", b"\n") if old_mac else piece)
+        end = block.rfind(b"\n") + 1
+        rest = block[end:]
+        if end:
+            yield block[:end]
+            line += block.count(b"\n", 0, end)
+        if len(rest) > limit:
+            found = f"{len(rest):,} bytes without a line end"
+            do = "Check that it is the right file."
+            raise InputError(file.where(line), expected=f"lines of at most {limit:,} bytes", found=found, do=do)
+    if rest.strip() not in {b"", _END_MARK}:
+        yield rest
+
+
+def _decoded(file: DocumentFile, block: bytes, line: int, offset: int) -> str:
+    try:
+        text = block.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            file.where(line + block.count(b"\n", 0, error.start) + 1),
+            expected="UTF-8",
+            found=f"the byte 0x{block[error.start]:02x} at offset {offset + error.start:,}",
+            do="Save the file as UTF-8; it may be Latin-1 or Windows-1252.",
+        ) from error
+    if (nul := block.find(b"\0")) >= 0:
+        raise InputError(
+            file.where(line + block.count(b"\n", 0, nul) + 1),
+            expected="text",
+            found=f"a NUL byte at offset {offset + nul:,}",
+            do="Check that it is a text file, not a spreadsheet or an archive.",
+        )
+    return text
+
+
+class _Feed:
+    """Hands lines to the csv module, knows where the record begins, and bounds its length."""
+
+    def __init__(self, file: DocumentFile, lines: Iterator[str], limits: Limits) -> None:
+        self.file, self.limits, self._lines = file, limits, lines
+        self.line = self.length = 0
+        self.begins = 1
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        text = next(self._lines)
+        self.line += 1
+        self.length += len(text)
+        if self.length > self.limits.record and self.line > self.begins:
+            raise self.refusal("unexpected end of data")
+        return text
+
+    def refusal(self, problem: str) -> InputError:
+        """The refusal of the record being read; `problem` is what the csv module says."""
+        if "unexpected end" in problem or ("field limit" in problem and self.line > self.begins):
+            return InputError(
+                self.file.where(self.begins),
+                expected="a closing quote",
+                found=f"none by line {self.line}",
+                do="The file may be cut off: fetch it again, or close the quote that opens in this record.",
+            )
+        return InputError(
+            self.file.where(self.begins),
+            expected="values separated as RFC 4180 says",
+            found=problem,
+            do="Check the quotes of this record.",
+        )

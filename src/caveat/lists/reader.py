@@ -1,0 +1,136 @@
+"""Readers of publications: which one reads this document, and of which day it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Protocol, runtime_checkable
+
+from caveat.errors import DataError, InputError
+from caveat.lists.csl import CslReader
+from caveat.lists.document import Document
+from caveat.lists.ofac_csv import OfacCsvReader
+from caveat.model.record import Item
+
+__all__ = ["Reader", "detect", "edition_day", "reader_of", "readers"]
+
+GROUP = "caveat.readers"
+
+_DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Reads one format.
+
+    Attributes:
+        format: name of the format, such as `us-csl-csv`; a publication of the catalog says which it has.
+        version: raised when the same document gives other items than before.
+    """
+
+    format: str
+    version: int
+
+    def recognizes(self, document: Document) -> bool:
+        """Whether the content begins as this format does; the file's name does not count."""
+        ...
+
+    def count(self, document: Document) -> int | None:
+        """About how many records there are, for a progress bar; None where that is dear to know."""
+        ...
+
+    def read(self, document: Document) -> Iterator[Item]:
+        """Yield what the document says.
+
+        Raises:
+            InputError: the document is not what the format asks for; nothing is to be kept of what came before.
+        """
+        ...
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """The readers that come with the package, then those that installed packages add under `caveat.readers`.
+
+    Raises:
+        DataError: an installed reader cannot be loaded or is none.
+    """
+    added = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return (CslReader(), OfacCsvReader(), *(_loaded(point) for point in added))
+
+
+def detect(document: Document) -> Reader:
+    """The reader that recognizes a document.
+
+    Raises:
+        InputError: none does; the error says what the file begins with.
+    """
+    for reader in readers():
+        if reader.recognizes(document):
+            return reader
+    for file in document.files:
+        next(document.lines(file), None)  # raises where the bytes are damaged or no text: the better reason
+    known = ", ".join(reader.format for reader in readers())
+    first = _first_words(document)
+    raise InputError(
+        document.name,
+        expected=f"a known format ({known})",
+        found=first,
+        do="Check that it is the file that the publisher offers, with its header.",
+    )
+
+
+def reader_of(name: str) -> Reader:
+    """The reader of a format by its name.
+
+    Raises:
+        InputError: no reader has this format.
+    """
+    for reader in readers():
+        if reader.format == name:
+            return reader
+    known = ", ".join(reader.format for reader in readers())
+    raise InputError("the format", expected=f"one of {known}", found=name, do="Name one of these.")
+
+
+def edition_day(document: Document) -> date | None:
+    """The day that the names of the files state, or None where they state none, or several.
+
+    `consolidated-2022-05-06.csv.gz`, `sdn_20220506.csv` and `sdn.2022_05_06.csv` all state 6 May 2022.
+    """
+    days = {day for file in document.files for day in _days(file.name)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _days(name: str) -> Iterator[date]:
+    for year, _, month, day in _DAY.findall(name):
+        try:
+            yield date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+
+
+def _first_words(document: Document) -> str:
+    text = document.head(document.files[0], 200).decode("utf-8", errors="replace").strip()
+    if text.lower().startswith(("<!doctype html", "<html")):
+        return f"an HTML page: {text}"
+    return text or "nothing but blanks"
+
+
+def _loaded(point: EntryPoint) -> Reader:
+    try:
+        found = point.load()
+        reader = found() if isinstance(found, type) else found
+    except Exception as error:
+        raise _unusable(point, f"{type(error).__name__}: {error}") from error
+    if not isinstance(reader, Reader):
+        raise _unusable(point, type(reader).__name__)
+    return reader
+
+
+def _unusable(point: EntryPoint, found: str) -> DataError:
+    where = f"the installed reader {point.name} ({point.value})"
+    return DataError(where, expected="a reader of a list format", found=found, do="Remove or update its package.")

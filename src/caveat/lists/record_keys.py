@@ -1,0 +1,35 @@
+"""Keys of records: the issuer's own number, or a digest of what does not change between editions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+
+__all__ = ["RecordKeys", "digest_id"]
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def digest_id(list_key: str, name: str, country: str | None, order: str | None) -> str:
+    """Sixteen hex digits for an entry without a number, from its list, name, country and the order that made it.
+
+    Case, accents, punctuation and spacing of the name do not count, so that a corrected comma is no new entry.
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    spelled = " ".join(_NOT_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).split())
+    return sha256("\x1f".join((list_key, spelled, country or "", order or "")).encode()).hexdigest()[:16]
+
+
+class RecordKeys:
+    """Gives each record of one edition a key of its own: an entry that stands twice gets `#2`, in the file's order."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[int, int]] = {}
+
+    def take(self, list_key: str, record_id: str, line: int) -> tuple[str, int | None]:
+        """The key of the record, and the line of the first record of the same number, or None."""
+        key = f"{list_key}:{record_id}"
+        seen, first = self._first.get(key, (0, line))
+        self._first[key] = seen + 1, first
+        return (f"{key}#{seen + 1}", first) if seen else (key, None)

@@ -1,0 +1,1 @@
+"""Is this counterparty a listed party, and which records are one party?"""

@@ -1,0 +1,198 @@
+"""The index: every name of a snapshot under its words, their misspellings and sounds, and glued together."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, Protocol
+
+from caveat.match.pairs import is_persons_name
+from caveat.match.scoring import upper_bound
+from caveat.model.party import NameKind, Party, PartyKind
+from caveat.names.similarity import word_similarity
+from caveat.names.sounds import skeleton
+from caveat.names.tokens import Token
+from caveat.names.weights import Rarity, weight
+from caveat.names.written import WrittenName, take_apart
+
+__all__ = ["ListedName", "NameIndex", "TokenIndex"]
+
+_LEAST_FUZZY: Final = 4
+_LEAST_SKELETON: Final = 3
+_LONGEST_FUZZY: Final = 20
+_COMMON: Final = 400
+"""A word of more names than this only adds to names that a rarer word has found, where there is a rarer word."""
+_SLACK: Final = 0.12
+"""What the filter may understate: initials and words joined on one side are not seen before the comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name in the index, with its party.
+
+    Attributes:
+        person: whether it is compared as a person's name.
+        mass: the weights of all its words together.
+    """
+
+    party: Party
+    written: WrittenName
+    kind: NameKind
+    person: bool
+    mass: float
+
+
+class NameIndex(Rarity, Protocol):
+    """Names that can be looked up by likeness; another build of it may keep them in files."""
+
+    def candidates(self, asked: WrittenName, *, floor: float, limit: int) -> Iterator[ListedName]:
+        """Names that may score `floor` or more, the likeliest first."""
+        ...
+
+
+class TokenIndex:
+    """An index in memory.
+
+    Words are kept once, in a vocabulary; misspellings are looked for in the vocabulary and not in the names. A name's
+    words glued together, and pairs of its neighbouring words, are further keys.
+    """
+
+    def __init__(self, parties: Iterable[Party]) -> None:
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._glued: dict[str, list[int]] = defaultdict(list)
+        self._acronyms: dict[str, list[int]] = defaultdict(list)
+        drafts = [draft for party in parties for draft in _drafts(party)]
+        for number, (_, _, written, person) in enumerate(drafts):
+            self._post(number, written, person)
+        self._scale = math.log(len(drafts) + 2)
+        self.names = tuple(
+            ListedName(party, written, kind, person, self._mass(written, person))
+            for party, kind, written, person in drafts
+        )
+        self._misspellings = _Misspellings(self._postings)
+        self._similar = lru_cache(maxsize=1 << 15)(self._misspellings.of)
+
+    def rarity(self, word: str) -> float:
+        """1 for a word of no name, near 0 for a word of every name, by the logarithm of how many names have it."""
+        return 1.0 - math.log(len(self._postings.get(word, ())) + 1) / self._scale
+
+    def candidates(self, asked: WrittenName, *, floor: float, limit: int) -> Iterator[ListedName]:
+        """Names that may score `floor` or more, the likeliest first."""
+        found = self._by_words(asked)
+        masses = {person: self._mass(asked, person) for person in (False, True)}
+        ranked = []
+        for number, matched in found.items():
+            name = self.names[number]
+            bound = upper_bound(matched, masses[name.person], name.mass)
+            if bound >= floor - _SLACK:
+                ranked.append((-bound, number))
+        glued = self._by_gluing(asked)
+        ranked = [(bound, number) for bound, number in ranked if number not in glued]
+        ranked.sort()
+        yield from (self.names[number] for number in sorted(glued)[:limit])
+        yield from (self.names[number] for _, number in ranked[:limit])
+
+    def _post(self, number: int, written: WrittenName, person: bool) -> None:
+        for word in {word.stands_for for word in written.tokens(person=person)}:
+            self._postings[word].append(number)
+        for key in {written.squash, written.whole}:
+            self._glued[key].append(number)
+        if not person and len(written.core) > 2:
+            self._acronyms[written.acronym].append(number)
+        core = written.tokens(person=person)
+        for left, right in pairwise(core):
+            self._glued[left.text + right.text].append(number)
+
+    def _mass(self, written: WrittenName, person: bool) -> float:
+        return sum(weight(word, self, person=person) for word in written.tokens(person=person))
+
+    def _by_words(self, asked: WrittenName) -> dict[int, float]:
+        """The weight of shared words by name, rarest words first."""
+        words = sorted(set(asked.words), key=lambda word: (len(self._postings.get(word.stands_for, ())), word.text))
+        found: dict[int, float] = defaultdict(float)
+        for word in words:
+            self._add_word(word, found)
+        return found
+
+    def _add_word(self, word: Token, found: dict[int, float]) -> None:
+        best: dict[int, float] = {}
+        for listed, similarity in self._similar(word.stands_for, word.text):
+            numbers = self._postings[listed]
+            points = similarity * max(weight(word, self, person=True), weight(word, self, person=False))
+            if len(numbers) > _COMMON and found:
+                numbers = (
+                    [number for number in numbers if number in found] if len(found) > 50 else _both(numbers, found)
+                )
+            for number in numbers:
+                if best.get(number, 0.0) < points:
+                    best[number] = points
+        for number, points in best.items():
+            found[number] += points
+
+    def _by_gluing(self, asked: WrittenName) -> set[int]:
+        """Names that are the same as the one asked, or as two neighbouring words of it, but for blanks."""
+        glued = set(self._glued.get(asked.whole, ())) | set(self._glued.get(asked.squash, ()))
+        texts = [word.text for word in asked.words]
+        for left, right in pairwise(texts):
+            glued.update(self._glued.get(left + right, ())[:50])
+            glued.update(self._postings.get(left + right, ())[:50])
+        for text in texts:
+            if len(text) >= 2 * _LEAST_FUZZY - 2:
+                glued.update(self._glued.get(text, ())[:50])
+        if len(asked.core) == 1:
+            glued.update(self._acronyms.get(asked.squash, ())[:50])
+        return glued
+
+
+class _Misspellings:
+    """A vocabulary by deletion neighbourhood and by consonants."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._deletions: dict[str, list[str]] = defaultdict(list)
+        self._skeletons: dict[str, list[str]] = defaultdict(list)
+        self._words = frozenset(vocabulary)
+        for word in sorted(self._words):
+            if _LEAST_FUZZY <= len(word) <= _LONGEST_FUZZY and not any(map(str.isdigit, word)):
+                for key in _shortened(word):
+                    self._deletions[key].append(word)
+                bones = skeleton(word)
+                if len(bones) >= _LEAST_SKELETON:
+                    self._skeletons[bones].append(word)
+
+    def of(self, full: str, text: str) -> tuple[tuple[str, float], ...]:
+        """Words of the vocabulary that may be this one, with their similarity; the word itself first."""
+        same = ((full, 1.0),) if full in self._words else ()
+        if not _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY or any(map(str.isdigit, text)):
+            return same
+        near = {word for key in _shortened(text) for word in self._deletions.get(key, ())}
+        near.update(self._skeletons.get(skeleton(text), ()))
+        near.discard(full)
+        alike = ((word, word_similarity(text, word)) for word in near)
+        return (*same, *sorted((word, similarity) for word, similarity in alike if similarity))
+
+
+def _shortened(word: str) -> Iterator[str]:
+    """The word, and the word without each of its letters."""
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _both(numbers: Sequence[int], found: dict[int, float]) -> list[int]:
+    return sorted(set(numbers) & found.keys())
+
+
+def _drafts(party: Party) -> Iterator[tuple[Party, NameKind, WrittenName, bool]]:
+    if party.kind is PartyKind.EQUIPMENT:
+        return
+    seen = set()
+    names = [(name.text, name.kind) for name in party.names] or [(party.name, NameKind.PRIMARY)]
+    for text, kind in names:
+        written = take_apart(text)
+        if written.words and (written.text, kind) not in seen:
+            seen.add((written.text, kind))
+            yield party, kind, written, is_persons_name(party.kind, written)

@@ -1,0 +1,214 @@
+"""Scoring: one number for how far two names are one name, from the words they share and the words they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from caveat.names.alignment import Alignment, How, Pair, align
+from caveat.names.legal_forms import LegalForm
+from caveat.names.tokens import Token, TokenKind
+from caveat.names.weights import Rarity, weight
+from caveat.names.written import WrittenName
+
+__all__ = ["Comparison", "compare", "upper_bound"]
+
+# A word that only one name has costs half its weight: names are shortened and lengthened. Words that differ on both
+# sides cost their weight and most of it again: "China National Pipeline" is not "China National Petroleum".
+EXTRA: Final = 0.55
+DIFFERENT: Final = 1.7
+# Where a single telling word is shared, the rest decides who is meant: "Dahua Dental Arts" is not "Dahua".
+EXTRA_TO_ONE: Final = 1.0
+EXTRA_TO_ONE_SHORT: Final = 1.7
+# A place after the name is how subsidiaries are called: "Hikvision USA".
+EXTRA_PLACE: Final = 0.6
+# Two patronymics, two middle initials or two numbers that differ speak against one another beyond their weight.
+CONTRADICTION: Final = 0.5
+NUMBERS_DIFFER: Final = 1.2
+
+_CEILING: Final = 0.995
+_SQUASHED: Final = 0.97
+_ACRONYM: Final = 0.76
+_LEAST_ACRONYM: Final = 4
+# A place or a trade shared beside the telling word is enough to count extra words as such.
+_BESIDE: Final = 0.35
+_SHORT: Final = 3
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two names compared; `score` is 0 to 1.
+
+    Attributes:
+        person: whether they were compared as names of persons: every word counts, none is a legal form.
+        acronym: whether one is the acronym of the other.
+    """
+
+    asked: WrittenName
+    listed: WrittenName
+    person: bool
+    alignment: Alignment
+    asked_weights: tuple[float, ...]
+    listed_weights: tuple[float, ...]
+    acronym: bool = False
+
+    @property
+    def asked_words(self) -> tuple[Token, ...]:
+        """The words that count of the name asked."""
+        return self.asked.tokens(person=self.person)
+
+    @property
+    def listed_words(self) -> tuple[Token, ...]:
+        """The words that count of the name listed."""
+        return self.listed.tokens(person=self.person)
+
+    @cached_property
+    def score(self) -> float:
+        """How far the names are one: 1 only for the same words in the same order with the same legal form."""
+        if not self.asked.whole or not self.listed.whole:
+            return 0.0
+        if self._texts(self.asked.words) == self._texts(self.listed.words):
+            return 1.0
+        if self.acronym:
+            return _ACRONYM
+        shared = self._share() * self._form_factor() * self._order_factor() * self._information_factor()
+        return min(shared, _CEILING)
+
+    @property
+    def is_glued(self) -> bool:
+        """Whether the names differ in nothing but blanks."""
+        return self._squashes()[0] == self._squashes()[1]
+
+    @property
+    def legal_forms_agree(self) -> bool | None:
+        """Whether both carry legal forms that translate one another; None unless both carry one."""
+        if self.person or not self.asked.forms or not self.listed.forms:
+            return None
+        return bool(_groups(self.asked.forms) & _groups(self.listed.forms))
+
+    def pair_weight(self, pair: Pair) -> float:
+        """How much the words of a pair tell: the fewer words decide, an initial is worth an initial."""
+        asked = sum(self.asked_weights[place] for place in pair.asked)
+        listed = sum(self.listed_weights[place] for place in pair.listed)
+        if pair.how is How.INITIAL:
+            return min(asked, listed)
+        if len(pair.asked) != len(pair.listed):
+            return asked if len(pair.asked) == 1 else listed
+        return (asked + listed) / 2
+
+    def numbers_differ(self) -> bool:
+        """Whether each name has a number that the other has not."""
+        return self._both_left(TokenKind.NUMBER)
+
+    def _share(self) -> float:
+        matched = sum(self.pair_weight(pair) * pair.similarity for pair in self.alignment.pairs)
+        if self.is_glued:
+            return 1.0 if self._texts(self.asked_words) == self._texts(self.listed_words) else _SQUASHED
+        if not matched:
+            return 0.0
+        unlike = sum(self.pair_weight(pair) * (1 - pair.similarity) for pair in self.alignment.pairs)
+        return matched / (matched + unlike + self._cost())
+
+    def _cost(self) -> float:
+        asked = self._left(self.asked_words, self.asked_weights, self.alignment.asked_left)
+        listed = self._left(self.listed_words, self.listed_weights, self.alignment.listed_left)
+        cost = self._extra_rate() * abs(asked - listed) + DIFFERENT * min(asked, listed)
+        if self._both_left(TokenKind.PATRONYMIC) or self._both_left(TokenKind.INITIAL):
+            cost += CONTRADICTION
+        return cost + NUMBERS_DIFFER if self.numbers_differ() else cost
+
+    def _left(self, words: Sequence[Token], weights: Sequence[float], places: Sequence[int]) -> float:
+        return sum(
+            weights[place] * (EXTRA_PLACE if words[place].kind is TokenKind.PLACE and not self.person else 1.0)
+            for place in places
+        )
+
+    def _extra_rate(self) -> float:
+        """What a word too many costs: the less is shared beside the most telling word, the more."""
+        if self.person:
+            return EXTRA if self._person_words() > 1 else EXTRA_TO_ONE
+        shared = sorted((self.pair_weight(pair), self._letters(pair)) for pair in self.alignment.pairs)
+        most = EXTRA_TO_ONE if shared[-1][1] > _SHORT else EXTRA_TO_ONE_SHORT
+        beside = min(1.0, sum(points for points, _ in shared[:-1]) / _BESIDE)
+        return most - beside * (most - EXTRA)
+
+    def _letters(self, pair: Pair) -> int:
+        return max(len(self.listed_words[place].text) for place in pair.listed)
+
+    def _person_words(self) -> int:
+        return sum(self._is_word(pair) for pair in self.alignment.pairs)
+
+    def _is_word(self, pair: Pair) -> bool:
+        ignored = {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.INITIAL, TokenKind.NUMBER, TokenKind.TITLE}
+        return pair.how is not How.INITIAL and self.listed_words[pair.listed[0]].kind not in ignored
+
+    def _both_left(self, kind: TokenKind) -> bool:
+        asked = any(self.asked_words[place].kind is kind for place in self.alignment.asked_left)
+        return asked and any(self.listed_words[place].kind is kind for place in self.alignment.listed_left)
+
+    def _form_factor(self) -> float:
+        if self.person or self.asked.forms == self.listed.forms:
+            return 1.0
+        agree = self.legal_forms_agree
+        if agree is None:
+            return 0.99
+        either_open = "company" in _groups(self.asked.forms) | _groups(self.listed.forms)
+        return 0.995 if agree else 0.985 if either_open else 0.96
+
+    def _order_factor(self) -> float:
+        if self.alignment.in_order:
+            return 1.0
+        return 0.995 if self.person else 0.98
+
+    def _information_factor(self) -> float:
+        """Names that share little but common words say little, however much of them agrees."""
+        matched = sum(self.pair_weight(pair) for pair in self.alignment.pairs)
+        return min(1.0, 0.80 + 0.22 * matched)
+
+    def _texts(self, words: Sequence[Token]) -> list[str]:
+        return [word.text for word in words]
+
+    def _squashes(self) -> tuple[str, str]:
+        if self.person:
+            return self.asked.whole, self.listed.whole
+        return self.asked.squash, self.listed.squash
+
+
+def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: bool) -> Comparison:
+    """Compare two names; symmetric but for which is called asked.
+
+    Example:
+        >>> from caveat.names.weights import EvenRarity
+        >>> from caveat.names.written import take_apart
+        >>> compare(take_apart("SIS DOO"), take_apart("SIS d.o.o."), EvenRarity(), person=False).score
+        1.0
+    """
+    asked_words, listed_words = asked.tokens(person=person), listed.tokens(person=person)
+    return Comparison(
+        asked=asked,
+        listed=listed,
+        person=person,
+        alignment=align(asked_words, listed_words),
+        asked_weights=tuple(weight(word, rarity, person=person) for word in asked_words),
+        listed_weights=tuple(weight(word, rarity, person=person) for word in listed_words),
+        acronym=not person and (_is_acronym(asked, listed) or _is_acronym(listed, asked)),
+    )
+
+
+def upper_bound(matched: float, asked: float, listed: float) -> float:
+    """The most that two names can score by the weights of the words shared, of all asked and of all listed."""
+    left, right = max(0.0, asked - matched), max(0.0, listed - matched)
+    cost = EXTRA * EXTRA_PLACE * abs(left - right) + DIFFERENT * EXTRA_PLACE * min(left, right)
+    return matched / (matched + cost) if matched else 0.0
+
+
+def _is_acronym(short: WrittenName, long: WrittenName) -> bool:
+    if len(short.core) != 1 or not _LEAST_ACRONYM <= len(short.squash) == len(long.acronym):
+        return False
+    return len(long.core) > 2 and short.squash == long.acronym
+
+
+def _groups(forms: Sequence[LegalForm]) -> frozenset[str]:
+    return frozenset(form.group for form in forms)

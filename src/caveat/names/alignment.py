@@ -1,0 +1,165 @@
+"""Alignment: which word of one name is which word of another, in any order, with joins, splits and initials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from caveat.names.similarity import word_similarity
+from caveat.names.tokens import Token, TokenKind
+
+__all__ = ["Alignment", "How", "Pair", "align"]
+
+_MAX_JOINED: Final = 3
+_LEAST_JOINED: Final = 4
+_EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
+
+
+class How(StrEnum):
+    """In what way two words are one."""
+
+    SAME = "same"
+    STANDS_FOR = "stands_for"
+    ALIKE = "alike"
+    JOINED = "joined"
+    INITIAL = "initial"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words of both names that are one; places count from 0 and are several where words were joined."""
+
+    asked: tuple[int, ...]
+    listed: tuple[int, ...]
+    similarity: float
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Pairs, and the places of the words that have none."""
+
+    pairs: tuple[Pair, ...]
+    asked_left: tuple[int, ...]
+    listed_left: tuple[int, ...]
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the pairs stand in the same order in both names."""
+        places = [pair.listed[0] for pair in sorted(self.pairs, key=lambda pair: pair.asked)]
+        return places == sorted(places)
+
+
+def align(asked: Sequence[Token], listed: Sequence[Token]) -> Alignment:
+    """Pair the words of two names: the same first, then joined ones, then those alike, then initials.
+
+    Example:
+        >>> from caveat.names.tokens import token
+        >>> words = lambda text: [token(word) for word in text.split()]
+        >>> [pair.how.value for pair in align(words("hik vision tech"), words("hikvision technology")).pairs]
+        ['stands_for', 'joined']
+    """
+    left, right = list(range(len(asked))), list(range(len(listed)))
+    pairs = _same(asked, listed, left, right)
+    if left and right:
+        pairs += _joined(asked, listed, left, right)
+    if left and right:
+        pairs += _alike(asked, listed, left, right)
+    if left and right:
+        pairs += _initials(asked, listed, left, right)
+    return Alignment(tuple(pairs), tuple(left), tuple(right))
+
+
+def _same(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+    places: dict[str, list[int]] = {}
+    for place in reversed(right):
+        places.setdefault(listed[place].stands_for, []).append(place)
+    pairs = []
+    for place in tuple(left):
+        found = places.get(asked[place].stands_for)
+        if found:
+            other = found.pop()
+            exact = asked[place].text == listed[other].text
+            pairs.append(Pair((place,), (other,), 1.0 if exact else 0.98, How.SAME if exact else How.STANDS_FOR))
+            left.remove(place)
+            right.remove(other)
+    return pairs
+
+
+def _joined(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+    pairs = []
+    for several, single, similarity in _joins(asked, listed, left, right):
+        pairs.append(Pair(several, (single,), similarity, How.JOINED))
+    for several, single, similarity in _joins(listed, asked, right, left):
+        pairs.append(Pair((single,), several, similarity, How.JOINED))
+    return pairs
+
+
+def _joins(
+    parts: Sequence[Token], wholes: Sequence[Token], left: list[int], right: list[int]
+) -> list[tuple[tuple[int, ...], int, float]]:
+    """Neighbouring words of one name that are one word of the other; they leave the lists of those unpaired."""
+    found = []
+    for whole in tuple(right):
+        if len(wholes[whole].text) < _LEAST_JOINED:
+            continue
+        run, similarity = _run(parts, left, wholes[whole].text)
+        if run:
+            found.append((run, whole, similarity))
+            right.remove(whole)
+            for place in run:
+                left.remove(place)
+    return found
+
+
+def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int, ...], float]:
+    for start in left:
+        glued = parts[start].text
+        run = [start]
+        while len(run) < _MAX_JOINED and run[-1] + 1 in left and len(glued) < len(whole):
+            run.append(run[-1] + 1)
+            glued += parts[run[-1]].text
+            if glued == whole:
+                return tuple(run), 0.97
+            if abs(len(glued) - len(whole)) <= 1 and len(whole) >= 7:
+                similarity = word_similarity(glued, whole)
+                if similarity:
+                    return tuple(run), similarity * 0.97
+    return (), 0.0
+
+
+def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+    found = []
+    for place in left:
+        if asked[place].kind in _EXACT:
+            continue
+        for other in right:
+            if listed[other].kind in _EXACT:
+                continue
+            similarity = word_similarity(asked[place].text, listed[other].text)
+            if similarity:
+                found.append(Pair((place,), (other,), similarity, How.ALIKE))
+    return _best(found, left, right)
+
+
+def _best(found: list[Pair], left: list[int], right: list[int]) -> list[Pair]:
+    found.sort(key=lambda pair: (-pair.similarity, pair.asked, pair.listed))
+    taken = []
+    for pair in found:
+        if pair.asked[0] in left and pair.listed[0] in right:
+            taken.append(pair)
+            left.remove(pair.asked[0])
+            right.remove(pair.listed[0])
+    return taken
+
+
+def _initials(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+    found = []
+    for place in left:
+        for other in right:
+            short, long = sorted((asked[place].text, listed[other].text), key=len)
+            if len(short) == 1 and len(long) > 1 and long[0] == short and not short.isdigit():
+                found.append(Pair((place,), (other,), 0.9, How.INITIAL))
+    return _best(found, left, right)

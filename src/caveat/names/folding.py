@@ -1,0 +1,83 @@
+"""Folding: what remains of a name when accents, case, punctuation and hidden characters are set aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from anyascii import anyascii
+
+__all__ = ["MAX_CHARACTERS", "fold", "strip_hidden", "unscreenable"]
+
+MAX_CHARACTERS: Final = 2_000
+"""The longest text that is taken for a name; longer texts are searched for mentions, not screened."""
+
+_MAX_WORDS: Final = 120
+_APOSTROPHES = str.maketrans("", "", "'`´ʹʺʻʼʽʾʿˈ’‘‛′＇")
+# Turkish and Azerbaijani dotted and dotless i are one letter here: "DENİZBANK" and "Denizbank" are one name.
+_LETTERS = str.maketrans({"İ": "i", "ı": "i", "&": " and ", "＆": " and ", "№": " no ", "+": " and "})
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_DROPPED = frozenset({"Cf", "Cs", "Co", "Cn"})
+_SPACED = frozenset({"Cc", "So", "Sk", "Zl", "Zp", "Zs"})
+_TATWEEL = "\u0640"
+
+
+def fold(text: str) -> str:
+    """Write a name in lower-case ASCII words, one blank between them.
+
+    Apostrophes vanish inside words, dotted letters are drawn together, every other sign separates words. Letters of
+    other scripts are transliterated one by one. At most `MAX_CHARACTERS` are read.
+
+    Example:
+        >>> fold("  DENİZBANK A.Ş. "), fold("Straße „Łódź“"), fold("Дмитрий Овсянников")
+        ('denizbank as', 'strasse lodz', 'dmitriy ovsyannikov')
+    """
+    clean = strip_hidden(text)
+    glued = _DOTTED.sub(lambda run: run[0].replace(".", ""), clean.translate(_APOSTROPHES))
+    latin = anyascii(glued.translate(_LETTERS).casefold()).lower().replace("'", "").replace("`", "")
+    return _NOT_WORD.sub(" ", latin).strip()
+
+
+def strip_hidden(text: str) -> str:
+    """Compose a text and take away what does not show: zero-width signs, direction controls, stray accents, emoji."""
+    text = text[:MAX_CHARACTERS]
+    if text.isascii():
+        return text.replace("\0", " ")
+    composed = unicodedata.normalize("NFKC", text)[: 2 * MAX_CHARACTERS]
+    return "".join(_shown(character) for character in composed)
+
+
+def unscreenable(text: str) -> str | None:
+    """Why a text cannot be screened as a name, in words, or None if it can be.
+
+    Example:
+        >>> unscreenable("Hikvision"), unscreenable(" -- "), unscreenable("x" * 3000)
+        (None, 'no letters or digits', 'longer than 2,000 characters')
+    """
+    if len(text) > MAX_CHARACTERS:
+        return f"longer than {MAX_CHARACTERS:,} characters"
+    folded = fold(text)
+    if not folded:
+        return "no letters or digits"
+    if folded.count(" ") >= _MAX_WORDS:
+        return f"more than {_MAX_WORDS} words"
+    return None
+
+
+def _shown(character: str) -> str:
+    if character.isascii():
+        return character if character != "\0" else " "
+    category = unicodedata.category(character)
+    if category in _DROPPED or character == _TATWEEL or _is_stray_accent(character, category):
+        return ""
+    return " " if category in _SPACED else character
+
+
+def _is_stray_accent(character: str, category: str) -> bool:
+    """Whether it is an accent that no letter took in, or a vowel sign that Arabic and Hebrew leave out at will."""
+    if category not in {"Mn", "Me"}:
+        return False
+    point = ord(character)
+    return point < 0x0370 or 0x0591 <= point <= 0x06ED or 0x1AB0 <= point <= 0x20FF or point >= 0xFE00

@@ -1,0 +1,106 @@
+"""Legal forms: "d.o.o.", "DOO" and "družba z omejeno odgovornostjo" are one, and none of them makes a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from caveat.names.folding import fold, strip_hidden
+from caveat.names.scripts import has_han
+from caveat.names.sounds import sound
+from caveat.names.tables import read
+
+__all__ = ["LegalForm", "detach", "glued_endings", "han_forms"]
+
+_MAX_FORMS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalForm:
+    """A legal form of some country.
+
+    Attributes:
+        id: `doo`, `jsc` …
+        group: what it amounts to: `limited`, `stock`, `company`, `partnership` …; forms of one group translate one
+            another ("OOO" is printed as "LLC").
+        place: where in a name it may stand: `start`, `end`, `edge` (both) or `any` (both, and before other words of
+            the name that follow a comma).
+    """
+
+    id: str
+    group: str
+    place: str
+
+
+def detach(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[LegalForm, ...]]:
+    """Take the legal forms from both ends of folded words; a name that is nothing else keeps its words.
+
+    Example:
+        >>> [form.id for form in detach(["sis", "doo"])[1]], detach("ltd".split())[0]
+        (['doo'], ('ltd',))
+    """
+    kept, forms = list(words), []
+    for _ in range(_MAX_FORMS):
+        found = _at_end(kept) or _at_start(kept)
+        if found is None:
+            break
+        kept, form = found
+        forms.append(form)
+    return tuple(kept), tuple(forms)
+
+
+@cache
+def glued_endings() -> frozenset[str]:
+    """Forms of one word that are found glued to a name in capitals: SiemensAG."""
+    return frozenset(phrase[0] for phrase in _phrases() if len(phrase) == 1 and 2 <= len(phrase[0]) <= 4)
+
+
+@cache
+def han_forms() -> tuple[str, ...]:
+    """Chinese, Japanese and Korean forms as they are written, the longest first."""
+    spellings = (strip_hidden(text) for row in read("legal_forms") for text in row["spellings"].split(";"))
+    return tuple(sorted({text for text in spellings if has_han(text)}, key=lambda text: (-len(text), text)))
+
+
+def _at_end(words: list[str]) -> tuple[list[str], LegalForm] | None:
+    for length in range(min(_longest(), len(words) - 1), 0, -1):
+        form = _form(words[-length:])
+        if form is not None and form.place != "start":
+            return words[:-length], form
+    return None
+
+
+def _at_start(words: list[str]) -> tuple[list[str], LegalForm] | None:
+    for length in range(min(_longest(), len(words) - 1), 0, -1):
+        form = _form(words[:length])
+        if form is not None and form.place != "end" and not (length == 1 and form.group == "company"):
+            return words[length:], form
+    return None
+
+
+def _form(words: Sequence[str]) -> LegalForm | None:
+    """The form that words spell: exactly if it is one word or letters, by sound if it is a phrase."""
+    if len(words) == 1:
+        return _phrases().get((words[0],))
+    if all(len(word) <= 2 for word in words):
+        return _phrases().get(tuple(words)) or _phrases().get(("".join(words),))
+    return _phrases().get(tuple(map(sound, words)))
+
+
+@cache
+def _phrases() -> Mapping[tuple[str, ...], LegalForm]:
+    table: dict[tuple[str, ...], LegalForm] = {}
+    for row in read("legal_forms"):
+        form = LegalForm(id=row["form"], group=row["group"], place=row["place"])
+        for spelling in row["spellings"].split(";"):
+            words = fold(spelling).split()
+            spoken = len(words) > 1 and any(len(word) > 2 for word in words)
+            table.setdefault(tuple(map(sound, words)) if spoken else tuple(words), form)
+    return table
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _phrases()))

@@ -1,0 +1,58 @@
+"""Scripts: in which writing systems a name stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+__all__ = ["LATIN", "has_han", "scripts"]
+
+LATIN: Final = "Latin"
+_MAX_READ: Final = 400
+_BY_PREFIX: Final = {
+    "LATIN": LATIN,
+    "FULLWIDTH LATIN": LATIN,
+    "CYRILLIC": "Cyrillic",
+    "GREEK": "Greek",
+    "ARABIC": "Arabic",
+    "HEBREW": "Hebrew",
+    "CJK": "Han",
+    "HIRAGANA": "Kana",
+    "KATAKANA": "Kana",
+    "HALFWIDTH KATAKANA": "Kana",
+    "HANGUL": "Hangul",
+    "THAI": "Thai",
+    "DEVANAGARI": "Devanagari",
+    "ARMENIAN": "Armenian",
+    "GEORGIAN": "Georgian",
+    "ETHIOPIC": "Ethiopic",
+}
+
+
+def scripts(text: str) -> frozenset[str]:
+    """The scripts of a text's letters; `Other` for those without a name here.
+
+    Example:
+        >>> sorted(scripts("ООО Huawei 华为"))
+        ['Cyrillic', 'Han', 'Latin']
+    """
+    if text.isascii():
+        return frozenset({LATIN}) if any(map(str.isalpha, text[:_MAX_READ])) else frozenset()
+    return frozenset(_script(character) for character in text[:_MAX_READ] if character.isalpha())
+
+
+def has_han(text: str) -> bool:
+    """Whether Chinese characters, kana or Hangul stand in a text: scripts that write names without blanks.
+
+    Example:
+        >>> has_han("大华 Dahua"), has_han("Dahua")
+        (True, False)
+    """
+    return not text.isascii() and any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text)
+
+
+def _script(character: str) -> str:
+    if character.isascii():
+        return LATIN
+    name = unicodedata.name(character, "")
+    return next((script for prefix, script in _BY_PREFIX.items() if name.startswith(prefix)), "Other")

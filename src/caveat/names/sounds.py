@@ -1,0 +1,63 @@
+"""Sounds: spellings of one sound written alike, so that Owsjanikow and Ovsyannikov, Osama and Usama agree."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["skeleton", "sound"]
+
+# Order matters: longer spellings first. Capitals hold a place until the single letters have been folded.
+_RULES: Final = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"shch|schtsch|stch", "S"),  # German and French spellings of Russian щ
+        (r"tsch|tch|tsh", "C"),
+        (r"dsch|dzh|dj|zh", "J"),
+        (r"sch|sh", "S"),
+        (r"ch", "C"),
+        (r"kh|gh(?=[aeiou])", "h"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"ck|q", "k"),
+        (r"x", "ks"),
+        (r"ts(?=[aeiou])|tz|cz", "z"),
+        (r"c(?=[eiy])", "s"),
+        (r"c", "k"),
+        (r"w", "v"),
+        (r"off\Z|ow\Z", "ov"),
+        (r"(?<=.)j", "y"),  # German and Slavic j inside a word: Andrej, Owsjanikow
+        (r"ou|oo|ue|oe|eu", "u"),
+        (r"ae", "a"),
+        (r"ee|ei|ey|ie|ay|ai|ia|ya|iy|yi|ij|ii", lambda run: "ia" if run[0] in {"ia", "ya"} else "i"),
+        (r"[ey]", "i"),
+        (r"o", "u"),
+        (r"(?<=[aiu])h(?![aiu])", ""),  # Mahmoud, Mahmud; Abdullah, Abdulla
+        (r"(.)\1+", r"\1"),
+    )
+)
+_VOWELS: Final = str.maketrans("", "", "aiu")
+
+
+@lru_cache(maxsize=1 << 17)
+def sound(word: str) -> str:
+    """How a folded word sounds, roughly; words of other scripts must have been transliterated.
+
+    Example:
+        >>> sound("owsjanikow") == sound("ovsyannikov"), sound("mohamed") == sound("muhammad")
+        (True, False)
+    """
+    for pattern, replacement in _RULES:
+        word = pattern.sub(replacement, word)
+    return word.lower()
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a folded word, as they sound; vowels differ most between spellings of one name.
+
+    Example:
+        >>> skeleton("mohamed"), skeleton("muhammad"), skeleton("osama")
+        ('mhmd', 'mhmd', 'sm')
+    """
+    return sound(word).translate(_VOWELS)

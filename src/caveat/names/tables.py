@@ -1,0 +1,51 @@
+"""The word tables that come with the package: kinds of words, abbreviations, Chinese company words, legal forms."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from caveat.errors import DataError
+
+__all__ = ["abbreviations", "han_words", "read", "word_kinds"]
+
+
+@cache
+def word_kinds() -> Mapping[str, str]:
+    """Kind of each word that is more or less common in names: function, particle, title, generic, industry, place."""
+    return MappingProxyType({word: row["kind"] for row in read("words") for word in row["words"].split()})
+
+
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """The word that a shorter or foreign spelling stands for: `tech` and `technologies` for `technology`."""
+    return MappingProxyType({short: row["word"] for row in read("abbreviations") for short in row["spellings"].split()})
+
+
+@cache
+def han_words() -> tuple[tuple[str, str], ...]:
+    """Chinese words of company names with their English, the longest first."""
+    pairs = ((row["native"], row["latin"]) for row in read("han_words"))
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def read(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of the package.
+
+    Raises:
+        DataError: a row has more or fewer fields than the header.
+    """
+    text = (files("caveat") / "data" / "names" / f"{name}.csv").read_text(encoding="utf-8")
+    reader = csv.DictReader(text.splitlines())
+    for row in reader:
+        if None in row or None in row.values():
+            raise DataError(
+                f"data/names/{name}.csv, line {reader.line_num}",
+                expected=f"{len(reader.fieldnames or ())} fields",
+                found=str(list(row.values())),
+                do="Quote a field that holds a comma.",
+            )
+        yield row

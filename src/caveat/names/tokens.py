@@ -1,0 +1,67 @@
+"""Tokens: the words of a folded name, each with its kind and what it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from caveat.names.tables import abbreviations, word_kinds
+
+__all__ = ["Token", "TokenKind", "token"]
+
+_PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "yevich", "ievich", "ovic", "evic")
+
+
+class TokenKind(StrEnum):
+    """What a word is in a name; in the names of persons only some of these kinds count."""
+
+    WORD = "word"
+    NUMBER = "number"
+    INITIAL = "initial"
+    PATRONYMIC = "patronymic"
+    PARTICLE = "particle"
+    FUNCTION = "function"
+    TITLE = "title"
+    GENERIC = "generic"
+    INDUSTRY = "industry"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One folded word; `stands_for` is the full word where it is an abbreviation or a foreign spelling."""
+
+    text: str
+    stands_for: str
+    kind: TokenKind
+
+    @property
+    def is_abbreviated(self) -> bool:
+        """Whether it was written otherwise than the word it stands for."""
+        return self.text != self.stands_for
+
+
+@lru_cache(maxsize=1 << 17)
+def token(word: str) -> Token:
+    """The token of a folded word.
+
+    Example:
+        >>> token("tech").stands_for, token("tech").kind.value, token("61398").kind.value
+        ('technology', 'generic', 'number')
+    """
+    full = abbreviations().get(word, word)
+    return Token(text=word, stands_for=full, kind=_kind(word, full))
+
+
+def _kind(word: str, full: str) -> TokenKind:
+    if any(character.isdigit() for character in full):
+        return TokenKind.NUMBER
+    kind = word_kinds().get(word) or word_kinds().get(full)
+    if kind is not None:
+        return TokenKind(kind)
+    if len(word) == 1:
+        return TokenKind.INITIAL
+    if len(word) >= 7 and word.endswith(_PATRONYMICS):
+        return TokenKind.PATRONYMIC
+    return TokenKind.WORD

@@ -1,0 +1,138 @@
+"""Nouns of the model as JSON and back: values that equal their default are left out, so equal content is equal text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from caveat.model.days import DayRange
+from caveat.model.source import Evidence, Place
+from caveat.model.stake import Percent
+
+__all__ = ["Origin", "Places", "from_json", "to_json"]
+
+T = TypeVar("T")
+
+_Encode = Callable[[Any, "Places"], Any]
+_Decode = Callable[[Any, "Origin"], Any]
+
+
+@dataclass(slots=True)
+class Places:
+    """The places met while encoding, each once; JSON holds their numbers, so that a moved line changes no content."""
+
+    found: dict[Place, int] = field(default_factory=dict)
+
+    def number(self, place: Place) -> int:
+        """The number of a place, given at its first appearance."""
+        return self.found.setdefault(place, len(self.found))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The edition and places that decoded evidence belongs to."""
+
+    publication: str
+    published_on: date | None
+    sha256: str
+    places: tuple[Place, ...]
+
+    def evidence(self, place: int | None = 0, note: str | None = None) -> Evidence:
+        """Evidence at a place of this edition; number 0 is where the record begins."""
+        stands = self.places[place] if place is not None and place < len(self.places) else None
+        return Evidence(
+            publication=self.publication, published_on=self.published_on, sha256=self.sha256, place=stands, note=note
+        )
+
+
+def to_json(kind: Any, value: object, places: Places) -> str:
+    """A noun of the model as compact JSON; of evidence only note and place are kept, the rest is the edition's."""
+    encode, _ = _codec(kind)
+    return json.dumps(encode(value, places), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(kind: type[T], text: str, origin: Origin, **given: str | None) -> T:
+    """The noun that `to_json` wrote, with what is kept beside the text."""
+    _, decode = _codec(kind)
+    raw = json.loads(text)
+    decoded: T = decode(raw | given if given else raw, origin)
+    return decoded
+
+
+@cache
+def _codec(kind: Any) -> tuple[_Encode, _Decode]:
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    origin = get_origin(kind)
+    if origin is tuple:
+        return _tuple_codec(get_args(kind))
+    if origin in {Union, UnionType}:
+        return _optional_codec(kind)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return (lambda value, _: value.value), (lambda raw, _: kind(raw))
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass_codec(kind)
+    raise TypeError(f"no codec for {kind}")
+
+
+def _tuple_codec(items: tuple[Any, ...]) -> tuple[_Encode, _Decode]:
+    if len(items) == 2 and items[1] is Ellipsis:
+        encode, decode = _codec(items[0])
+        return (
+            lambda value, places: [encode(item, places) for item in value],
+            lambda raw, origin: tuple([decode(item, origin) for item in raw]),
+        )
+    codecs = [_codec(item) for item in items]
+    return (
+        lambda value, places: [codec[0](item, places) for codec, item in zip(codecs, value, strict=True)],
+        lambda raw, origin: tuple([codec[1](item, origin) for codec, item in zip(codecs, raw, strict=True)]),
+    )
+
+
+def _optional_codec(kind: Any) -> tuple[_Encode, _Decode]:
+    stated = [option for option in get_args(kind) if option is not NoneType]
+    if len(stated) != 1:
+        raise TypeError(f"no codec for {kind}")
+    encode, decode = _codec(stated[0])
+    return (
+        lambda value, places: None if value is None else encode(value, places),
+        lambda raw, origin: None if raw is None else decode(raw, origin),
+    )
+
+
+def _dataclass_codec(kind: type) -> tuple[_Encode, _Decode]:
+    hints = get_type_hints(kind)
+    parts = [(part.name, part.default, *_codec(hints[part.name])) for part in fields(kind)]
+    decoders: Mapping[str, _Decode] = {name: decode for name, _, _, decode in parts}
+
+    def encode(value: Any, places: Places) -> dict[str, Any]:
+        stated = ((name, getattr(value, name), default, one) for name, default, one, _ in parts)
+        return {name: one(said, places) for name, said, default, one in stated if default is MISSING or said != default}
+
+    def decode(raw: Mapping[str, Any], origin: Origin) -> Any:
+        return kind(**{name: decoders[name](said, origin) for name, said in raw.items()})
+
+    return encode, decode
+
+
+def _evidence_json(evidence: Evidence, places: Places) -> list[Any]:
+    return [None if evidence.place is None else places.number(evidence.place), evidence.note]
+
+
+_SIMPLE: dict[Any, tuple[_Encode, _Decode]] = {
+    kind: (lambda value, _: value, lambda raw, _: raw) for kind in (str, int, bool, float)
+} | {
+    date: (lambda value, _: value.isoformat(), lambda raw, _: date.fromisoformat(raw)),
+    Decimal: (lambda value, _: str(value), lambda raw, _: Decimal(raw)),
+    DayRange: (lambda value, _: str(value), lambda raw, _: DayRange.parse(raw)),
+    Percent: (lambda value, _: str(value), lambda raw, _: Percent.parse(raw)),
+    Place: (lambda value, places: places.number(value), lambda raw, origin: origin.places[raw]),
+    Evidence: (_evidence_json, lambda raw, origin: origin.evidence(*raw)),
+}

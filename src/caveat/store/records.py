@@ -1,0 +1,134 @@
+"""Records before they are linked: each as a party of its own, with all that its publications last said of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from heapq import merge
+from itertools import groupby, islice
+
+from sqlalchemy import Connection, Row, Select, select
+
+from caveat.model.answer import ListState
+from caveat.model.party import Brand, Lookalike, Party
+from caveat.model.record import Record
+from caveat.model.stake import Stake
+from caveat.store import schema
+from caveat.store.assembly import Statement, union
+from caveat.store.edition import Edition
+from caveat.store.rows import decoded_party, decoded_words, origin, read_editions, read_presence
+
+__all__ = ["RecordSource", "read_records"]
+
+_BATCH = 400
+
+_RecordRow = Row[str, str | None, int, str, str]
+
+
+class RecordSource:
+    """A `PartySource` of single records, whatever the day: what linking starts from, so that no order matters to it."""
+
+    digest = "records"
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._editions = {edition.number: edition for edition in read_editions(connection)}
+
+    def party(self, party: str, day: date, known_on: date | None) -> Party | None:  # noqa: ARG002 - all of time
+        """The party of one record by its id, or None."""
+        rows = self._connection.execute(_records().where(schema.parties.c.id == party)).all()
+        return self._union(party, rows) if rows else None
+
+    def parties(self, day: date, known_on: date | None) -> Iterator[Party]:  # noqa: ARG002 - all of time
+        """The party of every record, ordered by id."""
+        latest = {edition.publication: edition.number for edition in self._editions.values()}
+        numbers = set(latest.values())
+        query = _records().where(schema.appearances.c.edition.in_(tuple(numbers))).order_by(schema.parties.c.id)
+        rows = self._connection.execute(query.execution_options(yield_per=1_000))
+        both = merge(rows, self._gone(numbers), key=lambda row: row.id)
+        for identity, of_one in groupby(both, key=lambda row: row.id):
+            yield self._union(identity, of_one)
+
+    def stakes(self) -> tuple[Stake, ...]:
+        """None: linking does not ask who owns whom."""
+        return ()
+
+    def brands(self) -> tuple[Brand, ...]:
+        """None."""
+        return ()
+
+    def lookalikes(self) -> tuple[Lookalike, ...]:
+        """None."""
+        return ()
+
+    def lists(self, day: date, known_on: date | None) -> tuple[ListState, ...]:  # noqa: ARG002 - all of time
+        """None: no day is asked."""
+        return ()
+
+    def _union(self, identity: str, rows: Iterable[_RecordRow]) -> Party:
+        statements = [_statement(row, self._editions[row.edition]) for row in rows]
+        return union(identity, sorted(statements, key=lambda said: said.edition.age_key, reverse=True))
+
+    def _gone(self, latest: set[int]) -> Iterator[_RecordRow]:
+        """Records that the latest edition of their publication no longer holds, from the last that did."""
+        if len(latest) == len(self._editions):
+            return
+        wanted = iter(sorted(_last_editions(read_presence(self._connection), self._editions, latest).items()))
+        while batch := dict(islice(wanted, _BATCH)):
+            query = _records().where(schema.parties.c.id.in_(tuple(batch))).order_by(schema.parties.c.id)
+            yield from (row for row in self._connection.execute(query) if row.edition in batch[row.id])
+
+
+def read_records(connection: Connection, root: str, editions: Mapping[int, Edition]) -> Iterator[tuple[Edition, Record]]:
+    """Yield every record of a party from every edition, word for word, ordered by edition and key."""
+    contents, parties, appearances = schema.contents.c, schema.parties.c, schema.appearances.c
+    query = (
+        _records()
+        .add_columns(parties.key, contents.words)
+        .where(parties.root == root)
+        .order_by(appearances.edition, parties.key)
+    )
+    for row in connection.execute(query):
+        edition = editions[row.edition]
+        stands = origin(edition, row.places)
+        party = decoded_party(row.key, row.slug, row.party, stands)
+        yield edition, Record(party=party, fields=decoded_words(row.words, stands), place=stands.places[0])
+
+
+def _records() -> Select[str, str | None, int, str, str]:
+    """What records say: id, slug, edition, places and the party as JSON."""
+    parties, appearances, contents = schema.parties, schema.appearances, schema.contents
+    return (
+        select(parties.c.id, parties.c.slug, appearances.c.edition, appearances.c.places, contents.c.party)
+        .select_from(parties)
+        .join(appearances, appearances.c.party == parties.c.id)
+        .join(contents, contents.c.digest == appearances.c.content)
+    )
+
+
+def _statement(row: _RecordRow, edition: Edition) -> Statement:
+    return Statement(edition=edition, party=decoded_party(row.id, row.slug, row.party, origin(edition, row.places)))
+
+
+def _last_editions(
+    presence: Mapping[str, int], editions: Mapping[int, Edition], latest: set[int]
+) -> dict[str, set[int]]:
+    """For records that a publication dropped: the last edition of it that held them."""
+    older: dict[str, list[Edition]] = defaultdict(list)
+    newest: dict[str, int] = {}
+    for edition in editions.values():
+        if edition.number in latest:
+            newest[edition.publication] = edition.number
+        else:
+            older[edition.publication].append(edition)
+    return {party: last for party, held in presence.items() if (last := set(_dropped(held, older, newest)))}
+
+
+def _dropped(held: int, older: Mapping[str, Sequence[Edition]], newest: Mapping[str, int]) -> Iterator[int]:
+    for publication, editions in older.items():
+        if held >> newest[publication] & 1:
+            continue
+        with_it = [edition for edition in editions if held >> edition.number & 1]
+        if with_it:
+            yield with_it[-1].number

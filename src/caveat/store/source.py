@@ -1,0 +1,176 @@
+"""The source of snapshots in a database: parties as the editions that speak on a day state them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from itertools import groupby
+from typing import TypeVar
+
+from sqlalchemy import Connection, FromClause, Row, Select, or_, select
+
+from caveat.model.answer import ListState
+from caveat.model.party import Brand, Lookalike, Party
+from caveat.model.stake import Stake
+from caveat.store import schema
+from caveat.store.assembly import Statement, assemble
+from caveat.store.codec import from_json
+from caveat.store.dating import dated
+from caveat.store.edition import Edition
+from caveat.store.rows import decoded_party, origin, read_editions, read_presence
+from caveat.store.voices import Hearing, PublicationTerms
+
+__all__ = ["SqlSource"]
+
+T = TypeVar("T", Stake, Brand, Lookalike)
+
+_StatementRow = Row[str, str, str | None, int, str, str]
+
+
+class SqlSource:
+    """A `PartySource` over one connection; what it gives belongs to the one state that the transaction sees.
+
+    Args:
+        connection: in a transaction that lasts as long as the source is used.
+        terms: what the catalog says of each publication.
+        order: keys of lists in the order in which to show them.
+    """
+
+    def __init__(
+        self, connection: Connection, *, terms: Mapping[str, PublicationTerms], order: Sequence[str] = ()
+    ) -> None:
+        self._connection, self._terms, self._order = connection, terms, order
+        self.editions = read_editions(connection)
+        self._numbered = {edition.number: edition for edition in self.editions}
+        self._siblings = {
+            edition.publication: [one for one in self.editions if one.publication == edition.publication]
+            for edition in self.editions
+        }
+        self.hearing = lru_cache(maxsize=256)(self._hearing)
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of the editions and of the links in force."""
+        lines = [
+            f"{one.publication} {one.published_on} {one.sha256} {one.reader}/{one.reader_version}"
+            for one in self.editions
+        ]
+        links = schema.links.c
+        kept = select(links.first, links.second).where(links.sure, links.withdrawn_at.is_(None))
+        lines += [f"{first} {second}" for first, second in self._connection.execute(kept)]
+        return sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+    def party(self, party: str, day: date, known_on: date | None) -> Party | None:
+        """The party with an id or slug, or None; a merged party's id leads to the party it became."""
+        root = self._root(party)
+        if root is None:
+            return None
+        hearing = self.hearing(day, known_on)
+        rows = self._connection.execute(_statements(hearing.editions).where(schema.parties.c.root == root)).all()
+        if not rows:
+            rows = self._last_heard(root, known_on)
+        if not rows:
+            return None
+        presence = self._presence({row.id for row in rows}) if len(self.editions) > 1 else {}
+        return assemble(root, self._read(rows, presence), hearing)
+
+    def parties(self, day: date, known_on: date | None) -> Iterator[Party]:
+        """Every party that is listed, or that the starter describes, ordered by id."""
+        hearing = self.hearing(day, known_on)
+        query = _statements(hearing.editions).order_by(schema.parties.c.root, schema.parties.c.id)
+        presence = self._presence(None)
+        rows = self._connection.execute(query.execution_options(yield_per=1_000))
+        for root, of_one in groupby(rows, key=lambda row: row.root):
+            statements = list(self._read(of_one, presence))
+            party = assemble(root, statements, hearing)
+            if party.listings or any(said.edition.is_starter for said in statements):
+                yield party
+
+    def stakes(self) -> tuple[Stake, ...]:
+        """Every stake of the latest edition of each publication."""
+        table, root = schema.stakes, self._roots()
+        rows = self._latest_statements(table)
+        return tuple(
+            replace(self._decoded(Stake, row), owner=root.get(row.owner, row.owner), owned=root.get(row.owned, row.owned))
+            for row in rows
+        )
+
+    def brands(self) -> tuple[Brand, ...]:
+        """Every brand and model pattern of the latest edition of each publication."""
+        root = self._roots()
+        rows = self._latest_statements(schema.brands)
+        return tuple(replace(self._decoded(Brand, row), party=root.get(row.party, row.party)) for row in rows)
+
+    def lookalikes(self) -> tuple[Lookalike, ...]:
+        """Every text that is known to mean somebody else, from the latest edition of each publication."""
+        root = self._roots()
+        rows = self._latest_statements(schema.lookalikes)
+        return tuple(replace(self._decoded(Lookalike, row), not_party=root.get(row.party, row.party)) for row in rows)
+
+    def lists(self, day: date, known_on: date | None) -> tuple[ListState, ...]:
+        """How each list stands on a day, in the order of the catalog."""
+        return self.hearing(day, known_on).states
+
+    def _hearing(self, day: date, known_on: date | None) -> Hearing:
+        return Hearing(day=day, known_on=known_on, editions=self.editions, terms=self._terms, order=self._order)
+
+    def _root(self, reference: str) -> str | None:
+        table = schema.parties.c
+        query = select(table.root, table.id).where(or_(table.id == reference, table.slug == reference))
+        found = {row.id: row.root for row in self._connection.execute(query)}
+        return found.get(reference) or next(iter(found.values()), None)
+
+    def _roots(self) -> dict[str, str]:
+        """Where merged parties lead to; those that were not merged are left out."""
+        table = schema.parties.c
+        return {row.id: row.root for row in self._connection.execute(select(table.id, table.root)) if row.id != row.root}
+
+    def _last_heard(self, root: str, known_on: date | None) -> Sequence[_StatementRow]:
+        """The latest record of a party that no edition of the day holds: its name is known, its listings are not."""
+        numbers = [
+            edition.number for edition in self.editions if known_on is None or edition.published_on <= known_on
+        ]
+        rows = self._connection.execute(_statements(numbers).where(schema.parties.c.root == root)).all()
+        return sorted(rows, key=lambda row: self._numbered[row.edition].age_key)[-1:]
+
+    def _presence(self, parties: Iterable[str] | None) -> dict[str, int]:
+        imported = [edition.publication for edition in self.editions if not edition.is_starter]
+        return {} if len(imported) == len(set(imported)) else read_presence(self._connection, parties)
+
+    def _read(self, rows: Iterable[_StatementRow], presence: Mapping[str, int]) -> Iterator[Statement]:
+        for row in rows:
+            edition = self._numbered[row.edition]
+            party = decoded_party(row.id, row.slug, row.party, origin(edition, row.places))
+            if presence and not edition.is_starter:
+                party = dated(party, presence[row.id], edition, self._siblings[edition.publication])
+            yield Statement(edition=edition, party=party)
+
+    def _latest_statements(self, table: FromClause) -> Sequence[Row[tuple[object, ...]]]:
+        latest = {edition.publication: edition.number for edition in self.editions}
+        query = select(table).where(table.c.edition.in_(latest.values()))
+        return self._connection.execute(query.order_by(table.c.edition, table.c.number)).all()
+
+    def _decoded(self, kind: type[T], row: Row[tuple[object, ...]]) -> T:
+        return from_json(kind, row.content, origin(self._numbered[row.edition], row.places))
+
+
+def _statements(editions: Iterable[int]) -> Select[str, str, str | None, int, str, str]:
+    """What some editions' records say: root, id, slug, edition, places and the party as JSON."""
+    parties, appearances, contents = schema.parties, schema.appearances, schema.contents
+    return (
+        select(
+            parties.c.root,
+            parties.c.id,
+            parties.c.slug,
+            appearances.c.edition,
+            appearances.c.places,
+            contents.c.party,
+        )
+        .select_from(parties)
+        .join(appearances, appearances.c.party == parties.c.id)
+        .join(contents, contents.c.digest == appearances.c.content)
+        .where(appearances.c.edition.in_(tuple(editions)))
+    )

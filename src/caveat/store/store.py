@@ -1,0 +1,133 @@
+"""The store of one home: opened with its schema up to date, read as of a day, written by one process at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from weakref import finalize
+
+from sqlalchemy import Engine, select
+
+from caveat.errors import StoreError
+from caveat.lists.catalog import Catalog, catalog
+from caveat.model.link import Link
+from caveat.model.record import Record
+from caveat.store import schema
+from caveat.store.database import begin, is_current, migrate, open_engine
+from caveat.store.documents import Archive
+from caveat.store.edition import Edition
+from caveat.store.links import read_links
+from caveat.store.lock import writer_lock
+from caveat.store.records import read_records
+from caveat.store.rows import read_editions
+from caveat.store.snapshot import Snapshot
+from caveat.store.source import SqlSource
+from caveat.store.writer import Writer
+
+__all__ = ["Store"]
+
+
+class Store:
+    """Everything published that was brought in, and who is who in it; use it from one thread, and close it.
+
+    Attributes:
+        home: the folder that holds database, archive and lock.
+        archive: the raw files by hash.
+    """
+
+    def __init__(self, home: Path, engine: Engine, terms: Catalog) -> None:
+        self.home, self._engine, self._catalog = home, engine, terms
+        self.archive = Archive(home / "documents")
+        self._source: SqlSource | None = None
+        self._change = -1
+        self._closers: list[finalize[[], SqlSource]] = []
+
+    @classmethod
+    def open(cls, home: Path, *, url: str | None = None, terms: Catalog | None = None) -> Store:
+        """Open the store of a home, made or brought up to date where needed.
+
+        Args:
+            home: the folder; it is made if it does not exist.
+            url: a database elsewhere, as SQLAlchemy writes it; None for the file in the home.
+            terms: the catalog; None for the one that is built in.
+
+        Raises:
+            StoreError: the folder cannot be written, the file is no database, or a later version wrote it.
+        """
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            do = "Choose another home with --home or CAVEAT_HOME."
+            found = error.strerror or "an error"
+            raise StoreError(str(home), expected="a folder that can be written", found=found, do=do) from error
+        engine = open_engine(url or f"sqlite:///{home / 'caveat.db'}")
+        try:
+            if not is_current(engine):
+                with writer_lock(home / "writer.lock", wait=True):
+                    migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(home, engine, terms or catalog())
+
+    def close(self) -> None:
+        """End every reading; snapshots of this store are of no use afterwards."""
+        self._source = None
+        for closer in self._closers:
+            closer()
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def as_of(self, day: date, known_on: date | None = None) -> Snapshot:
+        """The world as of a day; the snapshot stays as it is, whatever is brought in later."""
+        return Snapshot(source=self._reading(), day=day, known_on=known_on)
+
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition, by publication and then by age."""
+        return self._reading().editions
+
+    def records(self, party: str) -> Iterator[tuple[Edition, Record]]:
+        """Yield what every edition says of the party with an id or slug, word for word, with its place in the file."""
+        with begin(self._engine) as connection:
+            source = self._on(connection)
+            root = source.root(party)
+            if root is not None:
+                yield from read_records(connection, root, {one.number: one for one in source.editions})
+
+    def links(self) -> tuple[Link, ...]:
+        """Every link in force, doubtful ones included, between the ids of records."""
+        with begin(self._engine) as connection:
+            return read_links(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """One writing transaction: all of it or nothing.
+
+        Raises:
+            StoreError: another process is writing, or the database cannot be written.
+        """
+        with writer_lock(self.home / "writer.lock"), begin(self._engine, writing=True) as connection:
+            yield Writer(connection, self.archive)
+
+    def _reading(self) -> SqlSource:
+        """The source over the state in force; the same one as long as nothing has been written."""
+        with begin(self._engine) as connection:
+            change = connection.execute(select(schema.current.c.change)).scalar_one()
+        if self._source is None or change != self._change:
+            stack = ExitStack()
+            connection = stack.enter_context(begin(self._engine))
+            self._change = connection.execute(select(schema.current.c.change)).scalar_one()
+            self._source = self._on(connection)
+            self._closers = [closer for closer in self._closers if closer.alive]
+            self._closers.append(finalize(self._source, stack.close))
+        return self._source

@@ -1,0 +1,237 @@
+"""Who speaks: for each list and day, which editions say who is on it, and which only add what they leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from caveat.model.answer import ListState
+from caveat.model.listing import Listing
+from caveat.model.truth import Truth
+from caveat.store.edition import Edition
+
+__all__ = ["Hearing", "Part", "PublicationTerms", "Voice", "Voices", "hear"]
+
+
+class PublicationTerms(Protocol):
+    """What the catalog says of a publication that decides whether it speaks."""
+
+    @property
+    def precedence(self) -> int:
+        """Its place among publications of one list: of two that cover a day, the higher speaks."""
+        ...
+
+    @property
+    def cadence_days(self) -> int | None:
+        """For how many days after its own an edition covers; None where editions come only with a new law."""
+        ...
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The keys of the lists that it carries."""
+        ...
+
+
+class Part(StrEnum):
+    """What an edition contributes to a list on a day.
+
+    `speaks`: all its entries stand. `listed_by_then`: those that by their own dates were listed on the day stand.
+    `began_after`: those stand that began after the speaking edition. `fills`: none stands by itself; entries complete
+    what the speaking edition leaves open.
+    """
+
+    SPEAKS = "speaks"
+    LISTED_BY_THEN = "listed_by_then"
+    BEGAN_AFTER = "began_after"
+    FILLS = "fills"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One edition's part in a list on a day.
+
+    Attributes:
+        since: day of the speaking edition, for `began_after`.
+    """
+
+    edition: Edition
+    part: Part
+    day: date
+    since: date | None = None
+
+    def makes(self, listing: Listing) -> bool:
+        """Whether an entry of this edition stands by itself."""
+        if self.part is Part.SPEAKS:
+            return True
+        if self.part is Part.LISTED_BY_THEN:
+            return listing.listed_on is not None and listing.listed_on.until(self.day) is not Truth.FALSE
+        if self.part is Part.FILLS or self.since is None:
+            return False
+        if listing.listed_on is None:
+            # It stands in an edition of that day or before, and not in the older one that speaks.
+            return self.since < self.edition.published_on <= self.day and not self.edition.is_starter
+        return listing.listed_on.until(self.since) is not Truth.TRUE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """Everyone who has a part in a list on a day, and how the list stands; at most one voice an edition."""
+
+    state: ListState
+    voices: tuple[Voice, ...]
+
+    def of(self, edition: int) -> Voice | None:
+        """The part of the edition with this number, if it has one."""
+        return next((voice for voice in self.voices if voice.edition.number == edition), None)
+
+
+def hear(
+    list_key: str,
+    *,
+    day: date,
+    known_on: date | None,
+    editions: Iterable[Edition],
+    terms: Mapping[str, PublicationTerms],
+) -> Voices:
+    """Decide who speaks for a list on a day.
+
+    Of the imported editions published by the day, the one with the highest precedence among those that still cover it
+    speaks; where none covers it, the latest speaks and is stale. The built-in starter and the earliest later edition
+    add what began after a stale edition, and stand in, partially, where there is no earlier one.
+
+    Args:
+        list_key: the list.
+        day: the day whose listings are asked.
+        known_on: imported editions published later are left out; None for all.
+        editions: all editions of the store, in any order.
+        terms: what the catalog says of each publication.
+    """
+    carrying = [edition for edition in editions if edition.records_of(list_key) is not None]
+    starter = _latest(edition for edition in carrying if edition.is_starter)
+    known = [e for e in carrying if not e.is_starter and (known_on is None or e.published_on <= known_on)]
+    by_then = _latest_of_each(edition for edition in known if edition.published_on <= day)
+    later = min(
+        (edition for edition in known if edition.published_on > day),
+        key=lambda edition: (edition.published_on, -_precedence(edition, terms), edition.age_key),
+        default=None,
+    )
+    speaker = _speaker(by_then, day, terms)
+    if speaker is None:
+        return _without_speaker(list_key, day, later, starter)
+    covered = _covers(speaker, day, terms)
+    voices = [Voice(edition=speaker, part=Part.SPEAKS, day=day)]
+    voices += [_beside(edition, speaker, day) for edition in by_then if edition is not speaker]
+    for edition in (later, starter):
+        if edition is not None and (edition.is_starter or not covered):
+            part = Part.FILLS if covered else Part.BEGAN_AFTER
+            voices.append(Voice(edition=edition, part=part, day=day, since=speaker.published_on))
+    return Voices(state=_state(list_key, day, speaker, "current" if covered else "stale"), voices=tuple(voices))
+
+
+class Hearing:
+    """The voices of every list on one day, heard once each."""
+
+    def __init__(
+        self,
+        *,
+        day: date,
+        known_on: date | None,
+        editions: Sequence[Edition],
+        terms: Mapping[str, PublicationTerms],
+        order: Sequence[str] = (),
+    ) -> None:
+        present = {edition.publication for edition in editions}
+        named = {key for edition in editions for key, _ in edition.lists}
+        named |= {key for publication in present if publication in terms for key in terms[publication].lists}
+        keys = [key for key in order if key in named] + sorted(named.difference(order))
+        self.day, self.known_on, self._terms = day, known_on, terms
+        self.lists = {
+            key: hear(key, day=day, known_on=known_on, editions=editions, terms=terms) for key in keys
+        }
+        self.editions = {
+            voice.edition.number: voice.edition for voices in self.lists.values() for voice in voices.voices
+        }
+        starter = _latest(edition for edition in editions if edition.is_starter)
+        if starter is not None:
+            self.editions[starter.number] = starter
+
+    @property
+    def states(self) -> tuple[ListState, ...]:
+        """How each list stands, in the order given."""
+        return tuple(voices.state for voices in self.lists.values())
+
+    def voice(self, list_key: str, edition: int) -> Voice | None:
+        """The part that an edition has in a list, if any."""
+        voices = self.lists.get(list_key)
+        return voices.of(edition) if voices else None
+
+    def rank(self, edition: Edition) -> tuple[int, int, int]:
+        """Orders editions by who is to be believed first: higher precedence, then later publication."""
+        return -_precedence(edition, self._terms), -edition.published_on.toordinal(), edition.number
+
+
+def _speaker(
+    by_then: Iterable[Edition], day: date, terms: Mapping[str, PublicationTerms]
+) -> Edition | None:
+    def claim(edition: Edition) -> tuple[bool, int, date, int]:
+        covers, precedence = _covers(edition, day, terms), _precedence(edition, terms)
+        published = edition.published_on
+        return (True, precedence, published, 0) if covers else (False, published.toordinal(), published, precedence)
+
+    return max(by_then, key=claim, default=None)
+
+
+def _beside(edition: Edition, speaker: Edition, day: date) -> Voice:
+    later = edition.published_on > speaker.published_on
+    return Voice(
+        edition=edition, part=Part.BEGAN_AFTER if later else Part.FILLS, day=day, since=speaker.published_on
+    )
+
+
+def _without_speaker(list_key: str, day: date, later: Edition | None, starter: Edition | None) -> Voices:
+    voices = []
+    if later is not None:
+        voices.append(Voice(edition=later, part=Part.LISTED_BY_THEN, day=day))
+    if starter is not None:
+        voices.append(Voice(edition=starter, part=Part.SPEAKS, day=day))
+    named = later or starter
+    state = _state(list_key, day, named, "missing" if named is None else "partial")
+    return Voices(state=state, voices=tuple(voices))
+
+
+def _state(list_key: str, day: date, edition: Edition | None, state: str) -> ListState:
+    if edition is None:
+        return ListState(id=list_key, publication=None, edition=None, age_days=None, state=state)
+    return ListState(
+        id=list_key,
+        publication=edition.publication,
+        edition=edition.published_on,
+        age_days=max(0, (day - edition.published_on).days),
+        state=state,
+        parties=edition.records_of(list_key),
+    )
+
+
+def _covers(edition: Edition, day: date, terms: Mapping[str, PublicationTerms]) -> bool:
+    stated = terms.get(edition.publication)
+    cadence = stated.cadence_days if stated else 0
+    return cadence is None or day - edition.published_on <= timedelta(days=cadence)
+
+
+def _precedence(edition: Edition, terms: Mapping[str, PublicationTerms]) -> int:
+    stated = terms.get(edition.publication)
+    return stated.precedence if stated else 0
+
+
+def _latest(editions: Iterable[Edition]) -> Edition | None:
+    return max(editions, key=lambda edition: edition.age_key, default=None)
+
+
+def _latest_of_each(editions: Iterable[Edition]) -> list[Edition]:
+    latest: dict[str, Edition] = {}
+    for edition in sorted(editions, key=lambda edition: edition.age_key):
+        latest[edition.publication] = edition
+    return list(latest.values())

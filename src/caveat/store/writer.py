@@ -1,0 +1,125 @@
+"""The writer: what one transaction may change in a store; used by `editions` and by nothing above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import BinaryIO
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from caveat.model.link import Link
+from caveat.store import links, schema
+from caveat.store.documents import Archive
+from caveat.store.edition import Edition
+from caveat.store.intake import Intake
+from caveat.store.records import RecordSource
+from caveat.store.rows import read_editions
+
+__all__ = ["NewEdition", "Writer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEdition:
+    """What is known of an edition before its records are read; `retrieved_at` is in UTC."""
+
+    publication: str
+    published_on: date
+    sha256: str
+    retrieved_at: datetime
+    reader: str
+    reader_version: int
+
+
+class Writer:
+    """One writing transaction: nothing is seen by readers until it ends well, and nothing stays if it does not."""
+
+    def __init__(self, connection: Connection, archive: Archive) -> None:
+        self._connection, self._archive = connection, archive
+
+    def held(self, edition: NewEdition) -> Edition | None:
+        """The edition of the same publication, day and bytes, if the store has it."""
+        asked = (edition.publication, edition.published_on, edition.sha256)
+        held = read_editions(self._connection)
+        return next((one for one in held if (one.publication, one.published_on, one.sha256) == asked), None)
+
+    def remove(self, edition: Edition) -> None:
+        """Take an edition out, before it is read again by another version of its reader."""
+        table, kept = schema.contents, schema.appearances
+        self._connection.execute(delete(schema.editions).where(schema.editions.c.number == edition.number))
+        unused = ~select(kept.c.content).where(kept.c.content == table.c.digest).exists()
+        self._connection.execute(delete(table).where(unused))
+
+    def begin(self, edition: NewEdition) -> Intake:
+        """Make room for an edition; its items go into what this returns."""
+        table = schema.editions
+        last = self._connection.execute(select(func.max(table.c.number))).scalar() or 0
+        row = {
+            "number": last + 1,
+            "publication": edition.publication,
+            "published_on": edition.published_on,
+            "sha256": edition.sha256,
+            "retrieved_at": edition.retrieved_at.isoformat(),
+            "reader": edition.reader,
+            "reader_version": edition.reader_version,
+            "records": 0,
+        }
+        self._connection.execute(insert(table), [row])
+        return Intake(self._connection, last + 1, edition.published_on)
+
+    def finish(self, intake: Intake) -> None:
+        """Write what is left of an edition, and how much there was of it."""
+        intake.close()
+        table = schema.editions
+        number = intake.edition
+        self._connection.execute(update(table).where(table.c.number == number).values(records=intake.records))
+
+    def keep(self, intake: Intake, files: Iterable[tuple[str, str, int, BinaryIO]]) -> None:
+        """Archive the files of an edition: name, sha256, size and the open file of each.
+
+        Raises:
+            InputError: a file changed while it was read.
+        """
+        hashes: dict[str, str] = {}
+        for name, digest, size, content in files:
+            self._archive.keep(content, digest, name)
+            dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+            row = {"sha256": digest, "name": name, "size": size}
+            self._connection.execute(dialect.insert(schema.documents).on_conflict_do_nothing(), [row])
+            hashes[name] = digest
+            intake.files.setdefault(name, len(intake.files))
+        rows = [
+            {"edition": intake.edition, "number": number, "name": name, "document": hashes.get(name)}
+            for name, number in intake.files.items()
+        ]
+        self._connection.execute(insert(schema.edition_files), rows)
+
+    def records(self) -> RecordSource:
+        """Every record as a party of its own, with what this transaction has written."""
+        return RecordSource(self._connection)
+
+    def link_by_rules(self, proposed: Iterable[Link], at: datetime) -> int:
+        """Put these links in the place of those that rules drew before; returns how many parties hold several records."""
+        links.replace_rule_links(self._connection, proposed, at)
+        return links.settle(self._connection)
+
+    def link(self, link: Link, at: datetime) -> None:
+        """Draw a link that a person decided on."""
+        links.draw(self._connection, link, at)
+        links.settle(self._connection)
+
+    def withdraw(self, left: str, right: str, *, by: str, at: datetime) -> None:
+        """Withdraw a link; the records are parties apart again unless other links hold them together.
+
+        Raises:
+            UsageError: there is no such link.
+        """
+        links.withdraw(self._connection, (left, right), by=by, at=at)
+        links.settle(self._connection)
+
+    def mark(self) -> None:
+        """Count a change, so that readers see that what they hold has passed."""
+        table = schema.current
+        self._connection.execute(update(table).values(change=table.c.change + 1))
