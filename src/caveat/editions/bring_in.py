@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from caveat.editions.guards import check
 from caveat.editions.incoming import Incoming, IncomingFile
@@ -15,10 +16,10 @@ from caveat.editions.publication import publication_of
 from caveat.errors import InputError
 from caveat.lists.document import Document
 from caveat.lists.reader import detect, edition_day
-from caveat.store.edition import Edition
+from caveat.store.edition import Edition, NewEdition
 from caveat.store.intake import Intake
 from caveat.store.store import Store
-from caveat.store.writer import NewEdition, Writer
+from caveat.store.writer import Writer
 
 __all__ = ["BroughtIn", "Progress", "bring_in", "take_in"]
 
@@ -93,34 +94,24 @@ def bring_in(
         expected=reader.count(document) if progress else None,
         read=lambda: reader.read(document),
         files=tuple(
-            IncomingFile(name=file.name, sha256=file.sha256, size=file.size, open=partial(file.path.open, "rb"))
+            IncomingFile(name=file.name, sha256=file.sha256, size=file.size, open=partial(_bytes, file.path))
             for file in document.files
         ),
     )
     return take_in(store, incoming, retrieved_at=retrieved_at, progress=progress)
 
 
-def take_in(
-    store: Store, incoming: Incoming, *, retrieved_at: datetime, progress: Progress | None = None
-) -> BroughtIn:
+def take_in(store: Store, incoming: Incoming, *, retrieved_at: datetime, progress: Progress | None = None) -> BroughtIn:
     """Read an edition to its end, check it, keep it and link its records; all of it or nothing.
 
     An edition that the store holds changes nothing, unless its reader has a later version: then it is read again.
     """
-    new = NewEdition(
-        publication=incoming.publication,
-        published_on=incoming.published_on,
-        sha256=incoming.sha256,
-        retrieved_at=retrieved_at,
-        reader=incoming.reader,
-        reader_version=incoming.reader_version,
-    )
     tell = progress or _silent
     with store.writing() as writer:
-        held = writer.held(new)
+        held = writer.held(incoming.publication, incoming.published_on, incoming.sha256)
         if held is not None and held.reader_version >= incoming.reader_version:
             return _unchanged(incoming, held)
-        read = _read(writer, incoming, new, held, tell)
+        read = _read(writer, incoming, held, held.retrieved_at if held else retrieved_at, tell)
         check(incoming.name, read)
         writer.keep(read, [(file.name, file.sha256, file.size, file.open) for file in incoming.files])
         tell("linking", 0, None)
@@ -140,10 +131,18 @@ def take_in(
         )
 
 
-def _read(writer: Writer, incoming: Incoming, new: NewEdition, held: Edition | None, tell: Progress) -> Intake:
+def _read(writer: Writer, incoming: Incoming, held: Edition | None, retrieved_at: datetime, tell: Progress) -> Intake:
     if held is not None:
         writer.remove(held)
-    intake = writer.begin(new, first_retrieved_at=held.retrieved_at if held else None)
+    new = NewEdition(
+        publication=incoming.publication,
+        published_on=incoming.published_on,
+        sha256=incoming.sha256,
+        retrieved_at=retrieved_at,
+        reader=incoming.reader,
+        reader_version=incoming.reader_version,
+    )
+    intake = writer.begin(new)
     tell("reading", 0, incoming.expected)
     for item in incoming.read():
         intake.take(item)
@@ -166,6 +165,10 @@ def _unchanged(incoming: Incoming, held: Edition) -> BroughtIn:
         unchanged=True,
         retrieved_at=held.retrieved_at,
     )
+
+
+def _bytes(path: Path) -> BinaryIO:
+    return path.open("rb")
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -14,18 +13,10 @@ from caveat.editions.bring_in import BroughtIn, take_in
 from caveat.editions.incoming import Incoming, IncomingFile
 from caveat.lists.catalog import catalog
 from caveat.lists.starter import StarterReader
-from caveat.model.answer import ListState
-from caveat.model.listing import Listing
-from caveat.model.party import Brand, Lookalike, Party
-from caveat.model.record import Record
-from caveat.model.stake import Stake
-from caveat.store.assembly import Statement, assemble
 from caveat.store.edition import STARTER, Edition
-from caveat.store.identity import party_id
-from caveat.store.memory import MemorySource
+from caveat.store.edition_source import EditionSource
 from caveat.store.snapshot import Snapshot
 from caveat.store.store import Store
-from caveat.store.voices import Hearing
 
 __all__ = ["ensure_starter", "starter_snapshot"]
 
@@ -57,28 +48,37 @@ def ensure_starter(store: Store, *, retrieved_at: datetime) -> BroughtIn | None:
 
 
 def starter_snapshot(day: date, known_on: date | None = None) -> Snapshot:
-    """The world as the starter edition alone shows it: what law cases and the first question are answered from."""
+    """The world as the starter edition alone shows it: what law cases and a first question are answered from."""
     return Snapshot(source=_source(), day=day, known_on=known_on)
 
 
-class StarterSource(MemorySource):
-    """A `PartySource` over one starter edition, with the ids and the states that a store would give."""
+@cache
+def _source() -> EditionSource:
+    reader = StarterReader.packaged()
+    published_on = reader.edition[1]
+    edition = Edition(
+        number=0,
+        publication=STARTER,
+        published_on=published_on,
+        sha256=reader.digest,
+        retrieved_at=datetime(published_on.year, published_on.month, published_on.day, tzinfo=UTC),
+        reader=reader.format,
+        reader_version=reader.version,
+        records=0,
+    )
+    return EditionSource(edition, reader.items(), catalog())
 
-    def __init__(self, reader: StarterReader) -> None:
-        items = list(reader.items())
-        records = [_identified(item) for item in items if isinstance(item, Record)]
-        self._edition = _edition(reader, records)
-        hearing = self._hearing(self._edition.published_on, None)
-        super().__init__(
-            (assemble(party.id, [Statement(edition=self._edition, party=party)], hearing) for party in records),
-            digest=reader.digest,
-            stakes=[
-                replace(item, owner=party_id(item.owner), owned=party_id(item.owned))
-                for item in items
-                if isinstance(item, Stake)
-            ],
-            brands=[replace(item, party=party_id(item.party)) for item in items if isinstance(item, Brand)],
-            lookalikes=[
-                replace(item, not_party=party_id(item.not_party)) for item in items if isinstance(item, Lookalike)
-            ],
-        )
+
+def _files(folder: Traversable, within: str = "") -> Iterator[IncomingFile]:
+    """The files that the edition is read from, under the names that places give them."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files(entry, f"{within}{entry.name}/")
+        elif entry.name.endswith(".yaml"):
+            content = entry.read_bytes()
+            yield IncomingFile(
+                name=f"{within}{entry.name}",
+                sha256=sha256(content).hexdigest(),
+                size=len(content),
+                open=partial(BytesIO, content),
+            )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from caveat.errors import InputError
-from caveat.exposure.roles import ALIASES, Role, header_words, holds, roles
+from caveat.exposure.roles import ALIASES, Role, header_words, holds, role, roles
 from caveat.exposure.vocabulary import texts
 
 __all__ = ["Columns", "find_columns", "head_score"]
@@ -53,7 +53,7 @@ def head_score(cells: Sequence[str], mapping: Mapping[str, str]) -> int:
         return 0
     asked = {name.casefold() for name in mapping.values()}
     named = sum(1 for cell in filled if cell.casefold() in asked)
-    fits = [max(role.fit(header_words(cell)) for role in roles()) for cell in filled if len(cell) <= 80]
+    fits = [max(each.fit(header_words(cell)) for each in roles()) for cell in filled if len(cell) <= 80]
     return 10 * named + sum(fits)
 
 
@@ -76,9 +76,9 @@ def find_columns(
     taken = {at for places in stated.values() for at in places} | set(facts.values())
     finder = _Finder(names, sample, taken)
     by_role = dict(stated)
-    for role in roles():
-        if role.key not in stated:
-            by_role[role.key] = finder.choose(where, role)
+    for each in roles():
+        if each.key not in stated:
+            by_role[each.key] = finder.choose(where, each)
     makers = tuple(at for at in by_role.pop(_MAKER, ()) if at not in by_role["text"])
     by_role["text"] = tuple(sorted((*by_role["text"], *makers)))
     if not by_role[_NEEDED] and _NEEDED not in stated:
@@ -96,45 +96,53 @@ class _Finder:
         self._values = [[row[at] for row in sample if at < len(row)] for at in range(len(names))]
         self._fits = [({} if at in taken else self._fit(at)) for at in range(len(names))]
 
-    def choose(self, where: str, role: Role) -> tuple[int, ...]:
+    def choose(self, where: str, wanted: Role) -> tuple[int, ...]:
         """The columns of a role: all that fit it, or the one that fits best."""
-        weights = {at: fits[role.key] for at, fits in enumerate(self._fits) if role.key == _first(fits)}
-        if role.many:
+        weights = {at: fits[wanted.key] for at, fits in enumerate(self._fits) if wanted.key == _first(fits)}
+        if wanted.many:
             sure = tuple(at for at, weight in weights.items() if weight >= _SURE_ENOUGH)
             return sure or tuple(weights)
         best = max(weights.values(), default=0)
         equal = [at for at, weight in weights.items() if weight == best]
         filled = [at for at in equal if any(self._values[at])] or equal
-        if len(filled) > 1 and role.key in _DECIDING:
-            raise _ambiguous(where, role, [self.names[at] for at in filled])
+        if len(filled) > 1 and wanted.key in _DECIDING:
+            raise _ambiguous(where, wanted, [self.names[at] for at in filled])
         return tuple(filled[:1])
 
     def _fit(self, at: int) -> dict[str, int]:
         fits: dict[str, int] = {}
-        for role in roles():
-            weight = role.fit(self._words[at])
+        for each in roles():
+            weight = each.fit(self._words[at])
             if not weight:
                 continue
-            if not holds(role, self._values[at]):
-                self.set_aside.append((at, role.key, "values"))
-            elif self._is_anothers_address(role, weight, at):
-                self.set_aside.append((at, role.key, "address_of_another"))
+            if not holds(each, self._values[at]):
+                self.set_aside.append((at, each.key, "values"))
+            elif self._is_anothers_address(each, weight, at):
+                self.set_aside.append((at, each.key, "address_of_another"))
             else:
-                fits[role.key] = weight
+                fits[each.key] = weight
         return fits
 
     def _is_anothers_address(self, wanted: Role, weight: int, at: int) -> bool:
         """Whether a bare "State" stands in an address that is not the buyer's, by the column before that address."""
         if weight >= _SURE_PLACE or not _OF_ADDRESSES.get(wanted.key, set()).intersection(self._words[at]):
             return False
-        start = at
-        while start > 0 and " ".join(self._words[start - 1]) in _address_heads():
-            start -= 1
+        start, end = self._run(at)
         before = self._words[start - 1] if start else ()
-        if any(role.key == "vendor" and role.fit(before) for role in roles()):
+        if role("vendor").fit(before):
             return True
-        in_address = start < at or (at + 1 < len(self._words) and " ".join(self._words[at + 1]) in _address_heads())
-        return in_address and not any(role.key in {"buyer", "actor"} and role.fit(before) for role in roles())
+        in_address = any(" ".join(words) in texts("places", "address") for words in self._words[start:end])
+        return in_address and not (role("buyer").fit(before) or role("actor").fit(before))
+
+    def _run(self, at: int) -> tuple[int, int]:
+        """The columns around one that hold parts of an address."""
+        parts = {*texts("places", "address"), *texts("places", "region")}
+        start, end = at, at + 1
+        while start > 0 and " ".join(self._words[start - 1]) in parts:
+            start -= 1
+        while end < len(self._words) and " ".join(self._words[end]) in parts:
+            end += 1
+        return start, end
 
 
 def _first(fits: Mapping[str, int]) -> str | None:
@@ -142,15 +150,11 @@ def _first(fits: Mapping[str, int]) -> str | None:
     return max(fits, key=lambda key: fits[key], default=None)
 
 
-def _address_heads() -> frozenset[str]:
-    return frozenset(texts("places", "address"))
-
-
 def _stated(
     where: str, names: tuple[str, ...], mapping: Mapping[str, str]
 ) -> tuple[dict[str, tuple[int, ...]], dict[str, int]]:
     """The columns that the user names: by role, and by key of a fact."""
-    known = {role.key: role for role in roles()}
+    known = {each.key for each in roles()}
     by_role: dict[str, tuple[int, ...]] = {}
     facts: dict[str, int] = {}
     for asked, header in mapping.items():
@@ -192,14 +196,13 @@ def _place(where: str, names: tuple[str, ...], asked: str, header: str) -> int:
 
 
 def _missing(where: str, names: tuple[str, ...]) -> InputError:
-    role = next(role for role in roles() if role.key == _NEEDED)
     do = f"Name the column: --map {_NEEDED}=HEADER"
-    return InputError(where, expected=f"a column with {role.expected}", found=_listed(names), do=do)
+    return InputError(where, expected=f"a column with {role(_NEEDED).expected}", found=_listed(names), do=do)
 
 
-def _ambiguous(where: str, role: Role, equal: Sequence[str]) -> InputError:
-    do = f"Say which one: --map {role.key}={equal[0]!r}; or none of them: --map {role.key}="
-    return InputError(where, expected=f"one column with {role.expected}", found=_listed(equal), do=do)
+def _ambiguous(where: str, wanted: Role, equal: Sequence[str]) -> InputError:
+    do = f"Say which one: --map {wanted.key}={equal[0]!r}; or none of them: --map {wanted.key}="
+    return InputError(where, expected=f"one column with {wanted.expected}", found=_listed(equal), do=do)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.metadata import version
 
 from caveat.law.context import Context
-from caveat.law.decision import Decision, State, candidates, decide, settle
+from caveat.law.decision import Decision, State, candidates, decide, same, settle
 from caveat.law.edition import LawEdition, installed_law
 from caveat.law.findings import examined_law, findings
 from caveat.law.gaps import gaps
@@ -26,6 +26,7 @@ from caveat.model.answer import (
     Status,
 )
 from caveat.model.days import DayRange
+from caveat.model.listing import Listing
 from caveat.model.question import FactValue, Question
 from caveat.model.truth import Truth
 from caveat.ownership.graph import Holdings
@@ -104,28 +105,27 @@ def _stretches(snapshot: Snapshot, question: Question, law: LawEdition) -> Itera
 def _edges(snapshot: Snapshot, question: Question, law: LawEdition) -> Iterator[date]:
     """Days on which something that the question touches may change."""
     for measure in law.by_activity.get(question.activity, ()):
-        yield measure.since
-        if measure.until:
-            yield measure.until
+        yield from filter(None, (measure.since, measure.until))
         for gate in (measure.when, *(exemption.gate for exemption in measure.unless)):
-            for test in conditions(gate) if gate else ():
-                if test.fact == "on" and isinstance(test.value, DayRange):
-                    yield from _around(test.value)
+            tests = conditions(gate) if gate else ()
+            days = (test.value for test in tests if test.fact == "on" and isinstance(test.value, DayRange))
+            yield from (edge for day in days for edge in _around(day))
     ids = {party for _, party in question.parties}
     graphs = [Holdings(snapshot.stakes, day) for day in (question.on.earliest, question.on.latest)]
     near = ids | {other for graph in graphs for party in ids for other in graph.owners(party) | graph.owned(party)}
-    for stake in snapshot.stakes:
-        if stake.owned in near or stake.owner in near:
-            for span in (stake.since, stake.until):
-                yield from _around(span) if span else ()
-    for party_id in near:
-        party = snapshot.party(party_id)
-        for listing in party.listings if party else ():
-            for span in (listing.listed_on, listing.delisted_on):
-                yield from _around(span) if span else ()
-            for key, value in listing.facts:
-                if key.endswith(("_on", "_until")):
-                    yield from _around(DayRange.parse(value))
+    spans = [
+        span for stake in snapshot.stakes if {stake.owned, stake.owner} & near for span in (stake.since, stake.until)
+    ]
+    for party in filter(None, map(snapshot.party, near)):
+        spans += [span for each in party.listings for span in (each.listed_on, each.delisted_on, *_stated_days(each))]
+    yield from (edge for span in spans if span for edge in _around(span))
+
+
+def _stated_days(listing: Listing) -> Iterator[DayRange]:
+    """Days that an entry states for its own effects."""
+    for key, value in listing.facts:
+        if key.endswith(("_on", "_until")):
+            yield DayRange.parse(value)
 
 
 def _around(span: DayRange) -> tuple[date, ...]:
@@ -138,7 +138,7 @@ def _rows(parts: Sequence[_Part]) -> tuple[DecisionRow, ...]:
     groups: list[tuple[list[DayRange], tuple[DecisionRow, ...]]] = []
     for part in parts:
         for spans, rows in groups:
-            if _said(rows) == _said(part.decision.rows):
+            if same(rows, part.decision.rows):
                 _append(spans, part.days)
                 break
         else:
@@ -147,10 +147,6 @@ def _rows(parts: Sequence[_Part]) -> tuple[DecisionRow, ...]:
         return groups[0][1]
     dated = [replace(row, when=(("on", tuple(spans)), *row.when)) for spans, rows in groups for row in rows]
     return tuple(sorted(dated, key=lambda row: row.outcome.strictness))
-
-
-def _said(rows: tuple[DecisionRow, ...]) -> list[tuple[object, ...]]:
-    return [(row.when, row.outcome, row.not_evaluated, not row.outcome.is_open and row.measures) for row in rows]
 
 
 def _append(spans: list[DayRange], days: DayRange) -> None:
@@ -200,11 +196,14 @@ def _lists(snapshot: Snapshot, question: Question, law: LawEdition) -> tuple[Lis
 
 
 def _assumptions(parts: Sequence[_Part]) -> tuple[tuple[str, str], ...]:
-    """Facts that were not stated and that a measure of weight took one way or the other."""
+    """Facts that were not stated, where taking them the other way could have changed the outcome."""
     taken: dict[tuple[str, str], None] = {}
     for part in parts:
+        deciding = {key for row in part.decision.rows for key in row.measures}
+        mildest = max(row.outcome.strictness for row in part.decision.rows)
         for key, reading in part.base.readings.items():
-            weighty = part.base.rank(part.base.context.law.by_id[key]) > 0
-            if weighty and (reading.truth is not Truth.FALSE or all(b.code == "gate" for b in reading.because)):
+            outcome = part.base.outcome_of(part.base.context.law.by_id[key])
+            left_out = reading.truth is Truth.FALSE and all(each.code == "gate" for each in reading.because)
+            if (key in deciding and not outcome.is_open) or (left_out and outcome.strictness < mildest):
                 taken.update(dict.fromkeys(sorted(reading.assumed)))
     return tuple(taken)

@@ -16,7 +16,7 @@ from caveat.model.answer import DecisionRow, NotEvaluated, Outcome
 from caveat.model.question import FactValue
 from caveat.model.truth import Truth
 
-__all__ = ["DEFAULT", "FRAME", "Decision", "State", "candidates", "decide", "settle"]
+__all__ = ["DEFAULT", "FRAME", "Decision", "State", "candidates", "decide", "same", "settle"]
 
 # The finding that is produced, not stored, where a state was examined and no measure of it speaks to the act.
 DEFAULT = "US-ST-DEFAULT"
@@ -48,9 +48,11 @@ class State:
         return {key for m in self._measures(truth) if m.effect == PERMITTED for key in m.overrides}
 
     def rank(self, measure: Measure) -> int:
+        """The rank of a measure's effect."""
         return self.context.law.words.effects[measure.effect].rank
 
     def outcome_of(self, measure: Measure) -> Outcome:
+        """The outcome that a measure gives where it applies."""
         return self.context.law.words.effects[measure.effect].outcome
 
     @cached_property
@@ -188,7 +190,7 @@ class _Table:
         for value in values:
             below = self.rows(context.supposing(kind.key, value.example))
             for shown, rows in groups:
-                if _alike(rows, below):
+                if same(rows, below):
                     shown.append(value)
                     rows[:] = [_joined(row, other) for row, other in zip(rows, below, strict=True)]
                     break
@@ -209,11 +211,12 @@ class _Table:
         return DecisionRow(when=(), outcome=outcome, measures=(*state.deciding, *swaying), not_evaluated=state.gaps)
 
 
-def _alike(rows: list[DecisionRow], others: list[DecisionRow]) -> bool:
+def same(rows: Sequence[DecisionRow], others: Sequence[DecisionRow]) -> bool:
     """Whether two tables say the same; which notes of rank 0 stand behind a yes makes no difference."""
 
     def said(row: DecisionRow) -> tuple[object, ...]:
-        return row.when, row.outcome, row.not_evaluated, () if row.outcome is Outcome.ALLOWED else row.measures
+        weighty = row.outcome.strictness < Outcome.NOT_EVALUATED.strictness or row.outcome is Outcome.ALLOWED_WITH_RISK
+        return row.when, row.outcome, row.not_evaluated, row.measures if weighty else ()
 
     return [said(row) for row in rows] == [said(row) for row in others]
 

@@ -12,7 +12,7 @@ from caveat.model.answer import Because, ExaminedLaw, Finding, Outcome, Status
 from caveat.model.source import Citation, Confidence
 from caveat.model.truth import Truth
 
-__all__ = ["findings"]
+__all__ = ["examined_law", "findings"]
 
 
 def findings(base: State, decision: Decision) -> tuple[Finding, ...]:
@@ -25,16 +25,21 @@ def findings(base: State, decision: Decision) -> tuple[Finding, ...]:
 def _of_measures(base: State, states: Sequence[State]) -> Iterator[Finding]:
     for measure in base.context.law.measures:
         reading = base.readings.get(measure.id) or evaluate(base.context, measure)
-        if _belongs(measure, reading):
+        if _belongs(measure, reading, base):
             yield _finding(measure, reading, *_status(measure.id, reading, base, states), base)
 
 
-def _belongs(measure: Measure, reading: Reading) -> bool:
-    """Whether an answer should speak of the measure: its list is touched, or, without a list, only a gate fails."""
+def _belongs(measure: Measure, reading: Reading, base: State) -> bool:
+    """Whether an answer should speak of the measure: its list is touched, or, without a list, only a gate fails.
+
+    Another state's law is never spoken of.
+    """
+    place = base.context.question.jurisdiction or ""
+    if measure.where and "-" in measure.where and not place.startswith(measure.where):
+        return False
     if measure.lists:
-        outside = any(because.code == "jurisdiction" for because in reading.because)
-        return reading.touched and not (outside and measure.where and "-" in measure.where)
-    return not any(because.code in FRAME for because in reading.because) or reading.truth is Truth.UNKNOWN
+        return reading.touched
+    return reading.truth is not Truth.FALSE or not any(because.code in FRAME for because in reading.because)
 
 
 def _status(key: str, reading: Reading, base: State, states: Sequence[State]) -> tuple[Status, tuple[Because, ...]]:

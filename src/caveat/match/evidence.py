@@ -77,9 +77,9 @@ def births(party: Party) -> frozenset[Birth]:
 
 def countries(party: Party) -> frozenset[str]:
     """Every country that the party is tied to, as ISO 3166-1 alpha-2."""
-    stated = {country_code(value) for key, value in party.attributes if key.lower() in _COUNTRY_KEYS} - {None}
+    stated = (country_code(value) for key, value in party.attributes if key.lower() in _COUNTRY_KEYS)
     addresses = {address.country.upper() for address in party.addresses if address.country}
-    return frozenset({country.upper() for country in party.countries} | addresses | stated)
+    return frozenset({country.upper() for country in party.countries} | addresses | {code for code in stated if code})
 
 
 def party_reasons(known: Known, listed: Party) -> Iterator[tuple[Reason, float]]:

@@ -112,18 +112,18 @@ class Comparison:
         return matched / (matched + unlike + self._cost())
 
     def _cost(self) -> float:
-        asked = self._left(self.asked_words, self.asked_weights, self.alignment.asked_left)
-        listed = self._left(self.listed_words, self.listed_weights, self.alignment.listed_left)
-        cost = self._extra_rate() * abs(asked - listed) + DIFFERENT * min(asked, listed)
+        asked = sum(self.asked_weights[place] for place in self.alignment.asked_left)
+        listed = sum(self.listed_weights[place] for place in self.alignment.listed_left)
+        cost = self._extra_rate() * abs(asked - listed) * self._place_factor() + DIFFERENT * min(asked, listed)
         if self._both_left(TokenKind.PATRONYMIC) or self._both_left(TokenKind.INITIAL):
             cost += CONTRADICTION
         return cost + NUMBERS_DIFFER if self.numbers_differ() else cost
 
-    def _left(self, words: Sequence[Token], weights: Sequence[float], places: Sequence[int]) -> float:
-        return sum(
-            weights[place] * (EXTRA_PLACE if words[place].kind is TokenKind.PLACE and not self.person else 1.0)
-            for place in places
-        )
+    def _place_factor(self) -> float:
+        """Less than 1 where all that one name has beyond the other is a place."""
+        words = [self.asked_words[place] for place in self.alignment.asked_left]
+        words += [self.listed_words[place] for place in self.alignment.listed_left]
+        return EXTRA_PLACE if not self.person and all(word.kind is TokenKind.PLACE for word in words) else 1.0
 
     def _extra_rate(self) -> float:
         """What a word too many costs: the less is shared beside the most telling word, the more."""

@@ -14,10 +14,17 @@ MAX_CHARACTERS: Final = 2_000
 """The longest text that is taken for a name; longer texts are searched for mentions, not screened."""
 
 _MAX_WORDS: Final = 120
-_APOSTROPHES = str.maketrans("", "", "'`´ʹʺʻʼʽʾʿˈ’‘‛′＇")
+_APOSTROPHES = str.maketrans(
+    "", "", "'`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2018\u2019\u201b\u2032\uff07"
+)
 # Turkish and Azerbaijani dotted and dotless i are one letter here: "DENİZBANK" and "Denizbank" are one name.
-_LETTERS = str.maketrans({"İ": "i", "ı": "i", "&": " and ", "＆": " and ", "№": " no ", "+": " and "})
+_LETTERS = str.maketrans(
+    {"\u0130": "i", "\u0131": "i", "&": " and ", "\uff06": " and ", "\u2116": " no ", "+": " and "}
+)
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
+# A digit amid letters that looks like one of them is a disguise: "Sech1n", "R0sneft".
+_DISGUISED = re.compile(r"(?<=[a-z])[0135](?=[a-z]{2})|(?<=[a-z]{2})[0135](?=[a-z])")
+_DISGUISES = {"0": "o", "1": "i", "3": "e", "5": "s"}
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _DROPPED = frozenset({"Cf", "Cs", "Co", "Cn"})
 _SPACED = frozenset({"Cc", "So", "Sk", "Zl", "Zp", "Zs"})
@@ -37,7 +44,7 @@ def fold(text: str) -> str:
     clean = strip_hidden(text)
     glued = _DOTTED.sub(lambda run: run[0].replace(".", ""), clean.translate(_APOSTROPHES))
     latin = anyascii(glued.translate(_LETTERS).casefold()).lower().replace("'", "").replace("`", "")
-    return _NOT_WORD.sub(" ", latin).strip()
+    return _NOT_WORD.sub(" ", _DISGUISED.sub(_undisguise, latin)).strip()
 
 
 def strip_hidden(text: str) -> str:
@@ -81,3 +88,7 @@ def _is_stray_accent(character: str, category: str) -> bool:
         return False
     point = ord(character)
     return point < 0x0370 or 0x0591 <= point <= 0x06ED or 0x1AB0 <= point <= 0x20FF or point >= 0xFE00
+
+
+def _undisguise(digit: re.Match[str]) -> str:
+    return _DISGUISES[digit[0]]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from caveat.names.folding import fold, strip_hidden
 from caveat.names.scripts import has_han
+from caveat.names.similarity import word_similarity
 from caveat.names.sounds import sound
 from caveat.names.tables import read
 
 __all__ = ["LegalForm", "detach", "glued_endings", "han_forms"]
 
 _MAX_FORMS: Final = 3
+_LEAST_MISSPELLED: Final = 9
+_MISSPELLED: Final = 0.88
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +86,24 @@ def _at_start(words: list[str]) -> tuple[list[str], LegalForm] | None:
 def _form(words: Sequence[str]) -> LegalForm | None:
     """The form that words spell: exactly if it is one word or letters, by sound if it is a phrase."""
     if len(words) == 1:
-        return _phrases().get((words[0],))
+        return _phrases().get((words[0],)) or _misspelled(words[0])
     if all(len(word) <= 2 for word in words):
         return _phrases().get(tuple(words)) or _phrases().get(("".join(words),))
     return _phrases().get(tuple(map(sound, words)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _misspelled(word: str) -> LegalForm | None:
+    """The form that a long word is but for an error or two: "Aktiengeselschaft"."""
+    if len(word) < _LEAST_MISSPELLED:
+        return None
+    return next((form for spelling, form in _long_words() if word_similarity(word, spelling) >= _MISSPELLED), None)
+
+
+@cache
+def _long_words() -> tuple[tuple[str, LegalForm], ...]:
+    singles = ((phrase[0], form) for phrase, form in _phrases().items() if len(phrase) == 1)
+    return tuple((word, form) for word, form in singles if len(word) >= _LEAST_MISSPELLED)
 
 
 @cache

@@ -33,7 +33,7 @@ def scripts(text: str) -> frozenset[str]:
     """The scripts of a text's letters; `Other` for those without a name here.
 
     Example:
-        >>> sorted(scripts("ООО Huawei 华为"))
+        >>> sorted(scripts("Жук Huawei 华为"))
         ['Cyrillic', 'Han', 'Latin']
     """
     if text.isascii():

@@ -18,6 +18,8 @@ ALIKE: Final = 0.75
 _TYPOS: Final = {1: ((8, 0.93), (6, 0.90), (5, 0.86), (4, 0.76)), 2: ((11, 0.88), (8, 0.82)), 3: ((14, 0.84),)}
 _SAME_SOUND: Final = 0.95
 _FIRST_LETTER: Final = 0.06
+# Syllables of Chinese and Korean names are short and near one another: Jing and Jang are two names.
+_LEAST_HEARD: Final = 5
 
 
 @lru_cache(maxsize=1 << 18)
@@ -48,12 +50,12 @@ def _heard(asked: str, listed: str, longer: int) -> float:
     asked_sound, listed_sound = sound(asked), sound(listed)
     if asked_sound == listed_sound:
         return _SAME_SOUND
-    if longer < 4:
+    if longer < _LEAST_HEARD:
         return 0.0
     same_consonants = len(asked_sound) >= 4 and skeleton(asked) == skeleton(listed)
     distance = OSA.distance(asked_sound, listed_sound, score_cutoff=2)
     if not same_consonants:
         return 0.84 if distance == 1 and longer >= 7 and asked_sound[0] == listed_sound[0] else 0.0
     if distance <= 1:
-        return 0.90 if longer >= 5 else 0.80
+        return 0.90
     return 0.80 if distance == 2 and longer >= 6 else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -60,14 +60,15 @@ def to_json(kind: Any, value: object, places: Places) -> str:
 
 def from_json(kind: type[T], text: str, origin: Origin, **given: str | None) -> T:
     """The noun that `to_json` wrote, with what is kept beside the text."""
-    _, decode = _codec(kind)
+    hashable: Any = kind
+    _, decode = _codec(hashable)
     raw = json.loads(text)
     decoded: T = decode(raw | given if given else raw, origin)
     return decoded
 
 
 @cache
-def _codec(kind: Any) -> tuple[_Encode, _Decode]:
+def _codec(kind: Hashable) -> tuple[_Encode, _Decode]:
     if kind in _SIMPLE:
         return _SIMPLE[kind]
     origin = get_origin(kind)

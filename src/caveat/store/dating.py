@@ -29,7 +29,9 @@ def appeared(holding: int, edition: Edition, list_key: str, siblings: Sequence[E
         None where no earlier edition lacks it: then it may have been on the list at any time before.
     """
     first = edition
-    for earlier in reversed([e for e in siblings if e.age_key < edition.age_key and e.records_of(list_key) is not None]):
+    for earlier in reversed(
+        [e for e in siblings if e.age_key < edition.age_key and e.records_of(list_key) is not None]
+    ):
         if not holding >> earlier.number & 1:
             since = earlier.published_on + timedelta(days=1)
             return DayRange(min(since, first.published_on), first.published_on)
@@ -42,9 +44,7 @@ def dated(party: Party, holding: int, edition: Edition, siblings: Sequence[Editi
     if len(siblings) < 2 or all(listing.listed_on for listing in party.listings):
         return party
     listings = tuple(
-        listing
-        if listing.listed_on
-        else replace(listing, listed_on=appeared(holding, edition, listing.list, siblings))
+        listing if listing.listed_on else replace(listing, listed_on=appeared(holding, edition, listing.list, siblings))
         for listing in party.listings
     )
     return replace(party, listings=listings)

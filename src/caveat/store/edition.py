@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-__all__ = ["STARTER", "Edition"]
+__all__ = ["STARTER", "Edition", "NewEdition"]
 
 STARTER = "starter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEdition:
+    """What is known of an edition before its records are read; `retrieved_at` is in UTC."""
+
+    publication: str
+    published_on: date
+    sha256: str
+    retrieved_at: datetime
+    reader: str
+    reader_version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

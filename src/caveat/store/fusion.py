@@ -51,11 +51,7 @@ def _age(listing: Listing) -> tuple[date, str, str]:
 
 def _same(standing: list[Entry], entry: Entry) -> list[int]:
     """Where the listings stand that an entry is another statement of."""
-    others = [
-        (index, other)
-        for index, other in enumerate(standing)
-        if other.listing.list == entry.listing.list and other.voice.edition is not entry.voice.edition
-    ]
+    others = [(index, other) for index, other in enumerate(standing) if other.listing.list == entry.listing.list]
     numbered = [index for index, other in others if other.listing.record_id == entry.listing.record_id]
     if numbered:
         return numbered

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -15,10 +14,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from caveat.errors import InputError
 from caveat.model.party import Brand, Lookalike, Party
 from caveat.model.record import Field, Item, Record
-from caveat.model.source import Place
+from caveat.model.source import Evidence
 from caveat.model.stake import Stake
 from caveat.store import schema
 from caveat.store.codec import Places, to_json
+from caveat.store.edition import NewEdition
 from caveat.store.identity import party_id
 from caveat.store.rows import places_text
 
@@ -31,12 +31,14 @@ class Intake:
     """Takes the items of one edition; `close` writes what is left and checks that every reference resolves.
 
     Attributes:
+        edition: number of the edition.
+        files: names that places refer to, with their number.
         records: how many records were taken.
         lists: list key to the number of records that have a listing on it.
     """
 
-    def __init__(self, connection: Connection, edition: int, published_on: date) -> None:
-        self._connection, self.edition, self._published_on = connection, edition, published_on
+    def __init__(self, connection: Connection, number: int, edition: NewEdition) -> None:
+        self._connection, self.edition, self._new = connection, number, edition
         self.records = 0
         self.lists: Counter[str] = Counter()
         self.files: dict[str, int] = {}
@@ -94,12 +96,12 @@ class Intake:
         self._seen.add(identity)
         places = Places()
         places.number(record.place)
-        party = to_json(Party, replace(record.party, id="", slug=None), places)
+        party = to_json(Party, self._located(record), places)
         words = to_json(tuple[Field, ...], record.fields, places)
         digest = sha256(f"{party}\0{words}".encode()).digest()[:16]
         self._rows[schema.contents].append({"digest": digest, "party": party, "words": words})
         self._rows[schema.parties].append(
-            {"id": identity, "key": record.key, "root": identity, "first_published": self._published_on}
+            {"id": identity, "key": record.key, "root": identity, "first_published": self._new.published_on}
         )
         self._rows[schema.appearances].append(
             {"party": identity, "edition": self.edition, "content": digest, "places": self._places(places)}
@@ -110,6 +112,14 @@ class Intake:
         self.lists.update({listing.list for listing in record.party.listings})
         if len(self._seen) % _BATCH == 0:
             self._write_records()
+
+    def _located(self, record: Record) -> Party:
+        """The party as it is kept: without what stands in columns, and with evidence for every listing."""
+        stands = Evidence(publication=self._new.publication, place=record.place)
+        listings = tuple(
+            listing if listing.evidence else replace(listing, evidence=stands) for listing in record.party.listings
+        )
+        return replace(record.party, id="", slug=None, listings=listings)
 
     def _take_statement(self, table: Table, item: Stake | Brand | Lookalike, row: Mapping[str, str]) -> None:
         places = Places()

@@ -77,7 +77,9 @@ def withdraw(connection: Connection, pair: _Pair, *, by: str, at: datetime) -> N
     done = connection.execute(update(table).where(*stands).values(withdrawn_by=by, withdrawn_at=at.isoformat()))
     if done.rowcount == 0:
         found = f"none between {first} and {second}"
-        raise UsageError("the link", expected="a link in force", found=found, do="Name two linked records by their ids.")
+        raise UsageError(
+            "the link", expected="a link in force", found=found, do="Name two linked records by their ids."
+        )
 
 
 def settle(connection: Connection) -> int:

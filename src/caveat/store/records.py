@@ -80,7 +80,9 @@ class RecordSource:
             yield from (row for row in self._connection.execute(query) if row.edition in batch[row.id])
 
 
-def read_records(connection: Connection, root: str, editions: Mapping[int, Edition]) -> Iterator[tuple[Edition, Record]]:
+def read_records(
+    connection: Connection, root: str, editions: Mapping[int, Edition]
+) -> Iterator[tuple[Edition, Record]]:
     """Yield every record of a party from every edition, word for word, ordered by edition and key."""
     contents, parties, appearances = schema.contents.c, schema.parties.c, schema.appearances.c
     query = (

@@ -19,9 +19,8 @@ from caveat.store import schema
 from caveat.store.assembly import Statement, assemble
 from caveat.store.codec import from_json
 from caveat.store.dating import dated
-from caveat.store.edition import Edition
 from caveat.store.rows import decoded_party, origin, read_editions, read_presence
-from caveat.store.voices import Hearing, PublicationTerms
+from caveat.store.voices import Hearing, Terms
 
 __all__ = ["SqlSource"]
 
@@ -35,14 +34,11 @@ class SqlSource:
 
     Args:
         connection: in a transaction that lasts as long as the source is used.
-        terms: what the catalog says of each publication.
-        order: keys of lists in the order in which to show them.
+        terms: what the catalog says of publications and lists.
     """
 
-    def __init__(
-        self, connection: Connection, *, terms: Mapping[str, PublicationTerms], order: Sequence[str] = ()
-    ) -> None:
-        self._connection, self._terms, self._order = connection, terms, order
+    def __init__(self, connection: Connection, terms: Terms) -> None:
+        self._connection, self._terms = connection, terms
         self.editions = read_editions(connection)
         self._numbered = {edition.number: edition for edition in self.editions}
         self._siblings = {
@@ -65,7 +61,7 @@ class SqlSource:
 
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:
         """The party with an id or slug, or None; a merged party's id leads to the party it became."""
-        root = self._root(party)
+        root = self.root(party)
         if root is None:
             return None
         hearing = self.hearing(day, known_on)
@@ -94,7 +90,9 @@ class SqlSource:
         table, root = schema.stakes, self._roots()
         rows = self._latest_statements(table)
         return tuple(
-            replace(self._decoded(Stake, row), owner=root.get(row.owner, row.owner), owned=root.get(row.owned, row.owned))
+            replace(
+                self._decoded(Stake, row), owner=root.get(row.owner, row.owner), owned=root.get(row.owned, row.owned)
+            )
             for row in rows
         )
 
@@ -115,9 +113,10 @@ class SqlSource:
         return self.hearing(day, known_on).states
 
     def _hearing(self, day: date, known_on: date | None) -> Hearing:
-        return Hearing(day=day, known_on=known_on, editions=self.editions, terms=self._terms, order=self._order)
+        return Hearing(day=day, known_on=known_on, editions=self.editions, terms=self._terms)
 
-    def _root(self, reference: str) -> str | None:
+    def root(self, reference: str) -> str | None:
+        """The id of the party that an id or slug leads to, or None."""
         table = schema.parties.c
         query = select(table.root, table.id).where(or_(table.id == reference, table.slug == reference))
         found = {row.id: row.root for row in self._connection.execute(query)}
@@ -126,13 +125,13 @@ class SqlSource:
     def _roots(self) -> dict[str, str]:
         """Where merged parties lead to; those that were not merged are left out."""
         table = schema.parties.c
-        return {row.id: row.root for row in self._connection.execute(select(table.id, table.root)) if row.id != row.root}
+        return {
+            row.id: row.root for row in self._connection.execute(select(table.id, table.root)) if row.id != row.root
+        }
 
     def _last_heard(self, root: str, known_on: date | None) -> Sequence[_StatementRow]:
         """The latest record of a party that no edition of the day holds: its name is known, its listings are not."""
-        numbers = [
-            edition.number for edition in self.editions if known_on is None or edition.published_on <= known_on
-        ]
+        numbers = [edition.number for edition in self.editions if known_on is None or edition.published_on <= known_on]
         rows = self._connection.execute(_statements(numbers).where(schema.parties.c.root == root)).all()
         return sorted(rows, key=lambda row: self._numbered[row.edition].age_key)[-1:]
 

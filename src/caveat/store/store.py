@@ -9,10 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from weakref import finalize
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from caveat.errors import StoreError
-from caveat.lists.catalog import Catalog, catalog
+from caveat.lists.catalog import catalog
 from caveat.model.link import Link
 from caveat.model.record import Record
 from caveat.store import schema
@@ -22,9 +22,9 @@ from caveat.store.edition import Edition
 from caveat.store.links import read_links
 from caveat.store.lock import writer_lock
 from caveat.store.records import read_records
-from caveat.store.rows import read_editions
 from caveat.store.snapshot import Snapshot
 from caveat.store.source import SqlSource
+from caveat.store.voices import Terms
 from caveat.store.writer import Writer
 
 __all__ = ["Store"]
@@ -38,21 +38,21 @@ class Store:
         archive: the raw files by hash.
     """
 
-    def __init__(self, home: Path, engine: Engine, terms: Catalog) -> None:
-        self.home, self._engine, self._catalog = home, engine, terms
+    def __init__(self, home: Path, engine: Engine, terms: Terms) -> None:
+        self.home, self._engine, self._terms = home, engine, terms
         self.archive = Archive(home / "documents")
         self._source: SqlSource | None = None
         self._change = -1
         self._closers: list[finalize[[], SqlSource]] = []
 
     @classmethod
-    def open(cls, home: Path, *, url: str | None = None, terms: Catalog | None = None) -> Store:
+    def open(cls, home: Path, *, url: str | None = None, terms: Terms | None = None) -> Store:
         """Open the store of a home, made or brought up to date where needed.
 
         Args:
             home: the folder; it is made if it does not exist.
             url: a database elsewhere, as SQLAlchemy writes it; None for the file in the home.
-            terms: the catalog; None for the one that is built in.
+            terms: what decides which publication speaks; None for the built-in catalog.
 
         Raises:
             StoreError: the folder cannot be written, the file is no database, or a later version wrote it.
@@ -118,6 +118,9 @@ class Store:
         """
         with writer_lock(self.home / "writer.lock"), begin(self._engine, writing=True) as connection:
             yield Writer(connection, self.archive)
+
+    def _on(self, connection: Connection) -> SqlSource:
+        return SqlSource(connection, self._terms)
 
     def _reading(self) -> SqlSource:
         """The source over the state in force; the same one as long as nothing has been written."""

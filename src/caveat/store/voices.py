@@ -13,7 +13,7 @@ from caveat.model.listing import Listing
 from caveat.model.truth import Truth
 from caveat.store.edition import Edition
 
-__all__ = ["Hearing", "Part", "PublicationTerms", "Voice", "Voices", "hear"]
+__all__ = ["Hearing", "Part", "PublicationTerms", "Terms", "Voice", "Voices", "hear"]
 
 
 class PublicationTerms(Protocol):
@@ -32,6 +32,20 @@ class PublicationTerms(Protocol):
     @property
     def lists(self) -> tuple[str, ...]:
         """The keys of the lists that it carries."""
+        ...
+
+
+class Terms(Protocol):
+    """What of the catalog decides who speaks."""
+
+    @property
+    def publications(self) -> Mapping[str, PublicationTerms]:
+        """Publications by id."""
+        ...
+
+    @property
+    def lists(self) -> Mapping[str, object]:
+        """Lists by key, in the order in which to show them."""
         ...
 
 
@@ -140,17 +154,14 @@ class Hearing:
         day: date,
         known_on: date | None,
         editions: Sequence[Edition],
-        terms: Mapping[str, PublicationTerms],
-        order: Sequence[str] = (),
+        terms: Terms,
     ) -> None:
-        present = {edition.publication for edition in editions}
+        present = {edition.publication for edition in editions if not edition.is_starter}
         named = {key for edition in editions for key, _ in edition.lists}
-        named |= {key for publication in present if publication in terms for key in terms[publication].lists}
-        keys = [key for key in order if key in named] + sorted(named.difference(order))
-        self.day, self.known_on, self._terms = day, known_on, terms
-        self.lists = {
-            key: hear(key, day=day, known_on=known_on, editions=editions, terms=terms) for key in keys
-        }
+        named |= {key for one, carried in terms.publications.items() if one in present for key in carried.lists}
+        keys = [key for key in terms.lists if key in named] + sorted(named.difference(terms.lists))
+        self.day, self.known_on, self._terms = day, known_on, terms.publications
+        self.lists = {key: hear(key, day=day, known_on=known_on, editions=editions, terms=self._terms) for key in keys}
         self.editions = {
             voice.edition.number: voice.edition for voices in self.lists.values() for voice in voices.voices
         }
@@ -173,9 +184,7 @@ class Hearing:
         return -_precedence(edition, self._terms), -edition.published_on.toordinal(), edition.number
 
 
-def _speaker(
-    by_then: Iterable[Edition], day: date, terms: Mapping[str, PublicationTerms]
-) -> Edition | None:
+def _speaker(by_then: Iterable[Edition], day: date, terms: Mapping[str, PublicationTerms]) -> Edition | None:
     def claim(edition: Edition) -> tuple[bool, int, date, int]:
         covers, precedence = _covers(edition, day, terms), _precedence(edition, terms)
         published = edition.published_on
@@ -186,9 +195,7 @@ def _speaker(
 
 def _beside(edition: Edition, speaker: Edition, day: date) -> Voice:
     later = edition.published_on > speaker.published_on
-    return Voice(
-        edition=edition, part=Part.BEGAN_AFTER if later else Part.FILLS, day=day, since=speaker.published_on
-    )
+    return Voice(edition=edition, part=Part.BEGAN_AFTER if later else Part.FILLS, day=day, since=speaker.published_on)
 
 
 def _without_speaker(list_key: str, day: date, later: Edition | None, starter: Edition | None) -> Voices:

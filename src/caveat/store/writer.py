@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import BinaryIO
 
@@ -13,24 +12,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from caveat.model.link import Link
 from caveat.store import links, schema
 from caveat.store.documents import Archive
-from caveat.store.edition import Edition
+from caveat.store.edition import Edition, NewEdition
 from caveat.store.intake import Intake
 from caveat.store.records import RecordSource
 from caveat.store.rows import read_editions
 
-__all__ = ["NewEdition", "Writer"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewEdition:
-    """What is known of an edition before its records are read; `retrieved_at` is in UTC."""
-
-    publication: str
-    published_on: date
-    sha256: str
-    retrieved_at: datetime
-    reader: str
-    reader_version: int
+__all__ = ["Writer"]
 
 
 class Writer:
@@ -39,9 +26,9 @@ class Writer:
     def __init__(self, connection: Connection, archive: Archive) -> None:
         self._connection, self._archive = connection, archive
 
-    def held(self, edition: NewEdition) -> Edition | None:
-        """The edition of the same publication, day and bytes, if the store has it."""
-        asked = (edition.publication, edition.published_on, edition.sha256)
+    def held(self, publication: str, published_on: date, sha256: str) -> Edition | None:
+        """The edition of this publication, day and bytes, if the store has it."""
+        asked = (publication, published_on, sha256)
         held = read_editions(self._connection)
         return next((one for one in held if (one.publication, one.published_on, one.sha256) == asked), None)
 
@@ -67,7 +54,7 @@ class Writer:
             "records": 0,
         }
         self._connection.execute(insert(table), [row])
-        return Intake(self._connection, last + 1, edition.published_on)
+        return Intake(self._connection, last + 1, edition)
 
     def finish(self, intake: Intake) -> None:
         """Write what is left of an edition, and how much there was of it."""
@@ -76,15 +63,16 @@ class Writer:
         number = intake.edition
         self._connection.execute(update(table).where(table.c.number == number).values(records=intake.records))
 
-    def keep(self, intake: Intake, files: Iterable[tuple[str, str, int, BinaryIO]]) -> None:
-        """Archive the files of an edition: name, sha256, size and the open file of each.
+    def keep(self, intake: Intake, files: Iterable[tuple[str, str, int, Callable[[], BinaryIO]]]) -> None:
+        """Archive the files of an edition: name, sha256, size, and what opens each.
 
         Raises:
             InputError: a file changed while it was read.
         """
         hashes: dict[str, str] = {}
-        for name, digest, size, content in files:
-            self._archive.keep(content, digest, name)
+        for name, digest, size, opened in files:
+            with opened() as content:
+                self._archive.keep(content, digest, name)
             dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
             row = {"sha256": digest, "name": name, "size": size}
             self._connection.execute(dialect.insert(schema.documents).on_conflict_do_nothing(), [row])
@@ -101,7 +89,7 @@ class Writer:
         return RecordSource(self._connection)
 
     def link_by_rules(self, proposed: Iterable[Link], at: datetime) -> int:
-        """Put these links in the place of those that rules drew before; returns how many parties hold several records."""
+        """Put these links in the place of those that rules drew before; gives how many parties hold several."""
         links.replace_rule_links(self._connection, proposed, at)
         return links.settle(self._connection)
 

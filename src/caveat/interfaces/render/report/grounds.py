@@ -108,7 +108,8 @@ def _about(finding: Finding, exposure: Exposure, name: PartyName) -> str:
     if finding.status is Status.APPLIES:
         return "It applies to"
     if finding.status is Status.DEPENDS:
-        return f"It depends: {finding_words(finding, question, name)[:1].lower()}{finding_words(finding, question, name)[1:]}"
+        why = finding_words(finding, question, name)
+        return f"It depends: {why[:1].lower()}{why[1:]}"
     first = finding.because[:1]
     return "It does not apply: " + "; ".join(because_words(each, finding, question, name) for each in first)
 

@@ -32,11 +32,11 @@ def headline(report: ExposureReport) -> str:
     """The finding in one sentence, by the strictest group that holds something."""
     one, several = act_noun(report, phrases().noun)
     groups = {group.family.ink: group for group in by_answer(report.exposures)}
-    for ink in _HEADLINES:
+    for ink, sentence in _HEADLINES.items():
         group = groups.get(ink)
         if group and group.exposures:
             counted = capital(count_words(len(group.exposures), one, several))
-            return _HEADLINES[ink](counted, group)
+            return sentence(counted, group)
     stale = [state for state in report.lists if state.state in {"stale", "missing"}]
     nothing = "No line touches a listed company, in the lists read"
     return f"{nothing}; {count_words(len(stale), 'list is', 'lists are')} stale or missing" if stale else nothing

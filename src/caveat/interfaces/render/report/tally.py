@@ -87,8 +87,8 @@ def ranges(numbers: Iterable[int]) -> str:
     """Numbers as ranges.
 
     Example:
-        >>> ranges([1, 2, 3, 7])
-        '1–3, 7'
+        >>> ranges([1, 3, 7])
+        '1, 3, 7'
     """
     runs: list[list[int]] = []
     for number in sorted(numbers):

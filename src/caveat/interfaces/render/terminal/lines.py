@@ -26,7 +26,16 @@ STYLES = {Ink.BARRED: "red", Ink.CONDITION: "yellow", Ink.DEPENDS: "magenta", In
 # Called an ASCII box so that Rich keeps it; the line becomes hyphens with everything else.
 _RULED = Box("    \n    \n ─  \n    \n    \n ─  \n    \n    \n", ascii=True)
 _PLAIN = str.maketrans(
-    {"─": "-", "…": "...", "“": '"', "”": '"', "’": "'", "·": "-", "\N{MINUS SIGN}": "-", "\N{NO-BREAK SPACE}": " "}
+    {
+        "─": "-",
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "·": "-",
+        "\N{MINUS SIGN}": "-",
+        "\N{NO-BREAK SPACE}": " ",
+    }
 )
 
 

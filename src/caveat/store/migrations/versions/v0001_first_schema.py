@@ -28,10 +28,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Remove the tables, those that refer to others first."""
-    names = (
-        "lookalikes brands stakes links appearances parties contents edition_lists edition_files editions documents current"
-    )
-    for name in names.split():
+    records = "lookalikes brands stakes links appearances parties contents"
+    for name in f"{records} edition_lists edition_files editions documents current".split():
         op.drop_table(name)
 
 
@@ -54,7 +52,9 @@ def _create_editions() -> None:
         sa.Column("reader_version", sa.Integer, nullable=False),
         sa.Column("records", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_editions"),
-        sa.UniqueConstraint("publication", "published_on", "sha256", name="uq_editions_publication_published_on_sha256"),
+        sa.UniqueConstraint(
+            "publication", "published_on", "sha256", name="uq_editions_publication_published_on_sha256"
+        ),
     )
     op.create_table(
         "edition_files",

@@ -1,0 +1,212 @@
+"""Law cases: a question on a world of its own, with the outcome and the measures that must decide it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from caveat.law.asking import ask
+from caveat.law.coverage import Coverage, Examined
+from caveat.law.edition import LawEdition
+from caveat.law.fact import Origin
+from caveat.law.inquiry import parties_in_roles
+from caveat.model.answer import Answer, Finding, Outcome, Status
+from caveat.model.days import DayRange
+from caveat.model.listing import Listing, ListingPart
+from caveat.model.party import Name, NameKind, Party
+from caveat.model.question import FactValue, Question, Role
+from caveat.model.stake import Percent, Stake, StakeKind
+from caveat.store.snapshot import Snapshot
+
+__all__ = ["INVENTED_STATE", "Case", "CaseResult", "World", "run"]
+
+# A state that does not exist, examined and without a rule: for cases about federal law alone.
+INVENTED_STATE = "US-XX"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What a case supposes on top of the starter.
+
+    Attributes:
+        listed: party, list, part or "", first day.
+        owns: owner, owned, share as text; "control" for control by other means.
+        listing_facts: what the supposed entries of a list state, by fact key.
+    """
+
+    listed: tuple[tuple[str, str, str, str], ...] = ()
+    owns: tuple[tuple[str, str, str], ...] = ()
+    listing_facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One case.
+
+    Attributes:
+        parties: role and name or slug of the parties named apart; `party` fills the others.
+        facts: asked and derived facts as values; derived ones that the world gives are left out.
+        outcome: the expected outcome, or the outcomes of which any passes.
+        by: measures that must decide it (for `depends`: that must be in play).
+        near: measures that must not apply with a rank above 0.
+        depends_on: facts on which it must depend, where the outcome is `depends`.
+    """
+
+    id: str
+    actors: tuple[str, ...]
+    activity: str
+    on: DayRange
+    outcome: Outcome
+    jurisdiction: str | None = None
+    party: str | None = None
+    parties: tuple[tuple[Role, str], ...] = ()
+    thing: str | None = None
+    money: tuple[str, ...] = ()
+    facts: tuple[tuple[str, FactValue], ...] = ()
+    world: World = World()
+    by: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    depends_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseResult:
+    """How a case came out.
+
+    Attributes:
+        missing: expected measures that did not decide.
+        extra: deciding measures of rank above 0 that the case does not name; they fail nothing.
+        near: near misses that applied all the same.
+    """
+
+    case: Case
+    answer: Answer
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+    near: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether outcome and deciding measures agree, and no near miss applies."""
+        asked_for = {key for key, _ in self.answer.depends_on}
+        agrees = self.answer.outcome is self.case.outcome and set(self.case.depends_on) <= asked_for
+        return agrees and not self.missing and not self.near
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds the world of a case over the starter, and finds parties by slug or by name in it."""
+
+    snapshot: Snapshot
+    names: dict[str, str]
+    made: dict[str, str] = field(default_factory=dict)
+
+    def party(self, name: str) -> str:
+        """The id of the party that a case means; a name that the starter does not know is a party of the case."""
+        known = self.snapshot.party(name) or self.snapshot.party(name.lower())
+        found = known.id if known else self.names.get(name.casefold()) or self.made.get(name.casefold())
+        if found is None:
+            found = f"case:{name}"
+            self.made[name.casefold()] = found
+            stated = Name(text=name, kind=NameKind.PRIMARY)
+            self.snapshot = self.snapshot.with_party(Party(id=found, name=name, names=(stated,)))
+        return found
+
+    def node(self, words: str) -> str:
+        """The party that words about a case describe: a name, else the one made for the case whose name they contain."""
+        contained = [key for key in self.made if set(key.split()) <= set(words.casefold().split())]
+        if words.casefold() not in self.made and self.snapshot.party(words.lower()) is None and contained:
+            return self.made[max(contained, key=len)]
+        return self.party(words)
+
+    def suppose(self, world: World) -> None:
+        for owner, owned, share in world.owns:
+            control = share == "control"
+            stake = Stake(
+                owner=self.party(owner),
+                owned=self.party(owned),
+                kind=StakeKind.CONTROL if control else StakeKind.SHARES,
+                percent=None if control or not share else Percent.parse(share),
+                hypothetical=True,
+            )
+            self.snapshot = self.snapshot.with_stake(stake)
+        for name, list_key, tag, day in world.listed:
+            party, since = self.party(name), DayRange.parse(day)
+            part = (ListingPart(tag=tag, listed_on=since),) if tag else ()
+            listing = Listing(
+                list=list_key,
+                record_id="case",
+                name=name,
+                listed_on=since,
+                parts=part,
+                facts=world.listing_facts,
+                hypothetical=True,
+            )
+            self.snapshot = self.snapshot.without_listing(party, list_key).with_listing(party, listing)
+
+
+def run(case: Case, starter: Snapshot, law: LawEdition, names: dict[str, str]) -> CaseResult:
+    """Ask a case on its own world.
+
+    Args:
+        case: the case.
+        starter: the world under it.
+        law: the law edition; the invented state counts as examined in it.
+        names: party ids of the starter by case-folded name.
+    """
+    builder = _Builder(starter.at(case.on.latest), names)
+    builder.suppose(case.world)
+    named = tuple((role, builder.party(name)) for role, name in case.parties)
+    question = Question(
+        actors=case.actors,
+        activity=case.activity,
+        on=case.on,
+        jurisdiction=case.jurisdiction,
+        parties=parties_in_roles(builder.node(case.party) if case.party else None, named),
+        thing=case.thing,
+        money=case.money,
+        facts=tuple(pair for pair in case.facts if _is_given(pair[0], case, law)),
+    )
+    answer = ask(builder.snapshot, question, _with_invented_state(law))
+    return _result(case, answer)
+
+
+def _is_given(key: str, case: Case, law: LawEdition) -> bool:
+    """Asked facts always; a share or a link only where the case's world has no stakes to compute it from."""
+    kind = law.facts.kinds[key]
+    if kind.origin is Origin.OWNERSHIP:
+        return not case.world.owns
+    return kind.origin is Origin.ASKED
+
+
+def _result(case: Case, answer: Answer) -> CaseResult:
+    by_id = {finding.measure: finding for finding in answer.findings}
+    in_play = {key for key, finding in by_id.items() if finding.status is not Status.DOES_NOT_APPLY}
+    applying = {key for key, finding in by_id.items() if finding.status is Status.APPLIES}
+    decided = in_play if answer.outcome is Outcome.DEPENDS else applying | set(answer.deciding)
+    missing = [key for key in case.by if key not in decided]
+    if case.by and not set(case.by) & set(answer.deciding):
+        missing = list(case.by)
+    return CaseResult(
+        case=case,
+        answer=answer,
+        missing=tuple(missing),
+        extra=tuple(key for key in answer.deciding if key not in case.by and _weighty(by_id.get(key))),
+        near=tuple(key for key in case.near if key in applying and _weighty(by_id[key])),
+    )
+
+
+def _weighty(finding: Finding | None) -> bool:
+    return finding is not None and finding.rank > 0
+
+
+def _with_invented_state(law: LawEdition) -> LawEdition:
+    examined = Examined(
+        jurisdiction=INVENTED_STATE,
+        actors=("us_state_agency", "us_local_government"),
+        activities=frozenset(law.words.activities),
+        examined_on=DayRange.parse("2026-11-22").earliest,
+        result="nothing",
+        note="An invented state without a rule.",
+    )
+    coverage = Coverage(countries=law.coverage.countries, examined=(*law.coverage.examined, examined))
+    return replace(law, coverage=coverage)

@@ -1,0 +1,93 @@
+"""From words to a question: every word checked against the vocabulary, every party put into its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from caveat.errors import UsageError
+from caveat.law.edition import LawEdition
+from caveat.law.fact import parse_fact
+from caveat.law.vocabulary import nearest
+from caveat.model.days import DayRange
+from caveat.model.question import FactValue, Question, Role
+
+__all__ = ["Inquiry", "parties_in_roles", "question_of"]
+
+# Roles that the party named first fills where nobody is named for them apart. A component's maker is always named
+# apart: who made the whole thing is its maker.
+FILLED = (Role.COUNTERPARTY, Role.SELLER, Role.MAKER, Role.ISSUER, Role.OWNER, Role.USER, Role.CONTENT_OWNER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """A question in words, with parties already resolved to ids.
+
+    Attributes:
+        party: the party named first; None where only roles are named.
+        named: parties named for a role, in order.
+        facts: `KEY` and value as text.
+    """
+
+    actors: Sequence[str]
+    activity: str
+    on: DayRange
+    jurisdiction: str | None = None
+    party: str | None = None
+    named: Sequence[tuple[Role, str]] = ()
+    thing: str | None = None
+    money: Sequence[str] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def question_of(inquiry: Inquiry, law: LawEdition) -> Question:
+    """Check every word and make the question.
+
+    Raises:
+        UsageError: a word is not in the vocabulary, a fact is not one that is asked, or a value is not of its type;
+            the nearest valid ones are named.
+    """
+    words = law.words
+    if not inquiry.actors:
+        raise UsageError(
+            "--as", expected="the role in which you ask", found="nothing", do="Add --as us_local_government."
+        )
+    given: list[tuple[str, FactValue]] = []
+    for key, text in inquiry.facts.items():
+        kind = law.facts.asked(key)
+        if (value := parse_fact(kind, text)) is not None:
+            given.append((kind.key, value))
+    return Question(
+        actors=tuple(_known("--as", actor, words.actors) for actor in inquiry.actors),
+        activity=_known("--to", inquiry.activity, words.activities),
+        on=inquiry.on,
+        jurisdiction=words.check_place(inquiry.jurisdiction) if inquiry.jurisdiction else None,
+        parties=parties_in_roles(inquiry.party, inquiry.named),
+        thing=_known("--thing", inquiry.thing, words.things) if inquiry.thing else None,
+        money=tuple(_known("--paid-with", word, words.money) for word in inquiry.money),
+        facts=tuple(given),
+    )
+
+
+def parties_in_roles(party: str | None, named: Iterable[tuple[Role, str]]) -> tuple[tuple[Role, str], ...]:
+    """Every party in its roles: the one named first stands in all that nobody else is named for.
+
+    With a seller named, the counterparty is the seller; with a maker named, the party is counterparty and seller.
+    """
+    found = list(named)
+    taken = {role for role, _ in found}
+    sellers = [each for role, each in found if role is Role.SELLER]
+    if sellers and Role.COUNTERPARTY not in taken:
+        found += [(Role.COUNTERPARTY, seller) for seller in sellers]
+        taken.add(Role.COUNTERPARTY)
+    if party is not None:
+        found += [(role, party) for role in FILLED if role not in taken]
+    return tuple(dict.fromkeys(found))
+
+
+def _known(option: str, word: str, known: Mapping[str, object]) -> str:
+    if word in known:
+        return word
+    several = ", ".join(list(known)[:6])
+    expected = f"one of {several} and {len(known) - 6} more" if len(known) > 6 else f"one of {several}"
+    raise UsageError(option, expected=expected, found=word, do=f"Did you mean {nearest(word, known)}?")
