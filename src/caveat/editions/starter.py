@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.resources.abc import Traversable
 from io import BytesIO
 
-from caveat.editions.bring_in import BroughtIn, take_in
+from caveat.editions.bring_in import BroughtIn, Progress, take_in
 from caveat.editions.incoming import Incoming, IncomingFile
 from caveat.lists.catalog import catalog
 from caveat.lists.starter import StarterReader
@@ -21,12 +21,13 @@ from caveat.store.store import Store
 __all__ = ["ensure_starter", "starter_snapshot"]
 
 
-def ensure_starter(store: Store, *, retrieved_at: datetime) -> BroughtIn | None:
+def ensure_starter(store: Store, *, retrieved_at: datetime, progress: Progress | None = None) -> BroughtIn | None:
     """Bring the package's starter edition into a store that does not hold it; None where it does.
 
     Args:
         store: the store.
         retrieved_at: now, in UTC.
+        progress: told of the advance.
     """
     reader = StarterReader.packaged()
     digest = reader.digest
@@ -44,7 +45,7 @@ def ensure_starter(store: Store, *, retrieved_at: datetime) -> BroughtIn | None:
         read=reader.items,
         files=tuple(_files(reader.folder)),
     )
-    return take_in(store, incoming, retrieved_at=retrieved_at)
+    return take_in(store, incoming, retrieved_at=retrieved_at, progress=progress)
 
 
 def starter_snapshot(day: date, known_on: date | None = None) -> Snapshot:

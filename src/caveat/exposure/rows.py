@@ -200,11 +200,9 @@ class RowReader:
 
 
 def _is_total(filled: Sequence[str], vendor: str, text: str) -> bool:
-    """Whether a line sums others up: it says so where the vendor or the first value stands, and names no other."""
-    heads = (cell for cell in (filled[:1] + [vendor]) if cell)
-    says_so = any(_TOTAL.match(plain(cell)) for cell in heads)
-    named = vendor and text and not _TOTAL.match(plain(vendor))
-    return says_so and not named and not (vendor and text and len(filled) > 3)
+    """Whether a line sums others up: its vendor, or without one its first value, says so and little else does."""
+    head = vendor or (filled[0] if filled else "")
+    return _TOTAL.match(plain(head)) is not None and not (vendor and text and len(filled) > 3)
 
 
 def _says_something(text: str) -> bool:

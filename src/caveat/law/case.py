@@ -112,7 +112,7 @@ class _Builder:
         return found
 
     def node(self, words: str) -> str:
-        """The party that words about a case describe: a name, else the one made for the case whose name they contain."""
+        """The party that words describe: one of that name, else the one made for the case whose name they contain."""
         contained = [key for key in self.made if set(key.split()) <= set(words.casefold().split())]
         if words.casefold() not in self.made and self.snapshot.party(words.lower()) is None and contained:
             return self.made[max(contained, key=len)]

@@ -55,7 +55,7 @@ def _yaml_cases(path: Path, law: LawEdition) -> Iterator[Case]:
 
 def _yaml_case(row: Row, path: Path, law: LawEdition) -> Case:
     ask, expect = row.sub("ask"), row.sub("expect")
-    facts = {key: value for key, value in ask.sub("facts").texts_by_key().items()} if ask.has("facts") else {}
+    facts = ask.sub("facts").texts_by_key() if ask.has("facts") else {}
     case = Case(
         id=f"{path.stem}::{row.text('case')}",
         actors=ask.check_words("as", law.words.actors),

@@ -45,9 +45,11 @@ def _places(context: Context) -> Iterator[NotEvaluated]:
 
 
 def _lists(context: Context) -> Iterator[NotEvaluated]:
-    words = context.law.words
+    words, place = context.law.words, context.question.jurisdiction or ""
     for key in sorted(touched_lists(context) - context.law.covered_lists):
         info = context.law.catalog.lists.get(key)
         binds = info.binds if info else ("person",)
+        if info and "-" in info.country and not place.startswith(info.country):
+            continue
         if any(words.actor_is(actor, kind) for actor in context.question.actors for kind in binds):
             yield NotEvaluated(kind="list", id=key, why="no_measure")

@@ -65,8 +65,14 @@ class Row:
         raise self.error(key, expected="a sequence of texts", found=value)
 
     def texts_by_key(self) -> dict[str, str]:
-        """The whole mapping, where every field holds text."""
-        return {key: self.text(key) if self._data[key] else "" for key in self._data}
+        """The whole mapping, where every field holds a text, a number, or true or false, as they are written."""
+        return {key: self._written(key) for key in self._data}
+
+    def _written(self, key: str) -> str:
+        value = self.raw(key)
+        if isinstance(value, bool):
+            return str(value).lower()
+        return self.text(key) if value else ""
 
     def word(self, key: str, known: Iterable[str], default: str | None = None) -> str:
         """A field that must hold one of the known words."""

@@ -108,9 +108,14 @@ class _Ways:
         rule = self.context.law.words.ownership_rules[self.measure.ownership_rule]
         held = held_share(self.context.holdings, self.party.id, listed, rule)
         for kind in self.context.law.facts.kinds.values():
-            if kind.rule == rule.id and set(self.measure.lists) <= set(kind.of_lists):
-                supposed = self.context.supposed.get(kind.key)
-                return Percent.parse(str(supposed)) if supposed is not None else held, kind.key
+            if kind.rule and set(self.measure.lists) <= set(kind.of_lists):
+                if (supposed := self.context.supposed.get(kind.key)) is None:
+                    return held, kind.key
+                together = Percent.parse(str(supposed))
+                if kind.rule == rule.id:
+                    return together, kind.key
+                # One owner alone holds no more than all together.
+                return Percent(min(held.low, together.low), min(held.high, together.high)), kind.key
         return held, None
 
     def affiliate(self, affiliation: Affiliation) -> Iterator[Entry]:

@@ -65,7 +65,8 @@ class ListInfo:
 
     Attributes:
         short: the title where room is short.
-        country: where its issuer is, ISO 3166-1 alpha-2; `EU` and `UN` for theirs.
+        country: where its issuer is, ISO 3166-1 alpha-2; the state for a list of a US state (`US-VT`), which matters
+            nowhere else; `EU` and `UN` for theirs.
         restricts: completes the sentence "the list …", without a full stop.
         binds: kinds of actor that some measure of it could bind at all.
         cadence_days: how long what is known of it stays current; None for an act that names its parties.

@@ -185,7 +185,7 @@ def _record(entry: _Entry, keys: RecordKeys) -> Record:
         addresses=addresses,
         attributes=tuple(chain(_attributes(entry), stated.attributes)),
         listings=(listing,),
-        note=None if first is None else f"line {first} of this edition has an entry of the same number",
+        note=None if first is None else f"line {first} of this edition has an entry of the same {_same(number)}",
     )
     fields = (
         Field(name=column, value=value, place=place)
@@ -193,6 +193,10 @@ def _record(entry: _Entry, keys: RecordKeys) -> Record:
         if value.strip()
     )
     return Record(party=party, fields=tuple(fields), place=place)
+
+
+def _same(number: str) -> str:
+    return "number" if number else "name, country and order"
 
 
 def _listing(entry: _Entry, record_id: str, stated: Stated) -> Listing:

@@ -84,8 +84,8 @@ def _alternative(text: str) -> Iterator[Name]:
     leading = _LEADING.match(text)
     assert leading is not None
     name = text[leading.end() :].strip()
-    if len(name) > 2 and name[0] == name[-1] and name[0] in "'\"":
-        # OFAC sets weak aliases in quotes.
+    if len(name) > 2 and name[0] == name[-1] == '"':
+        # Nicknames stand in double quotes; single ones belong to names of companies.
         yield Name(text=name[1:-1].strip(), kind=NameKind.WEAK_ALIAS)
     elif name:
         yield Name(text=name, kind=NameKind.FORMER if leading["former"] else NameKind.ALIAS)

@@ -18,6 +18,7 @@ from caveat.errors import InputError, shorten
 __all__ = ["Document", "DocumentFile", "Limits", "Row"]
 
 _PIECE = 64 * 2**10
+_INFLATED = 2**20
 _GZIP = b"\x1f\x8b"
 _BYTE_ORDER_MARK = "\ufeff"
 # The last byte of a file written under DOS; OFAC's comma-separated files still end with it.
@@ -236,17 +237,19 @@ def _unpacked(file: DocumentFile, pieces: Iterator[bytes], limits: Limits) -> It
     member: zlib._Decompress | None = None
     read = written = 0
     for piece in pieces:
-        data = piece
-        while data:
-            if member is None:
-                data = data.lstrip(b"\0") if read else data
-                member = zlib.decompressobj(wbits=31) if data else None
-                continue
+        data, more = piece, True
+        while more:
+            data = data if member else data.lstrip(b"\0")
+            if not data and member is None:
+                break
+            member = member or zlib.decompressobj(wbits=31)
             out = _inflate(file, member, data, read)
             written += len(out)
             _refuse_bomb(file, written, limits)
             yield out
             data = member.unused_data if member.eof else member.unconsumed_tail
+            # A full output may leave more inside, even when all input is taken.
+            more = bool(data) or (len(out) == _INFLATED and not member.eof)
             member = None if member.eof else member
         read += len(piece)
     if member is not None:
@@ -258,7 +261,7 @@ def _unpacked(file: DocumentFile, pieces: Iterator[bytes], limits: Limits) -> It
 
 def _inflate(file: DocumentFile, member: zlib._Decompress, data: bytes, read: int) -> bytes:
     try:
-        return member.decompress(data, 16 * _PIECE)
+        return member.decompress(data, _INFLATED)
     except zlib.error as error:
         where = f"{file.name}, after byte {read:,}"
         raise InputError(where, expected="an intact gzip stream", found=str(error), do=_FETCH) from error

@@ -19,6 +19,15 @@ __all__ = ["Reader", "detect", "edition_day", "reader_of", "readers"]
 
 GROUP = "caveat.readers"
 
+# How files that are no text begin, and what they are.
+_BINARY = (
+    (b"PK\x03\x04", "a zip archive or a spreadsheet"),
+    (b"%PDF", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old spreadsheet"),
+    (b"\xff\xfe", "UTF-16 text"),
+    (b"\xfe\xff", "UTF-16 text"),
+)
+
 _DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 
 
@@ -71,14 +80,11 @@ def detect(document: Document) -> Reader:
     for reader in readers():
         if reader.recognizes(document):
             return reader
-    for file in document.files:
-        next(document.lines(file), None)  # raises where the bytes are damaged or no text: the better reason
     known = ", ".join(reader.format for reader in readers())
-    first = _first_words(document)
     raise InputError(
         document.name,
         expected=f"a known format ({known})",
-        found=first,
+        found=_beginning(document),
         do="Check that it is the file that the publisher offers, with its header.",
     )
 
@@ -113,8 +119,14 @@ def _days(name: str) -> Iterator[date]:
             continue
 
 
-def _first_words(document: Document) -> str:
-    text = document.head(document.files[0], 200).decode("utf-8", errors="replace").strip()
+def _beginning(document: Document) -> str:
+    """What the first file begins with; where bytes are damaged, that is the better reason, and is raised."""
+    head = document.head(document.files[0], 200)
+    if kind := next((kind for magic, kind in _BINARY if head.startswith(magic)), None):
+        return kind
+    for file in document.files:
+        next(document.rows(file), None)
+    text = head.decode("utf-8", errors="replace").strip()
     if text.lower().startswith(("<!doctype html", "<html")):
         return f"an HTML page: {text}"
     return text or "nothing but blanks"

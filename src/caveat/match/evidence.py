@@ -10,6 +10,7 @@ from typing import Final
 from caveat.lists.countries import country_code
 from caveat.model.hit import Reason
 from caveat.model.party import Identifier, NameKind, Party, PartyKind
+from caveat.names.written import take_apart
 
 __all__ = ["Birth", "Known", "births", "births_agree", "countries", "party_reasons"]
 
@@ -29,7 +30,11 @@ _COUNTRY_KEYS: Final = frozenset({"nationality", "nationalities", "citizenship",
 _BIRTH_SAME, _BIRTH_YEAR_SAME = 1.5, 1.2
 _BIRTH_NEAR, _BIRTH_DIFFERS = 0.9, 0.55
 _COUNTRY_SHARED, _COUNTRY_DIFFERS = 1.1, 0.9
-_KIND_DIFFERS = 0.8
+_KIND_DIFFERS = 0.72
+
+
+# Se, Sa, As, Co are legal forms and names of persons.
+_AMBIGUOUS_FORM: Final = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,7 +63,7 @@ class Known:
     def of(cls, asked: str | Party) -> Known:
         """Read it from a name or from a party; the weak aliases of the one asked do not ask."""
         if isinstance(asked, str):
-            return cls(names=(asked,))
+            return cls(names=(asked,), kind=_kind_of(asked))
         names = [name.text for name in asked.names if name.kind is not NameKind.WEAK_ALIAS] or [asked.name]
         return cls(
             names=tuple(dict.fromkeys(names)),
@@ -67,6 +72,13 @@ class Known:
             births=births(asked),
             identifiers=asked.identifiers,
         )
+
+
+def _kind_of(name: str) -> PartyKind:
+    """A name with a legal form of more than two letters is an organization's; any other says nothing of the kind."""
+    written = take_apart(name)
+    spelled = len(written.whole) - len(written.squash)
+    return PartyKind.ORGANIZATION if written.forms and spelled > _AMBIGUOUS_FORM else PartyKind.UNKNOWN
 
 
 def births(party: Party) -> frozenset[Birth]:

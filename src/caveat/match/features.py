@@ -41,6 +41,7 @@ FEATURES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _RARE: Final = 0.6
+_SOUND: Final = 0.95
 
 
 def name_reasons(comparison: Comparison) -> tuple[Reason, ...]:
@@ -63,7 +64,7 @@ def name_reasons(comparison: Comparison) -> tuple[Reason, ...]:
 def _pair_reason(comparison: Comparison, pair: Pair) -> Reason:
     asked = " ".join(comparison.asked_words[place].text for place in pair.asked)
     listed = " ".join(comparison.listed_words[place].text for place in pair.listed)
-    points = comparison.pair_weight(pair) * pair.similarity
+    points = comparison.points(pair)
     return _reason(_feature(pair, points, comparison), points, asked, listed)
 
 
@@ -74,9 +75,6 @@ def _feature(pair: Pair, points: float, comparison: Comparison) -> str:
         asked, listed = comparison.asked_words[pair.asked[0]].text, comparison.listed_words[pair.listed[0]].text
         return "word_typo" if abs(len(asked) - len(listed)) <= 1 and pair.similarity != _SOUND else "word_sound"
     return {How.STANDS_FOR: "stands_for", How.JOINED: "word_joined", How.INITIAL: "initial"}[pair.how]
-
-
-_SOUND: Final = 0.95
 
 
 def _left_reasons(comparison: Comparison) -> list[Reason]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import pairwise
 from typing import Final, Protocol
 
@@ -15,7 +16,7 @@ from caveat.match.scoring import upper_bound
 from caveat.model.party import NameKind, Party, PartyKind
 from caveat.names.similarity import word_similarity
 from caveat.names.sounds import skeleton
-from caveat.names.tokens import Token
+from caveat.names.tokens import Token, token
 from caveat.names.weights import Rarity, weight
 from caveat.names.written import WrittenName, take_apart
 
@@ -23,6 +24,8 @@ __all__ = ["ListedName", "NameIndex", "TokenIndex"]
 
 _LEAST_FUZZY: Final = 4
 _LEAST_SKELETON: Final = 3
+_LEAST_JOINED: Final = 5
+_LEAST_GLUED: Final = 0.9
 _LONGEST_FUZZY: Final = 20
 _COMMON: Final = 400
 """A word of more names than this only adds to names that a rarer word has found, where there is a rarer word."""
@@ -64,6 +67,7 @@ class TokenIndex:
     def __init__(self, parties: Iterable[Party]) -> None:
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._glued: dict[str, list[int]] = defaultdict(list)
+        self._pairs: dict[str, list[int]] = defaultdict(list)
         self._acronyms: dict[str, list[int]] = defaultdict(list)
         drafts = [draft for party in parties for draft in _drafts(party)]
         for number, (_, _, written, person) in enumerate(drafts):
@@ -82,6 +86,8 @@ class TokenIndex:
 
     def candidates(self, asked: WrittenName, *, floor: float, limit: int) -> Iterator[ListedName]:
         """Names that may score `floor` or more, the likeliest first."""
+        same = self._same(asked)
+        yield from (self.names[number] for number in same)
         found = self._by_words(asked)
         masses = {person: self._mass(asked, person) for person in (False, True)}
         ranked = []
@@ -90,11 +96,8 @@ class TokenIndex:
             bound = upper_bound(matched, masses[name.person], name.mass)
             if bound >= floor - _SLACK:
                 ranked.append((-bound, number))
-        glued = self._by_gluing(asked)
-        ranked = [(bound, number) for bound, number in ranked if number not in glued]
-        ranked.sort()
-        yield from (self.names[number] for number in sorted(glued)[:limit])
-        yield from (self.names[number] for _, number in ranked[:limit])
+        best = nsmallest(limit + len(same), ranked)
+        yield from (self.names[number] for _, number in best if number not in same)
 
     def _post(self, number: int, written: WrittenName, person: bool) -> None:
         for word in {word.stands_for for word in written.tokens(person=person)}:
@@ -103,9 +106,8 @@ class TokenIndex:
             self._glued[key].append(number)
         if not person and len(written.core) > 2:
             self._acronyms[written.acronym].append(number)
-        core = written.tokens(person=person)
-        for left, right in pairwise(core):
-            self._glued[left.text + right.text].append(number)
+        for left, right in pairwise(written.tokens(person=person)):
+            self._pairs[left.text + right.text].append(number)
 
     def _mass(self, written: WrittenName, person: bool) -> float:
         return sum(weight(word, self, person=person) for word in written.tokens(person=person))
@@ -116,6 +118,7 @@ class TokenIndex:
         found: dict[int, float] = defaultdict(float)
         for word in words:
             self._add_word(word, found)
+        self._add_joined(asked.words, found)
         return found
 
     def _add_word(self, word: Token, found: dict[int, float]) -> None:
@@ -133,19 +136,30 @@ class TokenIndex:
         for number, points in best.items():
             found[number] += points
 
-    def _by_gluing(self, asked: WrittenName) -> set[int]:
-        """Names that are the same as the one asked, or as two neighbouring words of it, but for blanks."""
-        glued = set(self._glued.get(asked.whole, ())) | set(self._glued.get(asked.squash, ()))
-        texts = [word.text for word in asked.words]
-        for left, right in pairwise(texts):
-            glued.update(self._glued.get(left + right, ())[:50])
-            glued.update(self._postings.get(left + right, ())[:50])
-        for text in texts:
-            if len(text) >= 2 * _LEAST_FUZZY - 2:
-                glued.update(self._glued.get(text, ())[:50])
+    def _add_joined(self, words: Sequence[Token], found: dict[int, float]) -> None:
+        """Words that are written together in one name and apart in the other."""
+        for word in words:
+            if len(word.text) >= _LEAST_JOINED:
+                self._add_all(self._pairs.get(word.text, ()), word, found)
+        for left, right in pairwise(words):
+            glued = left.text + right.text
+            if len(glued) >= _LEAST_JOINED:
+                for listed, similarity in self._similar(glued, glued):
+                    if similarity >= _LEAST_GLUED:
+                        self._add_all(self._postings[listed], token(listed), found)
+
+    def _add_all(self, numbers: Sequence[int], word: Token, found: dict[int, float]) -> None:
+        points = weight(word, self, person=True)
+        for number in numbers[:_COMMON]:
+            found[number] += points
+
+    def _same(self, asked: WrittenName) -> dict[int, None]:
+        """Names that are the same as the one asked but for blanks, or that it is the acronym of."""
+        keys = dict.fromkeys((asked.whole, asked.squash))
+        numbers = [number for key in keys for number in self._glued.get(key, ())]
         if len(asked.core) == 1:
-            glued.update(self._acronyms.get(asked.squash, ())[:50])
-        return glued
+            numbers += self._acronyms.get(asked.squash, ())[:_COMMON]
+        return dict.fromkeys(numbers[:_COMMON])
 
 
 class _Misspellings:

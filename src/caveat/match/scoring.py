@@ -35,6 +35,12 @@ _LEAST_ACRONYM: Final = 4
 # A place or a trade shared beside the telling word is enough to count extra words as such.
 _BESIDE: Final = 0.35
 _SHORT: Final = 3
+_LONG: Final = 8
+# Letters of the one word that is shared, and what an error in it takes away.
+_DOUBT: Final = {6: 0.22, 7: 0.14, 8: 0.06, 9: 0.03}
+_DOUBT_SHORT: Final = 0.30
+_DOUBT_SAME_FORM: Final = 0.6
+_LONGEST_DOUBTFUL: Final = 9
 
 
 @dataclass(frozen=True)
@@ -88,34 +94,48 @@ class Comparison:
             return None
         return bool(_groups(self.asked.forms) & _groups(self.listed.forms))
 
-    def pair_weight(self, pair: Pair) -> float:
-        """How much the words of a pair tell: the fewer words decide, an initial is worth an initial."""
-        asked = sum(self.asked_weights[place] for place in pair.asked)
-        listed = sum(self.listed_weights[place] for place in pair.listed)
-        if pair.how is How.INITIAL:
-            return min(asked, listed)
-        if len(pair.asked) != len(pair.listed):
-            return asked if len(pair.asked) == 1 else listed
-        return (asked + listed) / 2
+    def points(self, pair: Pair) -> float:
+        """What a pair says for the names being one.
+
+        It is the weight of the lighter word: a rare word is no misspelled common one, an initial is but an initial.
+        """
+        return self._weights(pair)[0] * pair.similarity
 
     def numbers_differ(self) -> bool:
         """Whether each name has a number that the other has not."""
         return self._both_left(TokenKind.NUMBER)
 
+    def _weights(self, pair: Pair) -> tuple[float, float]:
+        """The weight of the lighter side of a pair and of the heavier; of words joined, that of the word they make."""
+        asked = sum(self.asked_weights[place] for place in pair.asked)
+        listed = sum(self.listed_weights[place] for place in pair.listed)
+        if len(pair.asked) != len(pair.listed):
+            single = asked if len(pair.asked) == 1 else listed
+            return single, single
+        lighter, heavier = sorted((asked, listed))
+        return (lighter, heavier) if self._may_be_two_words(pair) else (lighter, lighter)
+
+    def _may_be_two_words(self, pair: Pair) -> bool:
+        """Whether a commonplace word is paired with a like word that may as well be a name: Ching, China."""
+        if self.person or pair.how is not How.ALIKE or self._letters(pair) >= _LONG:
+            return False
+        kinds = self.asked_words[pair.asked[0]].kind, self.listed_words[pair.listed[0]].kind
+        return (kinds[0] is TokenKind.WORD) is not (kinds[1] is TokenKind.WORD)
+
     def _share(self) -> float:
-        matched = sum(self.pair_weight(pair) * pair.similarity for pair in self.alignment.pairs)
+        matched = sum(map(self.points, self.alignment.pairs))
         if self.is_glued:
             return 1.0 if self._texts(self.asked_words) == self._texts(self.listed_words) else _SQUASHED
         if not matched:
             return 0.0
-        unlike = sum(self.pair_weight(pair) * (1 - pair.similarity) for pair in self.alignment.pairs)
-        return matched / (matched + unlike + self._cost())
+        unlike = sum(self._weights(pair)[1] for pair in self.alignment.pairs) - matched
+        return self._typing_factor() * matched / (matched + unlike + self._cost())
 
     def _cost(self) -> float:
         asked = sum(self.asked_weights[place] for place in self.alignment.asked_left)
         listed = sum(self.listed_weights[place] for place in self.alignment.listed_left)
         cost = self._extra_rate() * abs(asked - listed) * self._place_factor() + DIFFERENT * min(asked, listed)
-        if self._both_left(TokenKind.PATRONYMIC) or self._both_left(TokenKind.INITIAL):
+        if self.person and (self._both_left(TokenKind.PATRONYMIC) or self._initial_contradicts()):
             cost += CONTRADICTION
         return cost + NUMBERS_DIFFER if self.numbers_differ() else cost
 
@@ -129,10 +149,25 @@ class Comparison:
         """What a word too many costs: the less is shared beside the most telling word, the more."""
         if self.person:
             return EXTRA if self._person_words() > 1 else EXTRA_TO_ONE
-        shared = sorted((self.pair_weight(pair), self._letters(pair)) for pair in self.alignment.pairs)
-        most = EXTRA_TO_ONE if shared[-1][1] > _SHORT else EXTRA_TO_ONE_SHORT
-        beside = min(1.0, sum(points for points, _ in shared[:-1]) / _BESIDE)
-        return most - beside * (most - EXTRA)
+        letters = max((self._letters(pair) for pair in self._heaviest()[:1]), default=0)
+        most = EXTRA_TO_ONE if letters > _SHORT else EXTRA_TO_ONE_SHORT
+        return most - self._beside() * (most - EXTRA)
+
+    def _typing_factor(self) -> float:
+        """Less than 1 where all that is shared is one word, and that not quite: a short word has many neighbours."""
+        first = self._heaviest()[0]
+        if first.how is not How.ALIKE:
+            return 1.0
+        letters = min(self._letters(first), _LONGEST_DOUBTFUL)
+        doubt = _DOUBT.get(letters, _DOUBT_SHORT) * (1.0 - self._beside())
+        return 1.0 - doubt * (_DOUBT_SAME_FORM if set(self.asked.forms) & set(self.listed.forms) else 1.0)
+
+    def _heaviest(self) -> list[Pair]:
+        return sorted(self.alignment.pairs, key=self.points, reverse=True)
+
+    def _beside(self) -> float:
+        """How much is shared beside the most telling word, 0 for nothing, 1 for enough."""
+        return min(1.0, sum(self.points(pair) for pair in self._heaviest()[1:]) / _BESIDE)
 
     def _letters(self, pair: Pair) -> int:
         return max(len(self.listed_words[place].text) for place in pair.listed)
@@ -147,6 +182,12 @@ class Comparison:
     def _both_left(self, kind: TokenKind) -> bool:
         asked = any(self.asked_words[place].kind is kind for place in self.alignment.asked_left)
         return asked and any(self.listed_words[place].kind is kind for place in self.alignment.listed_left)
+
+    def _initial_contradicts(self) -> bool:
+        """Whether an initial of one name stands for no word that the other has left."""
+        left = [self.asked_words[place].kind for place in self.alignment.asked_left]
+        right = [self.listed_words[place].kind for place in self.alignment.listed_left]
+        return bool(left and right) and TokenKind.INITIAL in {*left, *right} and _names(left) and _names(right)
 
     def _form_factor(self) -> float:
         if self.person or self.asked.forms == self.listed.forms:
@@ -164,8 +205,8 @@ class Comparison:
 
     def _information_factor(self) -> float:
         """Names that share little but common words say little, however much of them agrees."""
-        matched = sum(self.pair_weight(pair) for pair in self.alignment.pairs)
-        return min(1.0, 0.80 + 0.22 * matched)
+        matched = sum(self._weights(pair)[0] for pair in self.alignment.pairs)
+        return min(1.0, 0.62 + 0.42 * matched)
 
     def _texts(self, words: Sequence[Token]) -> list[str]:
         return [word.text for word in words]
@@ -190,7 +231,7 @@ def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: 
         asked=asked,
         listed=listed,
         person=person,
-        alignment=align(asked_words, listed_words),
+        alignment=align(asked_words, listed_words, initials=person),
         asked_weights=tuple(weight(word, rarity, person=person) for word in asked_words),
         listed_weights=tuple(weight(word, rarity, person=person) for word in listed_words),
         acronym=not person and (_is_acronym(asked, listed) or _is_acronym(listed, asked)),
@@ -208,6 +249,10 @@ def _is_acronym(short: WrittenName, long: WrittenName) -> bool:
     if len(short.core) != 1 or not _LEAST_ACRONYM <= len(short.squash) == len(long.acronym):
         return False
     return len(long.core) > 2 and short.squash == long.acronym
+
+
+def _names(kinds: Sequence[TokenKind]) -> bool:
+    return any(kind in {TokenKind.WORD, TokenKind.INITIAL, TokenKind.PATRONYMIC} for kind in kinds)
 
 
 def _groups(forms: Sequence[LegalForm]) -> frozenset[str]:

@@ -52,8 +52,8 @@ class Alignment:
         return places == sorted(places)
 
 
-def align(asked: Sequence[Token], listed: Sequence[Token]) -> Alignment:
-    """Pair the words of two names: the same first, then joined ones, then those alike, then initials.
+def align(asked: Sequence[Token], listed: Sequence[Token], *, initials: bool = True) -> Alignment:
+    """Pair the words of two names: the same first, then joined ones, then those alike, then initials if they count.
 
     Example:
         >>> from caveat.names.tokens import token
@@ -67,7 +67,7 @@ def align(asked: Sequence[Token], listed: Sequence[Token]) -> Alignment:
         pairs += _joined(asked, listed, left, right)
     if left and right:
         pairs += _alike(asked, listed, left, right)
-    if left and right:
+    if initials and left and right:
         pairs += _initials(asked, listed, left, right)
     return Alignment(tuple(pairs), tuple(left), tuple(right))
 

@@ -16,6 +16,7 @@ from caveat.names.tables import read
 __all__ = ["LegalForm", "detach", "glued_endings", "han_forms"]
 
 _MAX_FORMS: Final = 3
+_LEAST_SPOKEN: Final = 8
 _LEAST_MISSPELLED: Final = 9
 _MISSPELLED: Final = 0.88
 
@@ -57,7 +58,7 @@ def detach(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[LegalForm, ...]
 @cache
 def glued_endings() -> frozenset[str]:
     """Forms of one word that are found glued to a name in capitals: SiemensAG."""
-    return frozenset(phrase[0] for phrase in _phrases() if len(phrase) == 1 and 2 <= len(phrase[0]) <= 4)
+    return frozenset(folded for folded in _spelled() if " " not in folded and 2 <= len(folded) <= 4)
 
 
 @cache
@@ -84,12 +85,17 @@ def _at_start(words: list[str]) -> tuple[list[str], LegalForm] | None:
 
 
 def _form(words: Sequence[str]) -> LegalForm | None:
-    """The form that words spell: exactly if it is one word or letters, by sound if it is a phrase."""
+    """The form that words spell: exactly if it is one short word or letters, by sound if it is a phrase."""
+    glued = "".join(words)
     if len(words) == 1:
-        return _phrases().get((words[0],)) or _misspelled(words[0])
-    if all(len(word) <= 2 for word in words):
-        return _phrases().get(tuple(words)) or _phrases().get(("".join(words),))
-    return _phrases().get(tuple(map(sound, words)))
+        return _spelled().get(glued) or _spoken().get(sound(glued)) or _misspelled(glued)
+    if len(glued) < _LEAST_SPOKEN:
+        return _spelled().get(" ".join(words)) or (_spelled().get(glued) if _are_letters(words) else None)
+    return _spoken().get(sound(glued))
+
+
+def _are_letters(words: Sequence[str]) -> bool:
+    return all(len(word) <= 2 for word in words)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -102,22 +108,38 @@ def _misspelled(word: str) -> LegalForm | None:
 
 @cache
 def _long_words() -> tuple[tuple[str, LegalForm], ...]:
-    singles = ((phrase[0], form) for phrase, form in _phrases().items() if len(phrase) == 1)
-    return tuple((word, form) for word, form in singles if len(word) >= _LEAST_MISSPELLED)
+    return tuple((word, form) for word, form in _spelled().items() if len(word) >= _LEAST_MISSPELLED)
 
 
 @cache
-def _phrases() -> Mapping[tuple[str, ...], LegalForm]:
-    table: dict[tuple[str, ...], LegalForm] = {}
-    for row in read("legal_forms"):
-        form = LegalForm(id=row["form"], group=row["group"], place=row["place"])
-        for spelling in row["spellings"].split(";"):
-            words = fold(spelling).split()
-            spoken = len(words) > 1 and any(len(word) > 2 for word in words)
-            table.setdefault(tuple(map(sound, words)) if spoken else tuple(words), form)
+def _spelled() -> Mapping[str, LegalForm]:
+    """Forms by their folded spelling, words parted by blanks."""
+    table: dict[str, LegalForm] = {}
+    for folded, form in _spellings():
+        table.setdefault(folded, form)
     return table
 
 
 @cache
+def _spoken() -> Mapping[str, LegalForm]:
+    """Forms of several long words by the sound of all of them together, however they are parted."""
+    table: dict[str, LegalForm] = {}
+    for folded, form in _spellings():
+        glued = folded.replace(" ", "")
+        if " " in folded and len(glued) >= _LEAST_SPOKEN:
+            table.setdefault(sound(glued), form)
+    return table
+
+
+@cache
+def _spellings() -> tuple[tuple[str, LegalForm], ...]:
+    return tuple(
+        (fold(spelling), LegalForm(id=row["form"], group=row["group"], place=row["place"]))
+        for row in read("legal_forms")
+        for spelling in row["spellings"].split(";")
+    )
+
+
+@cache
 def _longest() -> int:
-    return max(map(len, _phrases()))
+    return max(folded.count(" ") + 1 for folded, _ in _spellings())

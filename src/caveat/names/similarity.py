@@ -18,6 +18,7 @@ ALIKE: Final = 0.75
 _TYPOS: Final = {1: ((8, 0.93), (6, 0.90), (5, 0.86), (4, 0.76)), 2: ((11, 0.88), (8, 0.82)), 3: ((14, 0.84),)}
 _SAME_SOUND: Final = 0.95
 _FIRST_LETTER: Final = 0.06
+_OTHER_GENDER: Final = 0.76
 # Syllables of Chinese and Korean names are short and near one another: Jing and Jang are two names.
 _LEAST_HEARD: Final = 5
 
@@ -36,7 +37,16 @@ def word_similarity(asked: str, listed: str) -> float:
     if longer < 3 or abs(len(asked) - len(listed)) > 4:
         return 0.0
     best = max(_typed(asked, listed, longer), _heard(asked, listed, longer))
+    if best and _is_other_gender(*sorted((asked, listed), key=len)):
+        best = min(best, _OTHER_GENDER)
     return best if best >= ALIKE else 0.0
+
+
+def _is_other_gender(shorter: str, longer: str) -> bool:
+    """Whether words differ as the name of a man and of a woman: Alejandro, Alejandra; Ivanov, Ivanova."""
+    if len(shorter) == len(longer):
+        return shorter[:-1] == longer[:-1] and {shorter[-1], longer[-1]} == {"a", "o"}
+    return longer == shorter + "a"
 
 
 def _typed(asked: str, listed: str, longer: int) -> float:

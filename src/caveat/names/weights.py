@@ -37,7 +37,7 @@ _CAP_ORGANIZATION: Final[Mapping[TokenKind, float]] = MappingProxyType(
         TokenKind.GENERIC: 0.22,
         TokenKind.INDUSTRY: 0.45,
         TokenKind.PLACE: 0.35,
-        TokenKind.INITIAL: 0.25,
+        TokenKind.INITIAL: 0.35,
         TokenKind.NUMBER: 0.80,
     }
 )

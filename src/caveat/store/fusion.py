@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
+from caveat.model.source import Confidence
 from caveat.store.voices import Part, Voice
 
 __all__ = ["Entry", "fuse"]
@@ -28,15 +29,15 @@ def fuse(entries: Iterable[Entry]) -> tuple[Listing, ...]:
     """Each listing once, the oldest first, from what every edition says of one party.
 
     An entry completes the listings that it is another statement of; only where there is none does it stand by itself,
-    if its edition may say so. Two entries of one edition are two listings.
+    if its edition may say so. Two entries of one edition are two listings, unless they have one number.
     """
     standing: list[Entry] = []
     for entry in sorted(entries, key=_order):
         same = _same(standing, entry)
-        for index in same:
+        for index in same or ():
             standing[index] = _completed(standing[index], entry)
-        if not same and entry.voice.makes(entry.listing):
-            standing.append(entry)
+        if same == [] and entry.voice.makes(entry.listing):
+            standing.append(entry if entry.voice.confirms(entry.listing) else _unconfirmed(entry))
     return tuple(sorted((entry.listing for entry in standing), key=_age))
 
 
@@ -49,18 +50,22 @@ def _age(listing: Listing) -> tuple[date, str, str]:
     return listing.listed_on.earliest if listing.listed_on else date.max, listing.list, listing.record_id
 
 
-def _same(standing: list[Entry], entry: Entry) -> list[int]:
-    """Where the listings stand that an entry is another statement of."""
+def _unconfirmed(entry: Entry) -> Entry:
+    return replace(entry, listing=replace(entry.listing, confidence=Confidence.LOW))
+
+
+def _same(standing: list[Entry], entry: Entry) -> list[int] | None:
+    """Where the listings stand that an entry is another statement of; None if it is of one, and not clear of which."""
     others = [(index, other) for index, other in enumerate(standing) if other.listing.list == entry.listing.list]
     numbered = [index for index, other in others if other.listing.record_id == entry.listing.record_id]
     if numbered:
         return numbered
-    apart = [(index, other) for index, other in others if other.voice.edition.publication != _publication(entry)]
+    apart = [(index, other) for index, other in others if _publication(other) != _publication(entry)]
     dated = [index for index, other in apart if _near(other.listing.listed_on, entry.listing.listed_on)]
     if dated:
         return dated
     undated = [index for index, other in apart if other.listing.listed_on is None or entry.listing.listed_on is None]
-    return undated if len(undated) == len(apart) == 1 else []
+    return undated if len(undated) <= 1 else None
 
 
 def _publication(entry: Entry) -> str:

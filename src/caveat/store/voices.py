@@ -53,13 +53,15 @@ class Part(StrEnum):
     """What an edition contributes to a list on a day.
 
     `speaks`: all its entries stand. `listed_by_then`: those that by their own dates were listed on the day stand.
-    `began_after`: those stand that began after the speaking edition. `fills`: none stands by itself; entries complete
-    what the speaking edition leaves open.
+    `began_after`: those stand that began after the speaking edition. `beside`: all stand, those that the speaking
+    edition should name and does not as unconfirmed. `fills`: none stands by itself; entries complete what the speaking
+    edition leaves open.
     """
 
     SPEAKS = "speaks"
     LISTED_BY_THEN = "listed_by_then"
     BEGAN_AFTER = "began_after"
+    BESIDE = "beside"
     FILLS = "fills"
 
 
@@ -68,7 +70,7 @@ class Voice:
     """One edition's part in a list on a day.
 
     Attributes:
-        since: day of the speaking edition, for `began_after`.
+        since: day of the edition that speaks; None for `speaks` and `listed_by_then`.
     """
 
     edition: Edition
@@ -78,7 +80,7 @@ class Voice:
 
     def makes(self, listing: Listing) -> bool:
         """Whether an entry of this edition stands by itself."""
-        if self.part is Part.SPEAKS:
+        if self.part in {Part.SPEAKS, Part.BESIDE}:
             return True
         if self.part is Part.LISTED_BY_THEN:
             return listing.listed_on is not None and listing.listed_on.until(self.day) is not Truth.FALSE
@@ -86,8 +88,14 @@ class Voice:
             return False
         if listing.listed_on is None:
             # It stands in an edition of that day or before, and not in the older one that speaks.
-            return self.since < self.edition.published_on <= self.day and not self.edition.is_starter
+            return self.since < self.edition.published_on <= self.day
         return listing.listed_on.until(self.since) is not Truth.TRUE
+
+    def confirms(self, listing: Listing) -> bool:
+        """Whether an entry that stands by itself contradicts no edition that speaks: it began after its day."""
+        if self.part is not Part.BESIDE or self.since is None:
+            return True
+        return listing.listed_on is not None and listing.listed_on.until(self.since) is Truth.FALSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +121,10 @@ def hear(
     """Decide who speaks for a list on a day.
 
     Of the imported editions published by the day, the one with the highest precedence among those that still cover it
-    speaks; where none covers it, the latest speaks and is stale. The built-in starter and the earliest later edition
-    add what began after a stale edition, and stand in, partially, where there is no earlier one.
+    speaks; where none covers it, the latest speaks and is stale. Editions published after it add what began since:
+    those that were out by the day, and on a stale day the earliest later one. The built-in starter stands beside an
+    older edition, completes a later one, and speaks, partially, where there is none by the day; then the earliest
+    later edition speaks too, for what its own dates place before.
 
     Args:
         list_key: the list.
@@ -138,10 +148,10 @@ def hear(
     covered = _covers(speaker, day, terms)
     voices = [Voice(edition=speaker, part=Part.SPEAKS, day=day)]
     voices += [_beside(edition, speaker, day) for edition in by_then if edition is not speaker]
-    for edition in (later, starter):
-        if edition is not None and (edition.is_starter or not covered):
-            part = Part.FILLS if covered else Part.BEGAN_AFTER
-            voices.append(Voice(edition=edition, part=part, day=day, since=speaker.published_on))
+    if later is not None and not covered:
+        voices.append(_beside(later, speaker, day))
+    if starter is not None:
+        voices.append(_beside(starter, speaker, day))
     return Voices(state=_state(list_key, day, speaker, "current" if covered else "stale"), voices=tuple(voices))
 
 
@@ -194,8 +204,15 @@ def _speaker(by_then: Iterable[Edition], day: date, terms: Mapping[str, Publicat
 
 
 def _beside(edition: Edition, speaker: Edition, day: date) -> Voice:
-    later = edition.published_on > speaker.published_on
-    return Voice(edition=edition, part=Part.BEGAN_AFTER if later else Part.FILLS, day=day, since=speaker.published_on)
+    """The part of an edition that does not speak.
+
+    The starter is a choice of parties, checked one by one, and its links to a list's records may be missing. So what a
+    later starter says is not struck out because no record of an older list is known to be the same party.
+    """
+    part = Part.FILLS
+    if edition.published_on > speaker.published_on:
+        part = Part.BESIDE if edition.is_starter else Part.BEGAN_AFTER
+    return Voice(edition=edition, part=part, day=day, since=speaker.published_on)
 
 
 def _without_speaker(list_key: str, day: date, later: Edition | None, starter: Edition | None) -> Voices:

@@ -54,6 +54,10 @@ def grant(status: Status, because: tuple[Because, ...], party: str = "hikvision"
         measure="US-889-GRANT",
         regime="US-MCCAIN-889",
         title="Federal award money may not buy covered equipment",
+        plain="Whoever spends a federal award may not use it to buy such equipment. Local match counts as award money.",
+        issuer="Invented agency",
+        bound=("us_local_government",),
+        where="US",
         status=status,
         effect="funding_condition",
         outcome=Outcome.PROHIBITED,
@@ -65,7 +69,6 @@ def grant(status: Status, because: tuple[Because, ...], party: str = "hikvision"
         since=date(2020, 8, 13),
         match=match(party, "US-MCCAIN-889", "2018-08-13"),
         unless=("the equipment cannot route traffic or see user data",),
-        note="Whoever spends a federal award may not use it to buy such equipment. Local match counts as award money.",
     )
 
 
@@ -74,11 +77,15 @@ def own_money(status: Status = Status.APPLIES) -> Finding:
         measure="US-889-OWNFUNDS",
         regime="US-MCCAIN-889",
         title="Money that is no award money is outside section 889",
+        plain="The rule reaches award money; what a county pays from its own fund is outside it.",
+        issuer="Invented agency",
+        bound=("us_local_government",),
+        where="US",
         status=status,
         effect="none",
         outcome=Outcome.ALLOWED,
         rank=0,
-        because=(Because(code="gate", fact="money", expected="own", found="own"),),
+        because=(Because(code="gate", fact="money", expected="in own", found="own"),),
         citations=(Citation(text="Pub. L. 115-232, s. 889(b)"),),
         confidence=Confidence.HIGH,
         checked_on=READ,
@@ -91,11 +98,15 @@ def entity_list(party: str = "hikvision") -> Finding:
         measure="US-EL-LICENSE",
         regime="US-BIS-EL",
         title="A licence is needed to export to a listed party",
+        plain="Whoever sends goods to a listed party needs a licence.",
+        issuer="Invented bureau",
+        bound=("us_exporter",),
+        where=None,
         status=Status.DOES_NOT_APPLY,
         effect="license_required",
         outcome=Outcome.LICENSE_REQUIRED,
         rank=70,
-        because=(Because(code="activity", expected="export|reexport", found="purchase"),),
+        because=(Because(code="activity", expected="export, reexport", found="purchase"),),
         citations=(Citation(text="15 CFR 744.11"),),
         confidence=Confidence.MEDIUM,
         since=date(1997, 2, 3),
@@ -126,6 +137,7 @@ def answer(asked: Question, outcome: Outcome, findings: tuple[Finding, ...], **m
         not_evaluated=(),
         lists=LISTS,
         assumptions=(),
+        examined=None,
         provenance=PROVENANCE,
     )
     return replace(made, **more)  # type: ignore[arg-type]
@@ -153,7 +165,7 @@ def depending(asked: Question) -> Answer:
             ),
             DecisionRow(when=(("money", ("own",)),), outcome=Outcome.ALLOWED, measures=("US-889-OWNFUNDS",)),
         ),
-        not_evaluated=(NotEvaluated(kind="jurisdiction", id="US-OH", why="no rule on this kind of act was read"),),
+        not_evaluated=(NotEvaluated(kind="jurisdiction", id="US-OH", why="not_examined"),),
         assumptions=(("delivered_to_government", "false"),),
     )
 
@@ -161,16 +173,16 @@ def depending(asked: Question) -> Answer:
 def judged(asked: Question) -> Answer:
     """What the invented engine says: award money is barred from 13 August 2020, no money is a question, own is free."""
     if asked.jurisdiction == "CA-ON":
-        missing = NotEvaluated(kind="jurisdiction", id="CA-ON", why="its law has not been examined")
+        missing = NotEvaluated(kind="jurisdiction", id="CA-ON", why="no_law_of_it")
         return answer(asked, Outcome.NOT_EVALUATED, (), not_evaluated=(missing,))
     if not asked.money:
         return depending(asked)
     if not AWARD & set(asked.money):
         return answer(asked, Outcome.ALLOWED, (own_money(),))
     if asked.on.latest < date(2020, 8, 13):
-        early = Because(code="day", expected="2020-08-13..", found=str(asked.on))
+        early = Because(code="day", fact="on", expected="2020-08-13..", found=str(asked.on))
         return answer(asked, Outcome.ALLOWED, (grant(Status.DOES_NOT_APPLY, (early,)),))
-    found = Because(code="gate", fact="money", expected="federal_grant|cost_share", found=asked.money[0])
+    found = Because(code="gate", fact="money", expected="in federal_grant|cost_share", found=asked.money[0])
     return answer(asked, Outcome.PROHIBITED, (grant(Status.APPLIES, (found,)),))
 
 

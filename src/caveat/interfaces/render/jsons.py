@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from caveat.errors import CaveatError
-from caveat.model.answer import Answer, Because, DecisionRow, Finding, ListState, Match, Provenance
+from caveat.model.answer import Answer, Because, DecisionRow, ExaminedLaw, Finding, ListState, Match, Provenance
 from caveat.model.days import DayRange
 from caveat.model.exposure import Exposure, ExposureReport, LedgerRow, Mention, Unusable
 from caveat.model.hit import Hit
@@ -133,8 +133,15 @@ def _answer(answer: Answer, parties: Parties) -> Json:
         "findings": [_finding(finding, parties) for finding in answer.findings],
         "not_evaluated": [{"kind": item.kind, "id": item.id, "why": item.why} for item in answer.not_evaluated],
         "assumptions": [{"fact": key, "taken_as": taken} for key, taken in answer.assumptions],
+        "examined": _examined(answer.examined),
         "lists": [_list_state(state) for state in answer.lists],
     }
+
+
+def _examined(law: ExaminedLaw | None) -> Json | None:
+    if law is None:
+        return None
+    return {"jurisdiction": law.jurisdiction, "on": law.on.isoformat(), "result": law.result, "note": law.note}
 
 
 def _unknown(key: str, values: tuple[FactValue, ...]) -> Json:
@@ -185,9 +192,12 @@ def _finding(finding: Finding, parties: Parties) -> Json:
         "since": _day(finding.since),
         "until": _day(finding.until),
         "match": _match(finding.match, parties) if finding.match else None,
-        "assumed": list(finding.assumed),
+        "assumed": [{"fact": key, "taken_as": taken} for key, taken in finding.assumed],
         "unless": list(finding.unless),
-        "note": finding.note,
+        "plain": finding.plain,
+        "issuer": finding.issuer,
+        "bound": list(finding.bound),
+        "where": finding.where,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from caveat.interfaces.render.inks import Ink
 from caveat.model.answer import Outcome
 
-__all__ = ["FAMILIES", "LOOKS", "Family", "Look", "family_of", "look_of"]
+__all__ = ["FAMILIES", "LOOKS", "Family", "Look", "family_of", "is_barring", "look_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,11 @@ def look_of(outcome: Outcome) -> Look:
 def family_of(outcome: Outcome) -> Family:
     """The group in which an outcome is counted."""
     return next(family for family in FAMILIES if outcome in family.outcomes)
+
+
+def is_barring(outcome: Outcome) -> bool:
+    """Whether it bars the act or sets a condition, rather than letting it be."""
+    return look_of(outcome).ink in {Ink.BARRED, Ink.CONDITION}
 
 
 _BAR, _CONDITION, _ASK, _OPEN, _BLANK = ("✕", "[x]"), ("◆", "[!]"), ("◐", "[?]"), ("✓", "[ok]"), ("◌", "[--]")

@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from caveat.lists.catalog import catalog
 from caveat.lists.strict_yaml import load
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
@@ -104,7 +105,7 @@ class Phrases:
 
     def list_title(self, key: str) -> str:
         """The short title of a list: "Entity List"."""
-        return _text(self.lists, key, "short_title") or _text(self.lists, key, "title") or key
+        return _text(self.lists, key, "short") or _text(self.lists, key, "title") or key
 
     def list_restricts(self, key: str) -> str | None:
         """What a list restricts, and whom, in plain words; None where it is not said."""
@@ -115,7 +116,7 @@ class Phrases:
         if word in self.actors:
             return self.actors_of(word)
         if word in self.activities:
-            return self.doing(word)
+            return f"{self.doing(word)} securities" if word.endswith("_security") else self.doing(word)
         if word in self.things:
             return self.thing(word)
         if word in self.money_kinds:
@@ -166,4 +167,7 @@ def _facts(short: _Table, asked: _Table) -> _Table:
 
 
 def _lists() -> _Table:
-    return {}
+    return {
+        key: {"short": info.short, "title": info.title, "restricts": info.restricts}
+        for key, info in catalog().lists.items()
+    }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from caveat.interfaces.render.gates import stated_words, test_words
 from caveat.interfaces.render.phrases import phrases
-from caveat.interfaces.render.sentences import PartyName, own_name, value_words
+from caveat.interfaces.render.sentences import PartyName, own_name
 from caveat.interfaces.render.words import article, capital, day_words, joined, legible
 from caveat.model.answer import Because, Finding, Reach, Status
-from caveat.model.days import DayRange
-from caveat.model.question import FactValue, Question
+from caveat.model.question import Question
 
 __all__ = ["because_words", "finding_words"]
 
@@ -23,7 +23,9 @@ def finding_words(finding: Finding, question: Question, name: PartyName = own_na
 def because_words(because: Because, finding: Finding, question: Question, name: PartyName = own_name) -> str:
     """One reason as a clause."""
     speak = _SPEAKERS.get(because.code)
-    if because.code in {"gate", "exception"}:
+    if because.code == "exception":
+        return _exception(because, finding)
+    if because.code == "gate":
         return _gate(because, finding)
     if because.code == "day":
         return _day(because, finding, question)
@@ -34,9 +36,8 @@ def because_words(because: Because, finding: Finding, question: Question, name: 
 
 def _actor(because: Because, question: Question) -> str:
     bound = _few(because.expected)
-    kind = (because.found or (question.actors[0] if question.actors else "")).split("|")[0].strip()
-    actor = article(phrases().actor(kind)) if kind else "the actor"
-    return f"binds {bound}; {actor} is none" if bound else f"does not bind {actor}"
+    actor = article(phrases().actor(question.actors[0])) if question.actors else "the actor"
+    return f"binds {bound} only" if bound else f"does not bind {actor}"
 
 
 def _jurisdiction(because: Because, question: Question) -> str:
@@ -47,7 +48,7 @@ def _jurisdiction(because: Because, question: Question) -> str:
 
 
 def _activity(because: Because, question: Question) -> str:
-    act = phrases().doing(because.found or question.activity)
+    act = phrases().word(because.found or question.activity)
     bound = _few(because.expected, "or")
     return f"restricts {bound}, not {act}" if bound else f"does not restrict {act}"
 
@@ -79,7 +80,7 @@ def _day(because: Because, finding: Finding, question: Question) -> str:
         return f"ended before {day_words(finding.until)}"
     if finding.since and finding.status is Status.DEPENDS:
         return f"began on {day_words(finding.since)}; the day is not exact"
-    return f"in force {_value('on', because.expected) or 'on other days'}"
+    return f"in force {stated_words('on', because.expected) or 'on other days'}"
 
 
 def _listing(because: Because, finding: Finding, name: PartyName) -> str:
@@ -99,15 +100,19 @@ def _gate(because: Because, finding: Finding) -> str:
     if because.fact is None:
         return _anything(because)
     fact = words.fact(because.fact)
-    if because.code == "exception":
-        return f"an exception holds: {_value(because.fact, because.found or because.expected) or fact}"
     if because.found is None:
         return f"{fact} was not stated"
-    asked = _value(because.fact, because.expected)
-    found = _value(because.fact, because.found)
+    found = stated_words(because.fact, because.found)
     if finding.status is Status.APPLIES:
         return found or fact
-    return f"only if {asked}; here {found}" if asked else f"{fact}: {found}"
+    asked = test_words(because.fact, because.expected or "")
+    return f"only if {asked}; here: {found}" if asked else f"{fact}: {found}"
+
+
+def _exception(because: Because, finding: Finding) -> str:
+    """An exception that holds, or that may hold."""
+    label = legible(because.expected or because.found or "an exception")
+    return f"an exception may hold: {label}" if finding.status is Status.DEPENDS else f"an exception holds: {label}"
 
 
 def _anything(because: Because) -> str:
@@ -115,17 +120,6 @@ def _anything(because: Because) -> str:
     parts += [f"asks for {legible(because.expected)}"] if because.expected else []
     parts += [f"found {legible(because.found)}"] if because.found else []
     return ", ".join(parts) or because.code.replace("_", " ")
-
-
-def _value(key: str, stated: str | None) -> str:
-    if not stated:
-        return ""
-    try:
-        return day_words(DayRange.parse(stated))
-    except ValueError:
-        parts = _parts(stated)
-    typed: list[FactValue] = [{"true": True, "false": False}.get(part, part) for part in parts]
-    return joined([value_words(key, part) for part in typed], "or")
 
 
 def _parts(text: str | None) -> list[str]:

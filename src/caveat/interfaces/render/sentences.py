@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from caveat.interfaces.render.gates import test_words
 from caveat.interfaces.render.outcomes import look_of
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.words import article, capital, day_words, joined, legible, on_day
-from caveat.model.answer import Answer, DecisionRow, Finding, ListState, NotEvaluated
+from caveat.model.answer import Answer, DecisionRow, ExaminedLaw, Finding, ListState, NotEvaluated
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue, Question, Role
 from caveat.model.source import Confidence
@@ -18,6 +19,7 @@ __all__ = [
     "actor_words",
     "assumption_words",
     "confidence_words",
+    "examined_words",
     "given_words",
     "heading",
     "in_force_words",
@@ -27,14 +29,24 @@ __all__ = [
     "question_words",
     "row_words",
     "settle_words",
+    "taken_words",
     "value_words",
+    "why_not_words",
 ]
 
 # Gives the name to show for a party id.
 PartyName = Callable[[str], str]
 
 MANY = 4
+FEW = 2
 UNLISTED = "unlisted:"
+_WHY_NOT = {
+    "jurisdiction_not_given": "the place was not stated",
+    "no_law_of_it": "the law data holds no law of this place",
+    "not_examined": "nobody has examined it for this kind of actor and act",
+    "state_not_given": "the state was not stated",
+    "no_measure": "the law data holds no measure on this list",
+}
 _ROLE_WORDS = {
     Role.MAKER: "made by",
     Role.COMPONENT_MAKER: "with parts by",
@@ -126,15 +138,30 @@ def confidence_words(finding: Finding) -> str:
 
 def assumption_words(key: str, taken: str) -> str:
     """A fact that was not stated, and how it was taken."""
-    words = phrases()
-    typed: FactValue = {"true": True, "false": False}.get(taken, taken)
-    value = words.value(key, typed)
-    return f"{capital(words.fact(key))} was not stated: taken as “{legible(value)}”"
+    return f"{capital(phrases().fact(key))} was not stated: taken as “{taken_words(key, taken)}”"
+
+
+def taken_words(key: str, taken: str) -> str:
+    """How a fact that was not stated was taken: "not delivered to the federal government"."""
+    return test_words(key, taken)
+
+
+def examined_words(law: ExaminedLaw) -> str:
+    """What was examined of the law of a place, and what was found."""
+    place = capital(phrases().place(law.jurisdiction))
+    return f"{place} was examined on {day_words(law.on)}: {legible(law.note)}"
+
+
+def why_not_words(item: NotEvaluated) -> str:
+    """Why something was not examined."""
+    return _WHY_NOT.get(item.why, legible(item.why))
 
 
 def not_evaluated_words(item: NotEvaluated) -> str:
     """What was not examined, in words."""
     words = phrases()
+    if item.id == "any":
+        return "The law of the place"
     if item.id in words.places:
         return f"The law of {words.place(item.id)}"
     return words.list_title(item.id) if item.id in words.lists else legible(item.id)
@@ -163,7 +190,9 @@ def _object(question: Question, name: PartyName) -> str:
         named.setdefault(party, role)
     joins = words.joins(question.activity)
     parties = [f"{_ROLE_WORDS.get(role, joins)} {name(party)}" for party, role in _ordered(named)]
-    return " ".join([thing or ("" if not parties else "things"), *parties]).strip()
+    if not thing and parties and not parties[0].startswith(("from ", "to ", "with ")):
+        thing = "something"
+    return " ".join([thing, *parties]).strip()
 
 
 def _ordered(named: dict[str, Role]) -> list[tuple[str, Role]]:
@@ -172,6 +201,9 @@ def _ordered(named: dict[str, Role]) -> list[tuple[str, Role]]:
 
 
 def _when(key: str, values: tuple[FactValue, ...]) -> str:
+    award = {kind for kind in phrases().money_kinds if phrases().is_award(kind)}
+    if key == "money" and len(values) > FEW and award.issuperset(values):
+        return "federal award money, local match included"
     shown = [value_words(key, value) for value in values]
     if len(shown) > MANY:
         shown = [*shown[: MANY - 1], f"{len(shown) - MANY + 1} other kinds"]

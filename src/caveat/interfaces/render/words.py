@@ -175,6 +175,8 @@ def receipt_words(receipt: str) -> str:
         >>> receipt_words("7f3a91c20b44aa55")
         '7f3a-91c2-0b44'
     """
+    if "-" in receipt:
+        return receipt
     return "-".join(receipt[start : start + 4] for start in (0, 4, 8) if receipt[start : start + 4])
 
 

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from caveat.interfaces.render.outcomes import family_of
+from caveat.interfaces.render.citations import citations_of
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.reasons import because_words, finding_words
-from caveat.interfaces.render.sentences import PartyName, confidence_words, in_force_words, not_evaluated_words
-from caveat.interfaces.render.words import capital
+from caveat.interfaces.render.sentences import (
+    PartyName,
+    confidence_words,
+    in_force_words,
+    not_evaluated_words,
+    why_not_words,
+)
+from caveat.interfaces.render.silence import Silence, is_near, silences
+from caveat.interfaces.render.words import joined
 from caveat.model.answer import Finding, NotEvaluated, Status
 from caveat.model.exposure import Exposure
 
-__all__ = ["Ground", "Grounds", "Silent", "Unexamined", "collect"]
+__all__ = ["Ground", "Grounds", "Unexamined", "collect"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,19 +39,8 @@ class Ground:
     @property
     def law(self) -> tuple[str, ...]:
         """The lines of the margin: citations, when it is law, how sure it is."""
-        cited = tuple(citation.text for citation in self.finding.citations) or (self.finding.measure,)
-        more = (in_force_words(self.finding), confidence_words(self.finding))
-        return (*cited, *(line for line in more if line))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silent:
-    """A measure that was tested and bars none of the exposures."""
-
-    title: str
-    why: str
-    law: str
-    exposures: tuple[Exposure, ...]
+        more = (_bound_words(self.finding), in_force_words(self.finding), confidence_words(self.finding))
+        return (*citations_of(self.finding), *(line for line in more if line))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +57,7 @@ class Grounds:
     """All reasons of a report."""
 
     deciding: tuple[Ground, ...]
-    silent: tuple[Silent, ...]
+    silent: tuple[Silence, ...]
     unexamined: tuple[Unexamined, ...]
 
     def numbers(self, exposure: Exposure) -> tuple[int, ...]:
@@ -86,16 +82,15 @@ def collect(exposures: tuple[Exposure, ...], name: PartyName) -> Grounds:
     speaking = sorted((one for one in seen.values() if one.speaks), key=_order)
     return Grounds(
         deciding=tuple(_ground(number, one) for number, one in enumerate(speaking, 1)),
-        silent=tuple(_silent(one) for one in seen.values() if not one.speaks),
+        silent=_silent(seen.values()),
         unexamined=_unexamined(exposures),
     )
 
 
 def _note(seen: _Seen, finding: Finding, exposure: Exposure, name: PartyName) -> None:
-    """File what a finding says of an exposure; a rule that only the day keeps away speaks of it too."""
-    by_day = any(because.code == "day" for because in finding.because[:1])
+    """File what a finding says of an exposure; a rule that only a day or a fact keeps away speaks of it too."""
     applies = finding.status is not Status.DOES_NOT_APPLY
-    if applies or by_day:
+    if applies or is_near(finding):
         seen.speaks.append(exposure)
     if applies:
         seen.strictest = min(seen.strictest, (finding.outcome.strictness, finding.status is Status.DEPENDS))
@@ -128,16 +123,24 @@ def _ground(number: int, seen: _Seen) -> Ground:
     return Ground(number=number, finding=seen.finding, exposures=tuple(seen.speaks), about=about)
 
 
-def _silent(seen: _Seen) -> Silent:
-    why = [words.removeprefix("It does not apply: ") for words in seen.said]
-    cited = seen.finding.citations
-    more = f"; and {len(why) - 2} other reasons" if len(why) > 2 else ""
-    return Silent(
-        title=seen.finding.title,
-        why=capital("; ".join(why[:2]) + more),
-        law=cited[0].text if cited else seen.finding.measure,
-        exposures=tuple(exposure for rows in seen.said.values() for exposure in rows),
-    )
+def _silent(seen: Iterable[_Seen]) -> tuple[Silence, ...]:
+    """The measures that speak of no exposure, list by list, with what keeps each away."""
+    quiet = {one.finding.measure: one for one in seen if not one.speaks}
+
+    def words(finding: Finding) -> str:
+        return next(iter(quiet[finding.measure].said)).removeprefix("It does not apply: ")
+
+    return silences((one.finding for one in quiet.values()), words)
+
+
+def _bound_words(finding: Finding) -> str:
+    """Whom the measure binds, and where."""
+    words = phrases()
+    said = [words.actors_of(kind) for kind in finding.bound]
+    more = " and others" if len(said) > 3 else ""
+    place = f", in {words.place(finding.where)}" if finding.where and "-" in finding.where else ""
+    who = ", ".join(said[:3]) if more else joined(said)
+    return f"Binds {who}{more}{place}" if said else ""
 
 
 def _unexamined(exposures: Iterable[Exposure]) -> tuple[Unexamined, ...]:
@@ -146,7 +149,7 @@ def _unexamined(exposures: Iterable[Exposure]) -> tuple[Unexamined, ...]:
         for item in exposure.answer.not_evaluated:
             touched.setdefault(item, []).append(exposure)
     return tuple(
-        Unexamined(words=not_evaluated_words(item), why=item.why, exposures=tuple(rows))
+        Unexamined(words=not_evaluated_words(item), why=why_not_words(item), exposures=tuple(rows))
         for item, rows in touched.items()
     )
 
@@ -157,8 +160,3 @@ def lists_named(exposure: Exposure) -> str:
         finding.match.listing.list for finding in exposure.answer.findings if finding.match is not None
     )
     return " · ".join(phrases().list_title(key) for key in keys)
-
-
-def is_barred(finding: Finding) -> bool:
-    """Whether the measure bars or sets a condition, rather than letting the act be."""
-    return family_of(finding.outcome).ink.value in {"barred", "cond"}

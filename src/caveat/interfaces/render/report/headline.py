@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from caveat.interfaces.render.citations import citations_of
 from caveat.interfaces.render.inks import Ink
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.report.grounds import Grounds
@@ -157,7 +158,7 @@ def _law(exposure: Exposure) -> str:
     decisive = _decisive(exposure)
     if not decisive:
         return "the rule"
-    return decisive[0].citations[0].text if decisive[0].citations else decisive[0].title
+    return citations_of(decisive[0])[0]
 
 
 def _and_more(parts: list[str], shown: int) -> str:

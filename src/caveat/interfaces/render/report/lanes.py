@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from caveat.interfaces.render.inks import Ink
-from caveat.interfaces.render.outcomes import family_of
+from caveat.interfaces.render.outcomes import family_of, is_barring
 from caveat.interfaces.render.phrases import phrases
-from caveat.interfaces.render.report.grounds import is_barred
 from caveat.interfaces.render.words import capital, joined
 from caveat.model.answer import Finding, Status
 from caveat.model.exposure import Exposure
@@ -95,7 +94,7 @@ def _binding(exposure: Exposure) -> tuple[Finding, ...]:
     return tuple(
         finding
         for finding in exposure.answer.findings
-        if is_barred(finding) and (finding.status is not Status.DOES_NOT_APPLY or _by_day(finding))
+        if is_barring(finding.outcome) and (finding.status is not Status.DOES_NOT_APPLY or _by_day(finding))
     )
 
 

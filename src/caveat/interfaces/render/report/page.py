@@ -19,7 +19,7 @@ from caveat.interfaces.render.report.lanes import Story, story
 from caveat.interfaces.render.report.rows import ReportRow, report_row
 from caveat.interfaces.render.report.tally import Group, Line
 from caveat.interfaces.render.report.timeline import WIDTHS, timeline
-from caveat.interfaces.render.sentences import PartyName, assumption_words, list_state_words, value_words
+from caveat.interfaces.render.sentences import PartyName, assumption_words, list_state_words, taken_words, value_words
 from caveat.interfaces.render.words import (
     article,
     capital,
@@ -209,8 +209,7 @@ class ReportPage:
     @property
     def silent_title(self) -> str:
         """The heading over the measures that bar nothing here."""
-        counted = count_words(len(self.grounds.silent), "further rule was", "further rules were")
-        return f"{capital(counted)} tested and {'bars' if len(self.grounds.silent) == 1 else 'bar'} none of these"
+        return "What else was tested, and bars none of these"
 
     @cached_property
     def assumptions(self) -> tuple[tuple[str, tuple[Exposure, ...]], ...]:
@@ -277,12 +276,7 @@ class ReportPage:
 
     def assumed(self, ground: Ground) -> str:
         """The facts that a measure took as it says."""
-        return joined([phrases().fact(key) for key in ground.finding.assumed])
-
-    def for_words(self, exposures: Iterable[Exposure]) -> str:
-        """Which rows, in figures."""
-        numbers = tally.numbers_of(exposures)
-        return f"No. {numbers[0]}" if len(numbers) == 1 else f"Nos. {tally.ranges(numbers)}"
+        return joined([taken_words(key, taken) for key, taken in ground.finding.assumed])
 
     def ranges(self, exposures: Iterable[Exposure]) -> str:
         """The numbers of rows as ranges."""

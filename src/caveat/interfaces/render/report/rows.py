@@ -9,7 +9,8 @@ from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.reasons import finding_words
 from caveat.interfaces.render.report.grounds import Grounds
 from caveat.interfaces.render.report.quotation import Piece, how_words, quoted
-from caveat.interfaces.render.sentences import PartyName, not_evaluated_words, row_words
+from caveat.interfaces.render.sentences import PartyName, not_evaluated_words, row_words, why_not_words
+from caveat.interfaces.render.silence import is_near
 from caveat.interfaces.render.words import amount_words, capital, joined, legible, short_day
 from caveat.model.answer import Answer, DecisionRow, Finding, Outcome, Status
 from caveat.model.exposure import Exposure
@@ -67,11 +68,12 @@ def why_words(answer: Answer, name: PartyName) -> str:
     if answer.outcome is Outcome.DEPENDS:
         return _cases(answer)
     if answer.outcome is Outcome.NOT_EVALUATED:
-        missing = [f"{not_evaluated_words(item)}: {item.why}" for item in answer.not_evaluated]
+        missing = [f"{not_evaluated_words(item)}: {why_not_words(item)}" for item in answer.not_evaluated]
         return f"{'. '.join(capital(legible(each)) for each in missing[:2])}." if missing else "No rule speaks to it."
     deciding = [each for each in answer.findings if each.measure in answer.deciding]
     said = [_applies(each) for each in deciding if each.status is Status.APPLIES]
-    said = said or [_kept_away(each, answer, name) for each in answer.findings if _by_day(each)]
+    if answer.outcome.is_open:
+        said = [_kept_away(each, answer, name) for each in answer.findings if is_near(each)] + said
     return " ".join(dict.fromkeys(said[:2])) or "No rule examined speaks against it."
 
 
@@ -80,11 +82,8 @@ def _applies(finding: Finding) -> str:
 
 
 def _kept_away(finding: Finding, answer: Answer, name: PartyName) -> str:
-    return f"{finding.title.rstrip('.')}: {finding_words(finding, answer.question, name).lower()}."
-
-
-def _by_day(finding: Finding) -> bool:
-    return finding.status is Status.DOES_NOT_APPLY and any(each.code == "day" for each in finding.because[:1])
+    why = finding_words(finding, answer.question, name)
+    return f"{finding.title.rstrip('.')}: {why[:1].lower()}{why[1:]}."
 
 
 def _cases(answer: Answer) -> str:

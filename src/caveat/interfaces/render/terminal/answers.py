@@ -8,12 +8,14 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from caveat.interfaces.render.citations import citations_of, cited
 from caveat.interfaces.render.outcomes import look_of
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.reasons import finding_words
 from caveat.interfaces.render.sentences import (
     PartyName,
     assumption_words,
+    examined_words,
     given_words,
     heading,
     in_force_words,
@@ -23,14 +25,15 @@ from caveat.interfaces.render.sentences import (
     question_words,
     row_words,
     settle_words,
+    taken_words,
+    why_not_words,
 )
+from caveat.interfaces.render.silence import silences
 from caveat.interfaces.render.terminal.lines import Column, Mark, Page, said, sheet
-from caveat.interfaces.render.words import capital, count_words, receipt_words, shortened
-from caveat.model.answer import Answer, Finding, ListState, Outcome, Status
+from caveat.interfaces.render.words import capital, count_words, receipt_words
+from caveat.model.answer import Answer, DecisionRow, Finding, ListState, Outcome, Status
 
 __all__ = ["ask_view", "lists_line"]
-
-LAW = 34
 
 
 def ask_view(answer: Answer, name: PartyName = own_name) -> Page:
@@ -54,7 +57,8 @@ def lists_line(lists: tuple[ListState, ...]) -> str:
     bad = [f"{words.list_title(state.id)} ({list_state_words(state)})" for state in lists if _is_bad(state)]
     said_of = f": {', '.join(bad[:3])}{f' and {len(bad) - 3} more' if len(bad) > 3 else ''}" if bad else ""
     partial = sum(state.state == "partial" for state in lists)
-    starter = f"; {count_words(partial, 'is', 'are')} partial" if partial else ""
+    part = "" if partial < read else "all "
+    starter = f", {part}{'' if part else f'{partial} of them '}with starter entries only" if partial else ""
     counted = f"{count_words(len(bad), 'is', 'are')} stale or missing" if bad else "none stale"
     return f"{capital(count_words(read, 'list', 'lists'))} read{starter}; {counted}{said_of}."
 
@@ -71,32 +75,42 @@ def _table(answer: Answer) -> Iterator[RenderableType]:
     findings = {finding.measure: finding for finding in answer.findings}
     rows = []
     for row in answer.decision_table:
-        laws = [_law(findings[measure]) if measure in findings else measure for measure in row.measures]
-        missing = [f"{phrases().place(part)} not examined" for part in row.not_evaluated]
+        laws = [cited(findings[measure]) if measure in findings else measure for measure in _telling(row, answer)]
+        missing = [f"{phrases().word(part)} not examined" for part in row.not_evaluated]
         rows.append(
             (
                 row_words(row, answer),
                 Mark(row.outcome, look_of(row.outcome).word),
-                "; ".join(dict.fromkeys(laws + missing)) or "no rule found",
+                "; ".join(dict.fromkeys(laws + missing)) or "no rule examined bars it",
             )
         )
     yield sheet(columns, rows)
 
 
+def _telling(row: DecisionRow, answer: Answer) -> list[str]:
+    """The measures that tell this row from the others; where nothing is barred, not those behind every such row."""
+    if not row.outcome.is_open:
+        return list(row.measures)
+    rows = [set(each.measures) for each in answer.decision_table if each.outcome.is_open]
+    everywhere = set.intersection(*rows) if len(rows) > 1 else set()
+    return [measure for measure in row.measures if measure not in everywhere]
+
+
 def _deciding(answer: Answer, name: PartyName) -> Iterator[RenderableType]:
+    """The measures that make the outcome; those without effect stand among what does not bar it."""
     for finding in answer.findings:
-        if finding.measure in answer.deciding and finding.status is not Status.DOES_NOT_APPLY:
+        if finding.measure in answer.deciding and finding.status is not Status.DOES_NOT_APPLY and finding.rank > 0:
             yield from _finding(finding, answer, name)
 
 
 def _finding(finding: Finding, answer: Answer, name: PartyName) -> Iterator[RenderableType]:
-    yield said(finding.title, indent=2)
-    rows = [(in_force_words(finding) or "Law", _citations(finding))]
+    yield said(finding.title, "bold", indent=2)
+    yield said(finding.plain, indent=4)
+    rows = [(in_force_words(finding) or "Law", "; ".join(citations_of(finding)))]
     if finding.status is Status.DEPENDS:
         rows.append(("Depends", finding_words(finding, answer.question, name)))
     rows += [("Unless", each) for each in finding.unless]
-    rows += [("Taken as true", phrases().fact(key)) for key in finding.assumed]
-    rows += [("Note", finding.note)] if finding.note else []
+    rows += [("Taken for granted", taken_words(key, taken)) for key, taken in finding.assumed]
     yield sheet((Column(keep=True), Column()), rows, indent=4)
 
 
@@ -104,7 +118,7 @@ def _others(answer: Answer, name: PartyName) -> Iterator[RenderableType]:
     others = [
         finding
         for finding in answer.findings
-        if finding.measure not in answer.deciding and finding.status is not Status.DOES_NOT_APPLY
+        if finding.measure not in answer.deciding and finding.status is not Status.DOES_NOT_APPLY and finding.rank > 0
     ]
     if others:
         yield said("What else applies", "bold", indent=2)
@@ -113,25 +127,27 @@ def _others(answer: Answer, name: PartyName) -> Iterator[RenderableType]:
             why = finding_words(finding, answer.question, name) if finding.status is Status.DEPENDS else ""
             outcome = Outcome.DEPENDS if finding.status is Status.DEPENDS else finding.outcome
             rows.append(
-                (Mark(outcome, look_of(outcome).word), f"{finding.title}{f'. {why}' if why else ''}", _law(finding))
+                (Mark(outcome, look_of(outcome).word), f"{finding.title}{f'. {why}' if why else ''}", cited(finding))
             )
         yield sheet((Column(), Column(), Column()), rows, indent=4)
 
 
 def _silent(answer: Answer, name: PartyName) -> Iterator[RenderableType]:
-    silent = [finding for finding in answer.findings if finding.status is Status.DOES_NOT_APPLY]
-    if silent:
-        yield said("What does not apply, and why", "bold", indent=2)
-        rows = [(finding.title, finding_words(finding, answer.question, name), _law(finding)) for finding in silent]
+    quiet = silences(answer.findings, lambda finding: finding_words(finding, answer.question, name))
+    if quiet:
+        yield said("What does not bar it, and why", "bold", indent=2)
+        rows = [(each.source, each.why, each.law) for each in quiet]
         yield sheet((Column(), Column(), Column()), rows, indent=4)
 
 
 def _unknown(answer: Answer) -> Iterator[RenderableType]:
     if answer.not_evaluated:
         yield Padding(Mark(Outcome.NOT_EVALUATED, "Not examined; this is not a yes"), (0, 0, 0, 2))
-        rows = [(not_evaluated_words(item), item.why) for item in answer.not_evaluated]
+        rows = [(not_evaluated_words(item), why_not_words(item)) for item in answer.not_evaluated]
         yield sheet((Column(), Column()), rows, indent=4)
         yield Text("")
+    if answer.examined:
+        yield said(examined_words(answer.examined), indent=2)
     for key, taken in answer.assumptions:
         yield said(f"{assumption_words(key, taken)}.", indent=2)
 
@@ -143,14 +159,6 @@ def _foot(answer: Answer) -> Iterator[RenderableType]:
     if options:
         yield Text("")
         yield said(f"Settle it: add {'  and  '.join(options)}")
-
-
-def _law(finding: Finding) -> str:
-    return shortened(finding.citations[0].text, LAW) if finding.citations else finding.measure
-
-
-def _citations(finding: Finding) -> str:
-    return "; ".join(citation.text for citation in finding.citations) or finding.measure
 
 
 def _is_bad(state: ListState) -> bool:

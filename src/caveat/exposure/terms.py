@@ -1,0 +1,156 @@
+"""The words that point to parties: names that are rare enough, brands and product lines, and texts known to mislead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from caveat.exposure.folding import is_unspaced, plain
+from caveat.exposure.vocabulary import texts
+from caveat.model.days import DayRange
+from caveat.model.party import Brand, BrandGrade, Name, NameKind, Party, PartyKind
+from caveat.names.legal_forms import detach
+from caveat.names.tables import word_kinds
+from caveat.store.snapshot import Snapshot
+
+__all__ = ["Term", "brand_terms", "is_acronym", "joined", "lookalike_texts", "name_terms", "rest_is_neutral"]
+
+_NEVER = frozenset({PartyKind.PERSON, PartyKind.VESSEL, PartyKind.AIRCRAFT, PartyKind.EQUIPMENT})
+# Kinds of word that thousands of names share; `names` tells them.
+_SHARED = frozenset({"function", "particle", "title", "generic", "industry", "place"})
+_COMMON_FROM = 25
+_LEAST_RARE = 4
+_SHORTEST_NAME = 6
+_SHORTEST_PAIR = 9
+_SHORTEST_HAN = 4
+_SHORTEST_JOINED = 8
+_LONGEST_ACRONYM = 4
+_MANY_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """What a word or phrase points to.
+
+    Attributes:
+        text: as the source writes it.
+        phrase: folded for search.
+        how: `name`, `brand`, `product_line` or `model`.
+        grade: how sure it points there.
+        since, until: days between which it does; None for always.
+    """
+
+    text: str
+    phrase: str
+    party: str
+    how: str
+    grade: BrandGrade
+    since: DayRange | None = None
+    until: DayRange | None = None
+    thing: str | None = None
+    needs: tuple[str, ...] = ()
+
+
+def name_terms(snapshot: Snapshot) -> Iterator[Term]:
+    """Names of organizations that are rare enough to be searched for in free text.
+
+    Persons, vessels and aircraft are screened, not searched for; a weak alias makes no mention; an acronym needs a
+    brand that is certain.
+    """
+    parties = [party for party in snapshot.parties() if party.kind not in _NEVER]
+    counts = Counter(word for party in parties for word in {word for name in _names(party) for word in _words(name)})
+    for party in parties:
+        seen: set[str] = set()
+        for name in _names(party):
+            phrase = _phrase(name.text, counts, known=party.kind.is_organization, curated=party.slug is not None)
+            if phrase is not None and phrase not in seen:
+                seen.add(phrase)
+                grade = BrandGrade.CERTAIN if " " in phrase or not phrase.isascii() else BrandGrade.LIKELY
+                yield Term(text=name.text, phrase=phrase, party=party.id, how="name", grade=grade)
+
+
+def brand_terms(brands: Iterable[Brand], ids: Mapping[str, str]) -> Iterator[Term]:
+    """Brands and product lines; patterns are no terms. `ids` leads from the reference of a brand to a party's id."""
+    for brand in brands:
+        if not brand.pattern:
+            yield Term(
+                text=brand.text,
+                phrase=plain(brand.text),
+                party=ids.get(brand.party, brand.party),
+                how="product_line" if brand.kind == "product_line" else "brand",
+                grade=brand.grade,
+                since=brand.since,
+                until=brand.until,
+                thing=brand.thing,
+                needs=brand.needs,
+            )
+
+
+def lookalike_texts(snapshot: Snapshot, ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Folded texts, each with the id of the party that they do not mean."""
+    for lookalike in snapshot.lookalikes:
+        phrase = plain(lookalike.text)
+        if phrase:
+            yield phrase, ids.get(lookalike.not_party, lookalike.not_party)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a text is one short word in capitals, as DJI and ZTE are."""
+    return len(text) <= _LONGEST_ACRONYM and text.isascii() and text.isalpha() and text.isupper()
+
+
+def joined(term: Term) -> str | None:
+    """The word as it is searched for with a space inside ("Hik Vision"); None where that would find too much."""
+    is_word = term.phrase.isascii() and term.phrase.isalpha() and len(term.phrase) >= _SHORTEST_JOINED
+    return term.phrase if is_word and term.grade is not BrandGrade.POSSIBLE else None
+
+
+def rest_is_neutral(words: Iterable[str]) -> bool:
+    """Whether words around a name in a vendor's name say nothing of another business: legal forms and places."""
+    kept, _ = detach(tuple(words))
+    return all(word_kinds().get(word) in {"place", "function"} or detach(("x", word))[1] for word in kept)
+
+
+def _names(party: Party) -> Iterator[Name]:
+    yield Name(text=party.name, kind=NameKind.PRIMARY)
+    yield from (name for name in party.names if name.kind is not NameKind.WEAK_ALIAS)
+
+
+def _words(name: Name) -> list[str]:
+    return plain(name.text[:300]).split()
+
+
+def _phrase(text: str, counts: Mapping[str, int], *, known: bool, curated: bool) -> str | None:
+    """What to search for of a name, or None where it would find others."""
+    folded = plain(text[:300])
+    if any(is_unspaced(char) for char in folded):
+        unspaced = sum(1 for char in folded if is_unspaced(char))
+        return folded if unspaced >= _SHORTEST_HAN else None
+    words = folded.split()
+    core, forms = detach(words)
+    if not known and not forms and not any(word_kinds().get(word) == "generic" for word in core):
+        return None
+    if len(core) == 1:
+        return core[0] if curated and _stands_alone(text, core[0]) else None
+    rare = [word for word in core if _is_rare(word, counts)]
+    long = sum(len(word) for word in core) >= _SHORTEST_PAIR
+    return " ".join(core) if long and (rare or len(core) >= _MANY_WORDS) else None
+
+
+def _stands_alone(text: str, word: str) -> bool:
+    return len(word) >= _SHORTEST_NAME and not is_acronym(text) and not _is_ordinary(word)
+
+
+def _is_rare(word: str, counts: Mapping[str, int]) -> bool:
+    return len(word) >= _LEAST_RARE and word.isalpha() and counts.get(word, 0) < _COMMON_FROM and not _is_ordinary(word)
+
+
+def _is_ordinary(word: str) -> bool:
+    return word_kinds().get(word) in _SHARED or word in _ordinary() or (word.endswith("s") and word[:-1] in _ordinary())
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(word for line in texts("ordinary", "words") for word in line.split())
