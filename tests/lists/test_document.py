@@ -5,6 +5,7 @@ import os
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,7 @@ def test_a_gzip_of_several_members_and_padding_is_read_whole(written: Write) -> 
 
 
 def test_a_truncated_gzip_is_refused_and_says_where(written: Write) -> None:
-    packed = gzip.compress(os.urandom(3000).hex().encode())
+    packed = gzip.compress(Random(1).randbytes(3000).hex().encode())
     document = written(packed[: len(packed) // 2])
 
     with pytest.raises(InputError, match=rf"byte {len(packed) // 2:,}: expected the rest of the gzip stream"):
@@ -81,10 +82,10 @@ def test_a_truncated_gzip_is_refused_and_says_where(written: Write) -> None:
 
 
 def test_a_damaged_gzip_is_refused_and_says_where(written: Write) -> None:
-    packed = bytearray(gzip.compress(os.urandom(300_000).hex().encode()))
+    packed = bytearray(gzip.compress(Random(1).randbytes(300_000).hex().encode()))
     packed[150_000:150_050] = b"\xff" * 50
 
-    with pytest.raises(InputError, match=r"after byte 131,072: expected an intact gzip stream"):
+    with pytest.raises(InputError, match=r"list\.csv, after byte [\d,]+: expected an intact gzip stream"):
         rows(written(bytes(packed)))
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -45,38 +44,13 @@ class MadeUpCatalog:
     lists: Mapping[str, object] = field(default_factory=lambda: {"M": None, "L": None})
 
 
-class EditionMaker(Protocol):
-    """Makes editions for tests that need no database."""
-
-    def __call__(self, publication: str, day: str, *, number: int = ..., lists: Iterable[str] = ...) -> Edition: ...
-
-
-class RecordMaker(Protocol):
-    """Makes records."""
-
-    def __call__(
-        self, key: str, *listings: Listing, name: str | None = ..., slug: str | None = ..., line: int = ...
-    ) -> Record: ...
-
-
-class ListingMaker(Protocol):
-    """Makes listings from days written as text."""
-
-    def __call__(
-        self, list_key: str = ..., record_id: str = ..., *, since: str | None = ..., until: str | None = ...
-    ) -> Listing: ...
-
-
-Adder = Callable[..., int]
-
-
 @pytest.fixture
 def catalog() -> MadeUpCatalog:
     return MadeUpCatalog()
 
 
 @pytest.fixture
-def edition() -> EditionMaker:
+def edition() -> Callable[..., Edition]:
     def make(publication: str, day: str, *, number: int = 1, lists: Iterable[str] = ("L",)) -> Edition:
         return Edition(
             number=number,
@@ -94,7 +68,7 @@ def edition() -> EditionMaker:
 
 
 @pytest.fixture
-def listing() -> ListingMaker:
+def listing() -> Callable[..., Listing]:
     def make(
         list_key: str = "L", record_id: str = "1", *, since: str | None = None, until: str | None = None
     ) -> Listing:
@@ -110,10 +84,8 @@ def listing() -> ListingMaker:
 
 
 @pytest.fixture
-def record() -> RecordMaker:
-    def make(
-        key: str, *listings: Listing, name: str | None = None, slug: str | None = None, line: int = 2
-    ) -> Record:
+def record() -> Callable[..., Record]:
+    def make(key: str, *listings: Listing, name: str | None = None, slug: str | None = None, line: int = 2) -> Record:
         shown = name or f"Name of {key}"
         place = Place(file="made-up.csv", line=line)
         return Record(
@@ -138,7 +110,7 @@ def store(tmp_path: Path, catalog: MadeUpCatalog) -> Iterator[Store]:
 
 
 @pytest.fixture
-def add(store: Store) -> Adder:
+def add(store: Store) -> Callable[..., int]:
     """Puts an edition into the store as one transaction, without linking; gives its number."""
 
     def put(publication: str, day: str, *items: Item) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from caveat.law.asking import ask
 from caveat.law.coverage import Coverage, Examined
 from caveat.law.edition import LawEdition
-from caveat.law.fact import Origin
+from caveat.law.fact import FactType, Origin
 from caveat.law.inquiry import parties_in_roles
 from caveat.model.answer import Answer, Finding, Outcome, Status
 from caveat.model.days import DayRange
@@ -111,12 +111,18 @@ class _Builder:
             self.snapshot = self.snapshot.with_party(Party(id=found, name=name, names=(stated,)))
         return found
 
-    def node(self, words: str) -> str:
-        """The party that words describe: one of that name, else the one made for the case whose name they contain."""
-        contained = [key for key in self.made if set(key.split()) <= set(words.casefold().split())]
-        if words.casefold() not in self.made and self.snapshot.party(words.lower()) is None and contained:
-            return self.made[max(contained, key=len)]
-        return self.party(words)
+    def node(self, words: str, world: World) -> str:
+        """The party that words describe: one of that name, else the node of the case's graph that they contain.
+
+        "unlisted 60 % subsidiary of X" means the node "unlisted subsidiary"; a node that the words begin with comes
+        first, then companies owned, then owners.
+        """
+        spoken = words.casefold()
+        owned = [name for _, name, _ in world.owns]
+        nodes = [*(name for name in owned + [name for name, _, _ in world.owns] if spoken.startswith(name.casefold()))]
+        nodes += sorted((name for name in owned if _within(name, spoken)), key=len, reverse=True)
+        nodes += [name for name, _, _ in world.owns if _within(name, spoken)]
+        return self.party(nodes[0] if nodes else words)
 
     def suppose(self, world: World) -> None:
         for owner, owned, share in world.owns:
@@ -144,6 +150,10 @@ class _Builder:
             self.snapshot = self.snapshot.without_listing(party, list_key).with_listing(party, listing)
 
 
+def _within(name: str, words: str) -> bool:
+    return set(name.casefold().split()) <= set(words.split())
+
+
 def run(case: Case, starter: Snapshot, law: LawEdition, names: dict[str, str]) -> CaseResult:
     """Ask a case on its own world.
 
@@ -161,7 +171,7 @@ def run(case: Case, starter: Snapshot, law: LawEdition, names: dict[str, str]) -
         activity=case.activity,
         on=case.on,
         jurisdiction=case.jurisdiction,
-        parties=parties_in_roles(builder.node(case.party) if case.party else None, named),
+        parties=parties_in_roles(builder.node(case.party, case.world) if case.party else None, named),
         thing=case.thing,
         money=case.money,
         facts=tuple(pair for pair in case.facts if _is_given(pair[0], case, law)),
@@ -174,7 +184,7 @@ def _is_given(key: str, case: Case, law: LawEdition) -> bool:
     """Asked facts always; a share or a link only where the case's world has no stakes to compute it from."""
     kind = law.facts.kinds[key]
     if kind.origin is Origin.OWNERSHIP:
-        return not case.world.owns
+        return not case.world.owns and kind.type is not FactType.TEXTS
     return kind.origin is Origin.ASKED
 
 

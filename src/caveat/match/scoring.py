@@ -35,7 +35,8 @@ _LEAST_ACRONYM: Final = 4
 # A place or a trade shared beside the telling word is enough to count extra words as such.
 _BESIDE: Final = 0.35
 _SHORT: Final = 3
-_LONG: Final = 8
+_LONG: Final = 6
+_CLOSE: Final = 0.9
 # Letters of the one word that is shared, and what an error in it takes away.
 _DOUBT: Final = {6: 0.22, 7: 0.14, 8: 0.06, 9: 0.03}
 _DOUBT_SHORT: Final = 0.30
@@ -85,7 +86,9 @@ class Comparison:
     @property
     def is_glued(self) -> bool:
         """Whether the names differ in nothing but blanks."""
-        return self._squashes()[0] == self._squashes()[1]
+        if self.asked.whole == self.listed.whole:
+            return True
+        return not self.person and self.asked.squash == self.listed.squash
 
     @property
     def legal_forms_agree(self) -> bool | None:
@@ -117,7 +120,9 @@ class Comparison:
 
     def _may_be_two_words(self, pair: Pair) -> bool:
         """Whether a commonplace word is paired with a like word that may as well be a name: Ching, China."""
-        if self.person or pair.how is not How.ALIKE or self._letters(pair) >= _LONG:
+        if self.person or pair.how is not How.ALIKE:
+            return False
+        if self._letters(pair) >= _LONG and pair.similarity >= _CLOSE:
             return False
         kinds = self.asked_words[pair.asked[0]].kind, self.listed_words[pair.listed[0]].kind
         return (kinds[0] is TokenKind.WORD) is not (kinds[1] is TokenKind.WORD)
@@ -210,11 +215,6 @@ class Comparison:
 
     def _texts(self, words: Sequence[Token]) -> list[str]:
         return [word.text for word in words]
-
-    def _squashes(self) -> tuple[str, str]:
-        if self.person:
-            return self.asked.whole, self.listed.whole
-        return self.asked.squash, self.listed.squash
 
 
 def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: bool) -> Comparison:

@@ -22,6 +22,9 @@ from caveat.model.exposure import Exposure
 
 __all__ = ["Ground", "Grounds", "Unexamined", "collect"]
 
+APPLIES, DEPENDS, KEPT_AWAY = "It applies to", "It depends", "It does not apply"
+_PLACES = {APPLIES: 0, DEPENDS: 1, KEPT_AWAY: 2}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
@@ -101,12 +104,12 @@ def _note(seen: _Seen, finding: Finding, exposure: Exposure, name: PartyName) ->
 def _about(finding: Finding, exposure: Exposure, name: PartyName) -> str:
     question = exposure.answer.question
     if finding.status is Status.APPLIES:
-        return "It applies to"
+        return APPLIES
     if finding.status is Status.DEPENDS:
         why = finding_words(finding, question, name)
-        return f"It depends: {why[:1].lower()}{why[1:]}"
+        return f"{DEPENDS}: {why[:1].lower()}{why[1:]}"
     first = finding.because[:1]
-    return "It does not apply: " + "; ".join(because_words(each, finding, question, name) for each in first)
+    return f"{KEPT_AWAY}: " + "; ".join(because_words(each, finding, question, name) for each in first)
 
 
 def _order(seen: _Seen) -> tuple[tuple[int, int], int]:
@@ -117,7 +120,7 @@ def _ground(number: int, seen: _Seen) -> Ground:
     speaks = {id(exposure) for exposure in seen.speaks}
     about = tuple(
         (words, tuple(each for each in rows if id(each) in speaks))
-        for words, rows in seen.said.items()
+        for words, rows in sorted(seen.said.items(), key=lambda pair: _PLACES[pair[0].partition(":")[0]])
         if any(id(each) in speaks for each in rows)
     )
     return Ground(number=number, finding=seen.finding, exposures=tuple(seen.speaks), about=about)
@@ -128,7 +131,7 @@ def _silent(seen: Iterable[_Seen]) -> tuple[Silence, ...]:
     quiet = {one.finding.measure: one for one in seen if not one.speaks}
 
     def words(finding: Finding) -> str:
-        return next(iter(quiet[finding.measure].said)).removeprefix("It does not apply: ")
+        return next(iter(quiet[finding.measure].said)).removeprefix(f"{KEPT_AWAY}: ")
 
     return silences((one.finding for one in quiet.values()), words)
 

@@ -52,10 +52,9 @@ def standfirst(report: ExposureReport, grounds: Grounds) -> tuple[str, ...]:
     said += f" {'touches' if found == 1 else 'touch'} listed companies{f': {total} in all' if total else ''}."
     parts = [said if found else f"{report.read:,} lines were read and {report.judged:,} judged."]
     for group in by_answer(report.exposures)[1:]:
-        counted = capital(count_words(len(group.exposures), one, several))
         if group.exposures and group.family.ink in _FURTHER:
-            parts.append(f"{counted} {_FURTHER[group.family.ink]}")
-    missing = list(dict.fromkeys(item.words for item in grounds.unexamined))
+            parts.append(_FURTHER[group.family.ink](group, one if len(group.exposures) == 1 else several))
+    missing = list(dict.fromkeys(_within(item.words) for item in grounds.unexamined))
     return (*parts, f"Not examined: {joined(missing[:3])}{_and_more(missing, 3)}." if missing else "")
 
 
@@ -118,7 +117,7 @@ def _counsel(grounds: Grounds) -> list[Task]:
         return []
     words = list(dict.fromkeys(item.words for item in grounds.unexamined))
     rows = {each.number: each for item in grounds.unexamined for each in item.exposures}
-    lower = [f"{word[:1].lower()}{word[1:]}" if word.startswith("The ") else word for word in words]
+    lower = [_within(word) for word in words]
     before = f"Have counsel check {joined(lower[:3])}{_and_more(lower, 3)} for"
     return [Task(before=before, exposures=tuple(rows.values()), after="This report says nothing about it.")]
 
@@ -138,6 +137,15 @@ def _unusable(report: ExposureReport) -> list[Task]:
     lines = count_words(len(report.unusable), "line", "lines")
     before = f"Have whoever keeps {legible(report.ledger)} repair {lines} that could not be judged."
     return [Task(before=before, exposures=(), after="")]
+
+
+def _within(words: str) -> str:
+    """Words as they stand inside a sentence."""
+    return f"t{words[1:]}" if words.startswith("The ") else words
+
+
+def _how_many(group: Group) -> str:
+    return capital(number_words(len(group.exposures)))
 
 
 def _office(rows: Iterable[Exposure]) -> str:
@@ -197,8 +205,10 @@ _HEADLINES: dict[Ink, Callable[[str, Group], str]] = {
         f"{_verb(group, 'it', 'them')}"
     ),
 }
-_FURTHER = {
-    Ink.CONDITION: "may go ahead only under conditions.",
-    Ink.DEPENDS: "more turn on a fact that the ledger does not give.",
-    Ink.OPEN: "met no bar in any rule we examined.",
+_FURTHER: dict[Ink, Callable[[Group, str], str]] = {
+    Ink.CONDITION: lambda group, noun: f"{_how_many(group)} {noun} may go ahead only under conditions.",
+    Ink.DEPENDS: lambda group, noun: (
+        f"{_how_many(group)} {noun} {_verb(group, 'turns', 'turn')} on a fact that the ledger does not give."
+    ),
+    Ink.OPEN: lambda group, noun: f"{_how_many(group)} {noun} met no bar in any rule we examined.",
 }

@@ -265,7 +265,7 @@ class ReportPage:
 
     def counted(self, group: Group) -> str:
         """How many rows a group has, and what it means."""
-        counted = count_words(len(group.exposures), self.noun.one, self.noun.several)
+        counted = capital(count_words(len(group.exposures), self.noun.one, self.noun.several))
         return f"{counted}. {group.family.says}"
 
     def without_amount(self, group: Group) -> str:

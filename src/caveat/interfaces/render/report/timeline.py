@@ -113,10 +113,9 @@ def _titled_bar(picture: Picture, rule: Rule, *, height: float, style: str, quie
         return
     picture.bar(rule, picture.y + (18 - height) / 2, height, style)
     start = picture.x(rule.since)
-    beside = start - wide - 8 >= picture.left
-    room = picture.left - 8 if beside else picture.left - wide - 18
+    room = min(picture.left - 8, start - wide - 17)
     picture.say(0, picture.y + 13, fitted(rule.title, room), style=tone)
-    picture.say(start - 7 if beside else picture.left, picture.y + 13, day, "end", style=f"{tone} halo".strip())
+    picture.say(start - 7, picture.y + 13, day, "end", style=f"{tone} halo".strip())
     picture.y += 25 if not quiet else 22
 
 
