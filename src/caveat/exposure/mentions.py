@@ -15,6 +15,7 @@ from caveat.exposure.terms import Term, brand_terms, joined, lookalike_texts, na
 from caveat.exposure.things import things_in
 from caveat.model.days import DayRange
 from caveat.model.exposure import Mention
+from caveat.model.party import Party
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["Mentions"]
@@ -39,12 +40,12 @@ class Mentions:
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        ids = _ids(snapshot)
-        terms = [*brand_terms(snapshot.brands, ids), *name_terms(snapshot)]
+        parties = _referred(snapshot)
+        terms = [*brand_terms(snapshot.brands, parties), *name_terms(snapshot)]
         self._terms = _Automaton((term.phrase, term) for term in terms)
         self._joined = _Automaton((word, term) for term in terms if (word := joined(term)) is not None)
-        self._guards = _Automaton(lookalike_texts(snapshot, ids))
-        self._models = Models(snapshot.brands, ids)
+        self._guards = _Automaton(lookalike_texts(snapshot, parties))
+        self._models = Models(snapshot.brands, parties)
 
     def find(self, text: str, column: str, day: DayRange | None) -> tuple[Mention, ...]:
         """The mentions in a text, in its order.
@@ -110,11 +111,11 @@ class _Automaton(Generic[_Value]):
                 yield last + 1 - length, last + 1, value
 
 
-def _ids(snapshot: Snapshot) -> dict[str, str]:
-    """The ids of the parties that brands and look-alikes refer to by id or slug."""
+def _referred(snapshot: Snapshot) -> dict[str, Party]:
+    """The parties that brands and look-alikes refer to, by the reference."""
     references = {brand.party for brand in snapshot.brands} | {each.not_party for each in snapshot.lookalikes}
     found = ((reference, snapshot.party(reference)) for reference in sorted(references))
-    return {reference: party.id for reference, party in found if party is not None}
+    return {reference: party for reference, party in found if party is not None}
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -122,7 +123,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether a phrase stands by itself, or before a plural `s`, or, if it is long, glued to a number ("Hikvision4MP")."""
+    """Whether a phrase stands by itself; a long one also before a plural `s` or glued to a number ("Hikvision4MP")."""
     if not is_boundary(text, start):
         return False
     if is_boundary(text, end):

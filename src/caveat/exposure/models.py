@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from caveat.errors import DataError
 from caveat.exposure.terms import Term
-from caveat.model.party import Brand
+from caveat.model.party import Brand, Party
 
 __all__ = ["Models"]
 
@@ -24,8 +24,8 @@ _REST = re.compile(r"[A-Za-z0-9/+_-]{0,40}(?<![-/+_])")
 class Models:
     """Finds model numbers by the patterns of brands."""
 
-    def __init__(self, brands: Iterable[Brand], ids: Mapping[str, str]) -> None:
-        self._patterns = [(_compiled(brand), _term(brand, ids)) for brand in brands if brand.pattern]
+    def __init__(self, brands: Iterable[Brand], parties: Mapping[str, Party]) -> None:
+        self._patterns = [(_compiled(brand), _term(brand, parties)) for brand in brands if brand.pattern]
         parts = "|".join(f"(?:{pattern.pattern})" for pattern, _ in self._patterns)
         self._any = re.compile(parts, re.IGNORECASE) if parts else None
 
@@ -57,11 +57,12 @@ def _compiled(brand: Brand) -> re.Pattern[str]:
         raise DataError(f"brand of {brand.party}", expected="a regular expression", found=brand.text, do=do) from error
 
 
-def _term(brand: Brand, ids: Mapping[str, str]) -> Term:
+def _term(brand: Brand, parties: Mapping[str, Party]) -> Term:
+    party = parties.get(brand.party)
     return Term(
         text=brand.text,
         phrase="",
-        party=ids.get(brand.party, brand.party),
+        party=party.id if party else brand.party,
         how="model",
         grade=brand.grade,
         since=brand.since,

@@ -110,7 +110,7 @@ def header_words(header: str) -> tuple[str, ...]:
 
     Example:
         >>> header_words("ContractDesc"), header_words("Name of Vendor"), header_words("PO Amount (USD)")
-        (('contract', 'desc'), ('vendor',), ('po', 'amount'))
+        (('contract', 'description'), ('vendor',), ('po', 'amount'))
     """
     bare = re.sub(r"\(\s*[A-Za-z$€£¥.]{1,4}\s*\)", " ", header[:200]).replace("#", " number ")
     words = [_SPELT.get(word, word) for word in plain(_CAMEL.sub(" ", bare)).split()]

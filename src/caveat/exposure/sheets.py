@@ -95,7 +95,7 @@ class TextSheet:
 
     def rows(self) -> Iterator[Row]:
         """Yield its records that hold something."""
-        records = self.document.rows(self.document.files[0], delimiter=self.delimiter, strict=False)
+        records = self.document.rows(self.document.files[0], delimiter=self.delimiter)
         for row in records:
             cells = [_unquoted(cell) for cell in row.cells]
             if any(cells) and not (row.line == 1 and _SEPARATOR_LINE.match(row.cells[0])):

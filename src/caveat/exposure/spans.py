@@ -81,15 +81,14 @@ def graded(span: Span, place: Place) -> Span | None:
 def longest(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The longest of terms that overlap, in the order of the text.
 
-    On the same words, only those of the best grade stay, and of one party only the first in the order name, brand,
-    product line, model.
+    On the same words only those of the best grade stay, of these the party known by that name before others that
+    share it, and of one party only the first in the order name, brand, product line, model.
     """
     kept: list[Span] = []
     for span in sorted(spans, key=_preference):
         rivals = [other for other in kept if other.overlaps(span)]
         same = all((other.start, other.end) == (span.start, span.end) for other in rivals)
-        equal = all(other.term.grade == span.term.grade and other.term.party != span.term.party for other in rivals)
-        if same and equal:
+        if same and all(_is_equal(other.term, span.term) for other in rivals):
             kept.append(span)
     return tuple(sorted(kept, key=lambda span: (span.start, span.term.party)))
 
@@ -171,10 +170,15 @@ def _not_after(change: DayRange, day: DayRange) -> Truth:
     return Truth.FALSE if change.earliest > day.latest else Truth.UNKNOWN
 
 
-def _preference(span: Span) -> tuple[int, int, int, str]:
+def _is_equal(kept: Term, other: Term) -> bool:
+    return kept.grade == other.grade and kept.main == other.main and kept.party != other.party
+
+
+def _preference(span: Span) -> tuple[int, int, bool, int, str]:
     return (
         span.start - span.end,
         _GRADES.index(span.term.grade),
+        not span.term.main,
         _HOWS.index(span.term.how),
         span.term.party,
     )

@@ -39,6 +39,7 @@ class Term:
         phrase: folded for search.
         how: `name`, `brand`, `product_line` or `model`.
         grade: how sure it points there.
+        main: whether it is the name that the party is known by; others may share it as an alias.
         since, until: days between which it does; None for always.
     """
 
@@ -51,6 +52,7 @@ class Term:
     until: DayRange | None = None
     thing: str | None = None
     needs: tuple[str, ...] = ()
+    main: bool = False
 
 
 def name_terms(snapshot: Snapshot) -> Iterator[Term]:
@@ -68,18 +70,30 @@ def name_terms(snapshot: Snapshot) -> Iterator[Term]:
             if phrase is not None and phrase not in seen:
                 seen.add(phrase)
                 grade = BrandGrade.CERTAIN if " " in phrase or not phrase.isascii() else BrandGrade.LIKELY
-                yield Term(text=name.text, phrase=phrase, party=party.id, how="name", grade=grade)
+                main = name.kind is NameKind.PRIMARY
+                yield Term(text=name.text, phrase=phrase, party=party.id, how="name", grade=grade, main=main)
 
 
-def brand_terms(brands: Iterable[Brand], ids: Mapping[str, str]) -> Iterator[Term]:
-    """Brands and product lines; patterns are no terms. `ids` leads from the reference of a brand to a party's id."""
+def brand_terms(brands: Iterable[Brand], parties: Mapping[str, Party]) -> Iterator[Term]:
+    """Brands and product lines, by name where they are the party's name; patterns are no terms.
+
+    Args:
+        brands: of a snapshot.
+        parties: those that the brands refer to, by the reference.
+    """
     for brand in brands:
         if not brand.pattern:
+            party = parties.get(brand.party)
+            phrase = plain(brand.text)
+            main = party is not None and plain(party.name) == phrase
+            is_name = main or (party is not None and any(plain(name.text) == phrase for name in party.names))
+            kind = "product_line" if brand.kind == "product_line" else "brand"
             yield Term(
                 text=brand.text,
-                phrase=plain(brand.text),
-                party=ids.get(brand.party, brand.party),
-                how="product_line" if brand.kind == "product_line" else "brand",
+                phrase=phrase,
+                party=party.id if party else brand.party,
+                how="name" if is_name else kind,
+                main=main,
                 grade=brand.grade,
                 since=brand.since,
                 until=brand.until,
@@ -88,12 +102,11 @@ def brand_terms(brands: Iterable[Brand], ids: Mapping[str, str]) -> Iterator[Ter
             )
 
 
-def lookalike_texts(snapshot: Snapshot, ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def lookalike_texts(snapshot: Snapshot, parties: Mapping[str, Party]) -> Iterator[tuple[str, str]]:
     """Folded texts, each with the id of the party that they do not mean."""
     for lookalike in snapshot.lookalikes:
-        phrase = plain(lookalike.text)
-        if phrase:
-            yield phrase, ids.get(lookalike.not_party, lookalike.not_party)
+        party = parties.get(lookalike.not_party)
+        yield plain(lookalike.text), party.id if party else lookalike.not_party
 
 
 def is_acronym(text: str) -> bool:

@@ -1,1 +1,1 @@
-"""How people and programs meet caveat: words and pages, then the command line."""
+"""Words, pages, JSON and files: how people and programs ask and are answered."""

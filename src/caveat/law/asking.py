@@ -32,7 +32,7 @@ from caveat.model.truth import Truth
 from caveat.ownership.graph import Holdings
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["ask", "provenance"]
+__all__ = ["ask", "lists_that_matter", "provenance"]
 
 DAY = timedelta(days=1)
 CONFIG = "default"
@@ -66,7 +66,7 @@ def ask(snapshot: Snapshot, question: Question, law: LawEdition | None = None) -
         deciding=tuple(dict.fromkeys(key for row in rows for key in row.measures)),
         findings=_findings(parts),
         not_evaluated=tuple(dict.fromkeys(gap for part in parts for gap in part.gaps)),
-        lists=_lists(snapshot, question, edition),
+        lists=lists_that_matter(snapshot.at(question.on.latest), question.actors, edition),
         assumptions=_assumptions(parts),
         examined=examined_law(parts[-1].base),
         provenance=provenance(snapshot, edition, repr(question)),
@@ -83,6 +83,16 @@ def provenance(snapshot: Snapshot, law: LawEdition, asked: str) -> Provenance:
         config=CONFIG,
         lists_digest=snapshot.digest,
         receipt="-".join(receipt[start : start + 4] for start in (0, 4, 8)),
+    )
+
+
+def lists_that_matter(snapshot: Snapshot, actors: tuple[str, ...], law: LawEdition) -> tuple[ListState, ...]:
+    """How the lists that could bind these actors stand on the snapshot's day."""
+    words, lists = law.words, law.catalog.lists
+    return tuple(
+        state
+        for state in snapshot.lists
+        if state.id in lists and any(words.actor_is(actor, kind) for actor in actors for kind in lists[state.id].binds)
     )
 
 
@@ -182,17 +192,6 @@ def _findings(parts: Sequence[_Part]) -> tuple[Finding, ...]:
                 merged[finding.measure] = replace(known, status=Status.DEPENDS, because=(day,))
     order = list(Status)
     return tuple(sorted(merged.values(), key=lambda each: (order.index(each.status), -each.rank, each.measure)))
-
-
-def _lists(snapshot: Snapshot, question: Question, law: LawEdition) -> tuple[ListState, ...]:
-    """The lists that could matter to this actor, as they stood on the last day asked."""
-    words, lists = law.words, law.catalog.lists
-    return tuple(
-        state
-        for state in snapshot.at(question.on.latest).lists
-        if state.id in lists
-        and any(words.actor_is(actor, kind) for actor in question.actors for kind in lists[state.id].binds)
-    )
 
 
 def _assumptions(parts: Sequence[_Part]) -> tuple[tuple[str, str], ...]:

@@ -116,7 +116,7 @@ class CslReader:
         if header is None:
             raise InputError(file.where(1), expected="a header", found="no line", do="Fetch the file again.")
         columns = _columns(file, header)
-        keys = RecordKeys()
+        keys = RecordKeys(file.name)
         empty = True
         for row in rows:
             # One edition of 2023 repeats its header on line 2.

@@ -122,7 +122,7 @@ class OfacCsvReader:
         aliases = SideRows(document, files.aliases, len(ALIAS_COLUMNS))
         addresses = SideRows(document, files.addresses, len(ADDRESS_COLUMNS))
         comments = SideRows(document, files.comments, len(COMMENT_COLUMNS))
-        keys = RecordKeys()
+        keys = RecordKeys(files.primary.name)
         for row in whole_rows(document, files.primary, len(PRIMARY_COLUMNS)):
             number = row.cells[0].strip()
             entry = _Entry(

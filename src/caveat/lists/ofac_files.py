@@ -31,8 +31,9 @@ COMMENT_COLUMNS = ("ent_num", "RemarksExtended")
 
 _BY_WIDTH = {len(columns): columns for columns in (PRIMARY_COLUMNS, ALIAS_COLUMNS, ADDRESS_COLUMNS, COMMENT_COLUMNS)}
 _NULL = "-0-"
-# OFAC's own files hold some 20,000 rows; this only keeps a hostile one out of memory.
-_MOST_SIDE_ROWS = 1_000_000
+# OFAC's own files hold some 20,000 rows and 2 MB; this only keeps a hostile one out of memory.
+_MOST_SIDE_ROWS = 300_000
+_MOST_SIDE_CHARACTERS = 64 * 2**20
 
 
 def stated(cell: str) -> str | None:
@@ -90,13 +91,10 @@ class SideRows:
     def __init__(self, document: Document, file: DocumentFile | None, width: int) -> None:
         self.file = file
         self._rows: dict[str, list[Row]] = {}
-        self._count = 0
-        for row in whole_rows(document, file, width) if file else ():
-            self._count += 1
-            if self._count > _MOST_SIDE_ROWS:
-                expected = f"at most {_MOST_SIDE_ROWS:,} rows"
-                raise InputError(document.name, expected=expected, found="more", do="Fetch the file again.")
-            self._rows.setdefault(row.cells[0].strip(), []).append(row)
+        self._count = self._characters = 0
+        if file is not None:
+            for row in whole_rows(document, file, width):
+                self._keep(row, file.name)
 
     def take(self, number: str) -> list[Row]:
         """The rows of an entry; none the second time, when another party has the same number by a slip."""
@@ -113,6 +111,14 @@ class SideRows:
             found = f"{strays:,} of {self._count:,} rows of entries that it lacks"
             do = "Take all files of the same day."
             raise InputError(self.file.name, expected="rows of the primary file's entries", found=found, do=do)
+
+    def _keep(self, row: Row, name: str) -> None:
+        self._count += 1
+        self._characters += sum(map(len, row.cells))
+        if self._count > _MOST_SIDE_ROWS or self._characters > _MOST_SIDE_CHARACTERS:
+            expected = f"at most {_MOST_SIDE_ROWS:,} rows and {_MOST_SIDE_CHARACTERS:,} characters"
+            raise InputError(name, expected=expected, found="more", do="Fetch the file again.")
+        self._rows.setdefault(row.cells[0].strip(), []).append(row)
 
 
 def whole_rows(document: Document, file: DocumentFile, width: int) -> Iterator[Row]:
@@ -133,12 +139,11 @@ def whole_rows(document: Document, file: DocumentFile, width: int) -> Iterator[R
 
 
 def _columns(document: Document, file: DocumentFile) -> tuple[str, ...]:
-    sample = document.sample(file)
-    widths = {len(row.cells) for row in sample}
-    columns = _BY_WIDTH.get(widths.pop()) if len(widths) == 1 else None
-    if columns is None or not all(row.cells[0].strip().isdigit() for row in sample):
+    first = next(iter(document.sample(file, 1)), None)
+    columns = _BY_WIDTH.get(len(first.cells)) if first and first.cells[0].strip().isdigit() else None
+    if columns is None:
         next(document.rows(file), None)  # raises where the file cannot be read at all: the better reason
-        found = "other rows" if sample else "no rows"
+        found = "other rows" if first else "no rows"
         do = "Leave this file out, or fetch it again."
         raise InputError(file.name, expected="rows of OFAC's legacy format", found=found, do=do)
     return columns

@@ -125,7 +125,7 @@ def _beginning(document: Document) -> str:
     if kind := next((kind for magic, kind in _BINARY if head.startswith(magic)), None):
         return kind
     for file in document.files:
-        next(document.rows(file), None)
+        next(document.lines(file), None)
     text = head.decode("utf-8", errors="replace").strip()
     if text.lower().startswith(("<!doctype html", "<html")):
         return f"an HTML page: {text}"

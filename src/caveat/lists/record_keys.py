@@ -6,6 +6,8 @@ import re
 import unicodedata
 from hashlib import sha256
 
+from caveat.errors import InputError
+
 __all__ = ["RecordKeys", "digest_id"]
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -24,12 +26,22 @@ def digest_id(list_key: str, name: str, country: str | None, order: str | None) 
 class RecordKeys:
     """Gives each record of one edition a key of its own: an entry that stands twice gets `#2`, in the file's order."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str, most: int = 1_000_000) -> None:
+        self._file, self._most = file, most
         self._first: dict[str, tuple[int, int]] = {}
 
     def take(self, list_key: str, record_id: str, line: int) -> tuple[str, int | None]:
-        """The key of the record, and the line of the first record of the same number, or None."""
+        """The key of the record, and the line of the first record of the same number, or None.
+
+        Raises:
+            InputError: the edition has more entries than any list of the world: keys are kept in memory.
+        """
         key = f"{list_key}:{record_id}"
         seen, first = self._first.get(key, (0, line))
         self._first[key] = seen + 1, first
+        if len(self._first) > self._most:
+            expected = f"at most {self._most:,} entries"
+            raise InputError(
+                f"{self._file}, line {line}", expected=expected, found="more", do="Check that it is a list."
+            )
         return (f"{key}#{seen + 1}", first) if seen else (key, None)

@@ -151,7 +151,7 @@ def _scalars(lined: Lined, steps: Steps, path: str, value: object) -> Iterator[t
         for number, inner in enumerate(value, start=1):
             yield from _scalars(lined, (*steps, number - 1), f"{path}.{number}", inner)
     elif value is not None:
-        yield path, _written(value), lined.line(*steps)
+        yield path, _written(value), lined.lines[steps]
 
 
 def _written(value: object) -> str:

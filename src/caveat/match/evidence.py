@@ -95,7 +95,10 @@ def countries(party: Party) -> frozenset[str]:
 
 
 def party_reasons(known: Known, listed: Party) -> Iterator[tuple[Reason, float]]:
-    """Reasons beside the name, each with a factor: below 1 the score shrinks by it, above 1 it nears 1 by the excess."""
+    """Reasons beside the name, each with a factor.
+
+    A factor below 1 shrinks the score; one above 1 takes it that much nearer to 1: 1.5 halves the distance.
+    """
     if known.births:
         yield from _birth_reason(known.births, births(listed))
     if known.countries:

@@ -60,7 +60,7 @@ class Identifiers:
 
 
 def scheme_of(identifier: Identifier) -> str:
-    """The scheme under one spelling: `imo`, `bic`, `inn` …
+    """The scheme under one spelling, such as `imo`, `bic` or `inn`.
 
     Example:
         >>> scheme_of(Identifier(scheme="SWIFT/BIC", value="KRRIRU22"))
@@ -74,8 +74,8 @@ def value_of(identifier: Identifier) -> str:
     """The number in capitals without signs; a BIC without its branch.
 
     Example:
-        >>> value_of(Identifier(scheme="BIC", value="KRRIRU22XXX")), value_of(Identifier(scheme="IMO", value="IMO 8898831"))
-        ('KRRIRU22', '8898831')
+        >>> value_of(Identifier(scheme="BIC", value="KRRIRU22XXX"))
+        'KRRIRU22'
     """
     value = _NOT_ALNUM.sub("", identifier.value.upper())
     scheme = scheme_of(identifier)

@@ -72,7 +72,8 @@ class TokenIndex:
         drafts = [draft for party in parties for draft in _drafts(party)]
         for number, (_, _, written, person) in enumerate(drafts):
             self._post(number, written, person)
-        self._scale = math.log(len(drafts) + 2)
+        scale = math.log(len(drafts) + 2)
+        self._rarities = {word: 1.0 - math.log(len(names) + 1) / scale for word, names in self._postings.items()}
         self.names = tuple(
             ListedName(party, written, kind, person, self._mass(written, person))
             for party, kind, written, person in drafts
@@ -82,7 +83,7 @@ class TokenIndex:
 
     def rarity(self, word: str) -> float:
         """1 for a word of no name, near 0 for a word of every name, by the logarithm of how many names have it."""
-        return 1.0 - math.log(len(self._postings.get(word, ())) + 1) / self._scale
+        return self._rarities.get(word, 1.0)
 
     def candidates(self, asked: WrittenName, *, floor: float, limit: int) -> Iterator[ListedName]:
         """Names that may score `floor` or more, the likeliest first."""

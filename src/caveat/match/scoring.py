@@ -30,11 +30,13 @@ NUMBERS_DIFFER: Final = 1.2
 
 _CEILING: Final = 0.995
 _SQUASHED: Final = 0.97
+_BY_SOUND: Final = 0.92
 _ACRONYM: Final = 0.76
 _LEAST_ACRONYM: Final = 4
 # A place or a trade shared beside the telling word is enough to count extra words as such.
 _BESIDE: Final = 0.35
 _SHORT: Final = 3
+_TELLING: Final = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.NUMBER})
 _LONG: Final = 6
 _CLOSE: Final = 0.9
 # Letters of the one word that is shared, and what an error in it takes away.
@@ -77,11 +79,16 @@ class Comparison:
         if not self.asked.whole or not self.listed.whole:
             return 0.0
         if self._texts(self.asked.words) == self._texts(self.listed.words):
-            return 1.0
+            return self.script_factor
         if self.acronym:
             return _ACRONYM
         shared = self._share() * self._form_factor() * self._order_factor() * self._information_factor()
-        return min(shared, _CEILING)
+        return min(shared, _CEILING) * self.script_factor
+
+    @property
+    def script_factor(self) -> float:
+        """Less than 1 where a person's Chinese characters meet Latin letters: many names sound alike."""
+        return _BY_SOUND if self.person and self.asked.han is not self.listed.han else 1.0
 
     @property
     def is_glued(self) -> bool:
@@ -96,6 +103,15 @@ class Comparison:
         if self.person or not self.asked.forms or not self.listed.forms:
             return None
         return bool(_groups(self.asked.forms) & _groups(self.listed.forms))
+
+    @cached_property
+    def weighed(self) -> tuple[tuple[float, float, Pair], ...]:
+        """Each pair after its points and the weight of its heavier side, the most telling first."""
+        found = []
+        for pair in self.alignment.pairs:
+            lighter, heavier = self._weights(pair)
+            found.append((lighter * pair.similarity, heavier, pair))
+        return tuple(sorted(found, key=lambda one: -one[0]))
 
     def points(self, pair: Pair) -> float:
         """What a pair says for the names being one.
@@ -128,12 +144,12 @@ class Comparison:
         return (kinds[0] is TokenKind.WORD) is not (kinds[1] is TokenKind.WORD)
 
     def _share(self) -> float:
-        matched = sum(map(self.points, self.alignment.pairs))
         if self.is_glued:
             return 1.0 if self._texts(self.asked_words) == self._texts(self.listed_words) else _SQUASHED
+        matched = sum(points for points, _, _ in self.weighed)
         if not matched:
             return 0.0
-        unlike = sum(self._weights(pair)[1] for pair in self.alignment.pairs) - matched
+        unlike = sum(heavier for _, heavier, _ in self.weighed) - matched
         return self._typing_factor() * matched / (matched + unlike + self._cost())
 
     def _cost(self) -> float:
@@ -154,25 +170,28 @@ class Comparison:
         """What a word too many costs: the less is shared beside the most telling word, the more."""
         if self.person:
             return EXTRA if self._person_words() > 1 else EXTRA_TO_ONE
-        letters = max((self._letters(pair) for pair in self._heaviest()[:1]), default=0)
+        if not any(self._is_telling(pair) for pair in self.alignment.pairs):
+            return EXTRA_TO_ONE_SHORT
+        letters = self._letters(self.weighed[0][2])
         most = EXTRA_TO_ONE if letters > _SHORT else EXTRA_TO_ONE_SHORT
         return most - self._beside() * (most - EXTRA)
 
     def _typing_factor(self) -> float:
         """Less than 1 where all that is shared is one word, and that not quite: a short word has many neighbours."""
-        first = self._heaviest()[0]
+        first = self.weighed[0][2]
         if first.how is not How.ALIKE:
             return 1.0
         letters = min(self._letters(first), _LONGEST_DOUBTFUL)
         doubt = _DOUBT.get(letters, _DOUBT_SHORT) * (1.0 - self._beside())
         return 1.0 - doubt * (_DOUBT_SAME_FORM if set(self.asked.forms) & set(self.listed.forms) else 1.0)
 
-    def _heaviest(self) -> list[Pair]:
-        return sorted(self.alignment.pairs, key=self.points, reverse=True)
-
     def _beside(self) -> float:
         """How much is shared beside the most telling word, 0 for nothing, 1 for enough."""
-        return min(1.0, sum(self.points(pair) for pair in self._heaviest()[1:]) / _BESIDE)
+        return min(1.0, sum(points for points, _, _ in self.weighed[1:]) / _BESIDE)
+
+    def _is_telling(self, pair: Pair) -> bool:
+        """Whether a word of the pair is a name rather than a word of trade, place or grammar."""
+        return self.listed_words[pair.listed[0]].kind in _TELLING or self.asked_words[pair.asked[0]].kind in _TELLING
 
     def _letters(self, pair: Pair) -> int:
         return max(len(self.listed_words[place].text) for place in pair.listed)
@@ -210,7 +229,7 @@ class Comparison:
 
     def _information_factor(self) -> float:
         """Names that share little but common words say little, however much of them agrees."""
-        matched = sum(self._weights(pair)[0] for pair in self.alignment.pairs)
+        matched = sum(points / pair.similarity for points, _, pair in self.weighed)
         return min(1.0, 0.62 + 0.42 * matched)
 
     def _texts(self, words: Sequence[Token]) -> list[str]:

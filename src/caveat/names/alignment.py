@@ -14,6 +14,9 @@ __all__ = ["Alignment", "How", "Pair", "align"]
 
 _MAX_JOINED: Final = 3
 _LEAST_JOINED: Final = 4
+# An error on top of a join: only in long words, and a small one.
+_LEAST_JOINED_ALIKE: Final = 8
+_CLOSE: Final = 0.9
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 
@@ -123,9 +126,9 @@ def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int
             glued += parts[run[-1]].text
             if glued == whole:
                 return tuple(run), 0.97
-            if abs(len(glued) - len(whole)) <= 1 and len(whole) >= 7:
+            if abs(len(glued) - len(whole)) <= 1 and len(whole) >= _LEAST_JOINED_ALIKE:
                 similarity = word_similarity(glued, whole)
-                if similarity:
+                if similarity >= _CLOSE:
                     return tuple(run), similarity * 0.97
     return (), 0.0
 

@@ -8,12 +8,12 @@ from typing import Final
 
 from anyascii import anyascii
 
-__all__ = ["MAX_CHARACTERS", "fold", "strip_hidden", "unscreenable"]
+__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "fold", "strip_hidden", "unscreenable"]
 
 MAX_CHARACTERS: Final = 2_000
 """The longest text that is taken for a name; longer texts are searched for mentions, not screened."""
 
-_MAX_WORDS: Final = 120
+MAX_WORDS: Final = 60
 _APOSTROPHES = str.maketrans(
     "", "", "'`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2018\u2019\u201b\u2032\uff07"
 )
@@ -68,8 +68,8 @@ def unscreenable(text: str) -> str | None:
     folded = fold(text)
     if not folded:
         return "no letters or digits"
-    if folded.count(" ") >= _MAX_WORDS:
-        return f"more than {_MAX_WORDS} words"
+    if folded.count(" ") >= MAX_WORDS:
+        return f"more than {MAX_WORDS} words"
     return None
 
 

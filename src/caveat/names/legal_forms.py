@@ -103,12 +103,18 @@ def _misspelled(word: str) -> LegalForm | None:
     """The form that a long word is but for an error or two: "Aktiengeselschaft"."""
     if len(word) < _LEAST_MISSPELLED:
         return None
-    return next((form for spelling, form in _long_words() if word_similarity(word, spelling) >= _MISSPELLED), None)
+    near = (pair for pair in _long_words().get(word[0], ()) if abs(len(pair[0]) - len(word)) <= 1)
+    return next((form for spelling, form in near if word_similarity(word, spelling) >= _MISSPELLED), None)
 
 
 @cache
-def _long_words() -> tuple[tuple[str, LegalForm], ...]:
-    return tuple((word, form) for word, form in _spelled().items() if len(word) >= _LEAST_MISSPELLED)
+def _long_words() -> Mapping[str, tuple[tuple[str, LegalForm], ...]]:
+    """Forms of one long word by their first letter."""
+    table: dict[str, tuple[tuple[str, LegalForm], ...]] = {}
+    for folded, form in _spelled().items():
+        if " " not in folded and len(folded) >= _LEAST_MISSPELLED:
+            table[folded[0]] = (*table.get(folded[0], ()), (folded, form))
+    return table
 
 
 @cache

@@ -21,6 +21,7 @@ _FIRST_LETTER: Final = 0.06
 _OTHER_GENDER: Final = 0.76
 # Syllables of Chinese and Korean names are short and near one another: Jing and Jang are two names.
 _LEAST_HEARD: Final = 5
+_MOST_LETTERS_MORE: Final = 2
 
 
 @lru_cache(maxsize=1 << 18)
@@ -60,7 +61,7 @@ def _heard(asked: str, listed: str, longer: int) -> float:
     asked_sound, listed_sound = sound(asked), sound(listed)
     if asked_sound == listed_sound:
         return _SAME_SOUND
-    if longer < _LEAST_HEARD:
+    if longer < _LEAST_HEARD or abs(len(asked) - len(listed)) > _MOST_LETTERS_MORE:
         return 0.0
     same_consonants = len(asked_sound) >= 4 and skeleton(asked) == skeleton(listed)
     distance = OSA.distance(asked_sound, listed_sound, score_cutoff=2)

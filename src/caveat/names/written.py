@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from caveat.names.folding import fold, strip_hidden
+from caveat.names.folding import MAX_WORDS, fold, strip_hidden
 from caveat.names.legal_forms import LegalForm, detach, glued_endings, han_forms
 from caveat.names.scripts import has_han
 from caveat.names.tables import han_words
@@ -14,7 +14,7 @@ from caveat.names.tokens import Token, TokenKind, token
 
 __all__ = ["WrittenName", "take_apart"]
 
-_MAX_TOKENS: Final = 40
+_LONGEST_WORD: Final = 64
 _GLUED_FORM = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}\Z)|(?<=[A-Z]{2})(?=Gmb[Hh]\Z)|(?<=[a-z])(?=GmbH\Z)")
 
 
@@ -28,6 +28,7 @@ class WrittenName:
         core: the words without legal forms; the name of an organization is compared by these.
         forms: the legal forms taken away.
         squash: the core glued together, and `whole` all words.
+        han: whether Chinese characters, kana or Hangul were read by sound.
     """
 
     text: str
@@ -36,6 +37,7 @@ class WrittenName:
     forms: tuple[LegalForm, ...]
     squash: str
     whole: str
+    han: bool = False
 
     def tokens(self, *, person: bool) -> tuple[Token, ...]:
         """The words that count in the name of a person, or of anything else."""
@@ -56,12 +58,12 @@ def take_apart(text: str) -> WrittenName:
         >>> [word.text for word in name.core], [form.group for form in name.forms]
         (['zhejiang', 'dahua', 'technology'], ['stock'])
     """
-    prepared = text
-    if has_han(text):
+    prepared, han = text, has_han(text)
+    if han:
         prepared = _spaced_han(strip_hidden(text))
     elif not text.islower():
         prepared = _parted_form(text)
-    words = fold(prepared).split()[:_MAX_TOKENS]
+    words = [word[:_LONGEST_WORD] for word in fold(prepared).split()[:MAX_WORDS]]
     kept, forms = detach(words)
     core = tuple(map(token, kept))
     return WrittenName(
@@ -71,6 +73,7 @@ def take_apart(text: str) -> WrittenName:
         forms=forms,
         squash="".join(kept),
         whole="".join(words),
+        han=han,
     )
 
 

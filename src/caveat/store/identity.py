@@ -13,6 +13,6 @@ def party_id(key: str) -> str:
 
     Example:
         >>> party_id("US-SDN:30946")
-        'pe6ylqqfsdzodcwow'
+        'pfipg26v7cqbwhczv'
     """
     return f"p{b32encode(sha256(key.encode()).digest()[:10]).decode().lower()}"

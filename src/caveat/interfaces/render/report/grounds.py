@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from caveat.interfaces.render.citations import citations_of
@@ -17,7 +17,7 @@ from caveat.interfaces.render.sentences import (
 )
 from caveat.interfaces.render.silence import Silence, is_near, silences
 from caveat.interfaces.render.words import joined
-from caveat.model.answer import Finding, NotEvaluated, Status
+from caveat.model.answer import Answer, Finding, NotEvaluated, Status
 from caveat.model.exposure import Exposure
 
 __all__ = ["Ground", "Grounds", "Unexamined", "collect"]
@@ -57,15 +57,16 @@ class Unexamined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
-    """All reasons of a report."""
+    """All reasons of a report; `by_exposure` leads from the number of an exposure to those of its reasons."""
 
     deciding: tuple[Ground, ...]
     silent: tuple[Silence, ...]
     unexamined: tuple[Unexamined, ...]
+    by_exposure: Mapping[int, tuple[int, ...]]
 
     def numbers(self, exposure: Exposure) -> tuple[int, ...]:
         """The numbers of the reasons that speak of an exposure."""
-        return tuple(ground.number for ground in self.deciding if exposure in ground.exposures)
+        return self.by_exposure.get(exposure.number, ())
 
 
 @dataclass(slots=True)
@@ -73,32 +74,55 @@ class _Seen:
     finding: Finding
     said: dict[str, list[Exposure]] = field(default_factory=dict)
     speaks: list[Exposure] = field(default_factory=list)
+    quiet: str = ""
     strictest: tuple[int, int] = (9, 9)
 
 
 def collect(exposures: tuple[Exposure, ...], name: PartyName) -> Grounds:
     """Go through every finding of every exposure and put those of one measure together."""
-    seen: dict[str, _Seen] = {}
+    seen: dict[tuple[str, str], _Seen] = {}
     for exposure in exposures:
+        telling = {finding.measure for finding in _telling(exposure.answer)}
         for finding in exposure.answer.findings:
-            _note(seen.setdefault(finding.measure, _Seen(finding)), finding, exposure, name)
+            one = seen.setdefault((finding.measure, finding.title), _Seen(finding))
+            _note(one, finding, exposure, name, speaks=finding.measure in telling)
     speaking = sorted((one for one in seen.values() if one.speaks), key=_order)
+    deciding = tuple(_ground(number, one) for number, one in enumerate(speaking, 1))
+    by_exposure: dict[int, tuple[int, ...]] = {}
+    for ground in deciding:
+        for exposure in ground.exposures:
+            by_exposure[exposure.number] = (*by_exposure.get(exposure.number, ()), ground.number)
     return Grounds(
-        deciding=tuple(_ground(number, one) for number, one in enumerate(speaking, 1)),
-        silent=_silent(seen.values()),
+        deciding=deciding,
+        silent=_silent(one for one in seen.values() if not one.speaks),
         unexamined=_unexamined(exposures),
+        by_exposure=by_exposure,
     )
 
 
-def _note(seen: _Seen, finding: Finding, exposure: Exposure, name: PartyName) -> None:
-    """File what a finding says of an exposure; a rule that only a day or a fact keeps away speaks of it too."""
-    applies = finding.status is not Status.DOES_NOT_APPLY
-    if applies or is_near(finding):
-        seen.speaks.append(exposure)
-    if applies:
+def _telling(answer: Answer) -> list[Finding]:
+    """The findings that explain an answer: what bars or may bar; else what came near, and what frees it."""
+    speaking = [each for each in answer.findings if each.status is not Status.DOES_NOT_APPLY]
+    weighty = [each for each in speaking if each.rank > 0]
+    if not answer.outcome.is_open:
+        return weighty
+    near = [each for each in answer.findings if is_near(each)]
+    regimes = {each.regime for each in near}
+    freeing = [each for each in speaking if each.rank <= 0 and each.regime in regimes]
+    return weighty + near + freeing or [each for each in speaking if each.measure in answer.deciding]
+
+
+def _note(seen: _Seen, finding: Finding, exposure: Exposure, name: PartyName, *, speaks: bool) -> None:
+    """File what a finding says of an exposure."""
+    if finding.status is not Status.DOES_NOT_APPLY:
         seen.strictest = min(seen.strictest, (finding.outcome.strictness, finding.status is Status.DEPENDS))
         seen.finding = finding if finding.status is Status.APPLIES else seen.finding
-    seen.said.setdefault(_about(finding, exposure, name), []).append(exposure)
+    if speaks or seen.quiet == "":
+        words = _about(finding, exposure, name)
+        seen.quiet = seen.quiet or words
+        if speaks:
+            seen.speaks.append(exposure)
+            seen.said.setdefault(words, []).append(exposure)
 
 
 def _about(finding: Finding, exposure: Exposure, name: PartyName) -> str:
@@ -117,23 +141,19 @@ def _order(seen: _Seen) -> tuple[tuple[int, int], int]:
 
 
 def _ground(number: int, seen: _Seen) -> Ground:
-    speaks = {id(exposure) for exposure in seen.speaks}
     about = tuple(
-        (words, tuple(each for each in rows if id(each) in speaks))
-        for words, rows in sorted(seen.said.items(), key=lambda pair: _PLACES[pair[0].partition(":")[0]])
-        if any(id(each) in speaks for each in rows)
+        (words, tuple(rows)) for words, rows in sorted(seen.said.items(), key=lambda one: _PLACES[one[0].split(":")[0]])
     )
     return Ground(number=number, finding=seen.finding, exposures=tuple(seen.speaks), about=about)
 
 
 def _silent(seen: Iterable[_Seen]) -> tuple[Silence, ...]:
-    """The measures that speak of no exposure, list by list, with what keeps each away."""
-    quiet = {one.finding.measure: one for one in seen if not one.speaks}
-
-    def words(finding: Finding) -> str:
-        return next(iter(quiet[finding.measure].said)).removeprefix(f"{KEPT_AWAY}: ")
-
-    return silences((one.finding for one in quiet.values()), words)
+    """The measures that explain no answer, list by list, with what keeps each away."""
+    quiet = {one.finding.measure: one for one in seen}
+    return silences(
+        (one.finding for one in quiet.values()),
+        lambda finding: quiet[finding.measure].quiet.removeprefix(f"{KEPT_AWAY}: "),
+    )
 
 
 def _bound_words(finding: Finding) -> str:
@@ -157,9 +177,12 @@ def _unexamined(exposures: Iterable[Exposure]) -> tuple[Unexamined, ...]:
     )
 
 
-def lists_named(exposure: Exposure) -> str:
-    """The lists through which the measures tested reach the party of an exposure."""
+def lists_named(exposures: Iterable[Exposure]) -> str:
+    """The lists through which the measures tested reach the party of these exposures."""
     keys = dict.fromkeys(
-        finding.match.listing.list for finding in exposure.answer.findings if finding.match is not None
+        finding.match.listing.list
+        for each in exposures
+        for finding in each.answer.findings
+        if finding.match is not None
     )
     return " · ".join(phrases().list_title(key) for key in keys)

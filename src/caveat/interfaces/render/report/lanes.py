@@ -74,7 +74,7 @@ def story(exposures: tuple[Exposure, ...], made_on: date) -> Story | None:
     rules = _rules(dated)
     lanes, shaded = _lanes(dated)
     days = [day for each in dated if each.row.on for day in (each.row.on.earliest, each.row.on.latest)]
-    lists = _lists(dated, rules)
+    lists = _lists(dated)
     earliest = date(min(days).year - 3, 1, 1) if min(days).year > 3 else min(days)
     starts = [rule.since for rule in (*rules, *lists) if rule.since >= earliest]
     return Story(
@@ -116,14 +116,14 @@ def _rules(exposures: Iterable[Exposure]) -> tuple[Rule, ...]:
     )
 
 
-def _lists(exposures: Iterable[Exposure], rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The lists that name the companies found, from the first day on which one of them is listed."""
-    bound = {rule.title for rule in rules}
+def _lists(exposures: tuple[Exposure, ...]) -> tuple[Rule, ...]:
+    """The lists that name the companies found and bring in no rule here, from the first day of a listing."""
+    bound = {each.match.listing.list for exposure in exposures for each in _binding(exposure) if each.match}
     found: dict[str, tuple[date, date | None]] = {}
     for exposure in exposures:
         for finding in exposure.answer.findings:
             listing = finding.match.listing if finding.match else None
-            if listing is None or listing.listed_on is None or finding.title in bound:
+            if listing is None or listing.listed_on is None or listing.list in bound:
                 continue
             ended = listing.delisted_on.latest if listing.delisted_on else None
             since, until = found.get(listing.list, (listing.listed_on.earliest, ended))
@@ -146,13 +146,27 @@ def _grouped(exposures: tuple[Exposure, ...], *, shaded: bool) -> tuple[Lane, ..
     for exposure in exposures:
         rules = frozenset(finding.measure for finding in _binding(exposure)) if shaded else frozenset()
         kept.setdefault((_money(exposure), rules), []).append(exposure)
+    titles = [title for title, _ in kept]
     lanes = [
-        Lane(title=title, zones=_zones(rows) if shaded else (), exposures=tuple(rows))
+        Lane(
+            title=f"{title}, {_places(rows)}" if titles.count(title) > 1 else title,
+            zones=_zones(rows) if shaded else (),
+            exposures=tuple(rows),
+        )
         for (title, _), rows in kept.items()
     ]
-    return tuple(
-        sorted(lanes, key=lambda lane: (min(each.answer.outcome.strictness for each in lane.exposures), lane.title))
-    )
+    return tuple(sorted(lanes, key=lambda lane: (_strictest(lane), lane.title)))
+
+
+def _strictest(lane: Lane) -> int:
+    return min(each.answer.outcome.strictness for each in lane.exposures)
+
+
+def _places(exposures: Iterable[Exposure]) -> str:
+    """Where the buyers of a lane are, to tell it from another with the same money."""
+    codes = dict.fromkeys(each.answer.question.jurisdiction for each in exposures)
+    said = [capital(phrases().place(code)) for code in codes if code]
+    return f"{said[0]} and {len(said) - 1} more" if len(said) > 2 else joined(said) or "place not stated"
 
 
 def _money(exposure: Exposure) -> str:

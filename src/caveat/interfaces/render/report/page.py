@@ -276,7 +276,11 @@ class ReportPage:
 
     def assumed(self, ground: Ground) -> str:
         """The facts that a measure took as it says."""
-        return joined([taken_words(key, taken) for key, taken in ground.finding.assumed])
+        said = []
+        for key, taken in ground.finding.assumed:
+            words = taken_words(key, taken)
+            said.append(words if taken.endswith(("true", "false")) else f"{phrases().fact(key)}, {words}")
+        return joined(said)
 
     def ranges(self, exposures: Iterable[Exposure]) -> str:
         """The numbers of rows as ranges."""
@@ -304,9 +308,10 @@ class ReportPage:
         return f": {who}{where}{more}" if who else ""
 
 
-def _place(exposure: Exposure) -> str:
-    place = exposure.answer.question.jurisdiction
-    return capital(phrases().place(place)) if place else ""
+def _place(exposures: tuple[Exposure, ...]) -> str:
+    """Where a buyer is."""
+    places = dict.fromkeys(each.answer.question.jurisdiction for each in exposures)
+    return " · ".join(capital(phrases().place(place)) for place in places if place)
 
 
 def _list_row(state: ListState) -> ListRow:

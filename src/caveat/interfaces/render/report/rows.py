@@ -98,5 +98,6 @@ def _cases(answer: Answer) -> str:
 
 def _conditions(rows: list[DecisionRow], answer: Answer) -> str:
     said = [row_words(row, answer) for row in rows]
-    more = f", or in {len(said) - 2} other cases" if len(said) > 2 else ""
+    rest = len(said) - 2
+    more = f", or in {rest} other case{'' if rest == 1 else 's'}" if rest > 0 else ""
     return ", or ".join(said[:2]) + more

@@ -59,12 +59,12 @@ def by_answer(exposures: Iterable[Exposure]) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.exposures or group.family.always)
 
 
-def by_party(report: ExposureReport, lists_of: Callable[[Exposure], str]) -> tuple[Line, ...]:
+def by_party(report: ExposureReport, lists_of: Callable[[tuple[Exposure, ...]], str]) -> tuple[Line, ...]:
     """One line for each company, the one with most exposures first."""
     return _lines(report.exposures, lambda each: each.party, lambda each: each.party_name, lists_of)
 
 
-def by_buyer(report: ExposureReport, place_of: Callable[[Exposure], str]) -> tuple[Line, ...]:
+def by_buyer(report: ExposureReport, place_of: Callable[[tuple[Exposure, ...]], str]) -> tuple[Line, ...]:
     """One line for each buyer that the ledger names; a row without one stands under "not named"."""
 
     def name(each: Exposure) -> str:
@@ -109,7 +109,7 @@ def _lines(
     exposures: tuple[Exposure, ...],
     key: Callable[[Exposure], str],
     name: Callable[[Exposure], str],
-    detail: Callable[[Exposure], str],
+    detail: Callable[[tuple[Exposure, ...]], str],
 ) -> tuple[Line, ...]:
     families = [group.family for group in by_answer(exposures)]
     kept: dict[str, list[Exposure]] = {}
@@ -118,7 +118,7 @@ def _lines(
     return tuple(
         Line(
             name=name(rows[0]),
-            detail=detail(rows[0]),
+            detail=detail(tuple(rows)),
             cells=tuple(tuple(each for each in rows if family_of(each.answer.outcome) == one) for one in families),
             total=total_words([each.row.amount for each in rows]),
         )

@@ -75,7 +75,7 @@ def timeline(told: Story, size: str, label: str) -> Markup:
     """Draw the story at one of the three widths."""
     picture = Picture(size=size, told=told, y=26)
     _section(picture, "Rules that bind these buyers", told.rules, _binding_rule)
-    _section(picture, "Lists that name these companies and bind others", told.lists, _list)
+    _section(picture, "Other lists that name these companies", told.lists, _list)
     top = picture.y
     _lanes(picture)
     if told.undated:
@@ -106,15 +106,15 @@ def _titled_bar(picture: Picture, rule: Rule, *, height: float, style: str, quie
     day, tone = short_day(rule.since), "t-q" if quiet else ""
     wide = width_of(day)
     if picture.small:
-        picture.say(0, picture.y + 10, fitted(rule.title, picture.width - wide - 14), style=tone)
-        picture.say(picture.width, picture.y + 10, day, "end", style=tone)
+        picture.say(0, picture.y + 10, fitted(rule.title, picture.width - wide - 14), style=f"{tone} halo".strip())
+        picture.say(picture.width, picture.y + 10, day, "end", style=f"{tone} halo".strip())
         picture.bar(rule, picture.y + 16, height - 4 if not quiet else 5, style)
         picture.y += 16 + height + 6
         return
     picture.bar(rule, picture.y + (18 - height) / 2, height, style)
     start = picture.x(rule.since)
-    room = min(picture.left - 8, start - wide - 17)
-    picture.say(0, picture.y + 13, fitted(rule.title, room), style=tone)
+    room = start - wide - 17
+    picture.say(0, picture.y + 13, fitted(rule.title, room), style=f"{tone} halo".strip())
     picture.say(start - 7, picture.y + 13, day, "end", style=f"{tone} halo".strip())
     picture.y += 25 if not quiet else 22
 
@@ -208,7 +208,7 @@ def _shading_words(zones: tuple[Zone, ...]) -> str:
     chosen = sure or list(zones)
     if not chosen:
         return ""
-    word = "shaded: a rule binds" if sure else "hatched: a rule may bind"
+    word = "bound" if sure else "perhaps bound"
     return f"{word} from {short_day(min(zone.since for zone in chosen))}"
 
 

@@ -1,0 +1,5 @@
+"""`python -m caveat` is `caveat`."""
+
+from caveat.interfaces.cli import main
+
+main()

@@ -1,0 +1,80 @@
+"""The commands together, and what happens when one refuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import click
+import typer
+from rich.console import Console
+
+from caveat.errors import CaveatError, NotReadyError
+from caveat.interfaces.cli import ask, demo, expose, lists, screen, show, validate, words
+from caveat.interfaces.cli.exits import Exit
+from caveat.interfaces.cli.output import errors
+from caveat.interfaces.render.terminal.refusals import error_view
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="caveat",
+    help="May I, being who I am, do this with them, with this money, on this day? By which law?",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command("demo")(demo.demo)
+app.add_typer(lists.app, name="lists")
+app.command("screen")(screen.screen)
+app.command("show")(show.show_party)
+app.command("ask")(ask.ask_law)
+app.command("expose")(expose.expose_ledger)
+app.add_typer(validate.app, name="validate")
+app.command("words")(words.words)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"caveat {version('caveat')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    home: Annotated[str | None, typer.Option("--home", help="Folder with your lists.", show_default=False)] = None,
+    shown: Annotated[  # noqa: ARG001 - its callback ends the program
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """May I, being who I am, do this with them, with this money, on this day? By which law?
+
+    Exit codes: 0 nothing found or not barred; 1 found, prohibited or depends; 2 wrong use or unreadable input;
+    3 not ready: a list that matters is stale or missing. Not legal advice.
+    """
+    if home is not None:
+        os.environ["CAVEAT_HOME"] = home
+
+
+def main() -> None:
+    """Run the command line; refusals are told without a traceback."""
+    try:
+        code = app(standalone_mode=False)
+    except CaveatError as error:
+        errors().print(error_view(error))
+        code = Exit.NOT_READY if isinstance(error, NotReadyError) else Exit.WRONG
+    except click.ClickException as error:
+        error.show()
+        code = Exit.WRONG
+    except (KeyboardInterrupt, click.Abort):
+        Console(stderr=True).print("Stopped; nothing was left half done.")
+        code = 130
+    except BrokenPipeError:
+        # Who read our output has enough; point the descriptor elsewhere so that closing it stays silent.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = Exit.OPEN
+    sys.exit(int(code or 0))

@@ -1,0 +1,118 @@
+"""`caveat ask`: may I do this with them, and by which law."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from caveat.interfaces.cli.exits import exit_for
+from caveat.interfaces.cli.home import LazyScreener, opened
+from caveat.interfaces.cli.options import (
+    Actors,
+    Facts,
+    Format,
+    Home,
+    Jurisdiction,
+    KnownOn,
+    Money,
+    On,
+    OutputFormat,
+    Thing,
+    day_of,
+    pairs,
+    span_of,
+    words_of,
+)
+from caveat.interfaces.cli.output import show
+from caveat.interfaces.render.jsons import ask_json, finding_rows
+from caveat.interfaces.render.terminal.answers import ask_view
+from caveat.law.asking import ask
+from caveat.law.edition import installed_law
+from caveat.law.inquiry import Inquiry, question_of
+from caveat.match.resolve import resolve
+from caveat.model.party import Party
+from caveat.model.question import Question, Role
+from caveat.store.snapshot import Snapshot
+
+__all__ = ["ask_law"]
+
+ROLE_OPTIONS = {
+    Role.SELLER: "--seller",
+    Role.MAKER: "--maker",
+    Role.COMPONENT_MAKER: "--component",
+    Role.ISSUER: "--issuer",
+    Role.USER: "--user",
+}
+
+
+def ask_law(
+    party: Annotated[str | None, typer.Argument(help="A party: slug, id or name.", show_default=False)] = None,
+    seller: Annotated[list[str] | None, typer.Option(metavar="P", help="Who sells.")] = None,
+    maker: Annotated[list[str] | None, typer.Option(metavar="P", help="Who made it, whatever the label.")] = None,
+    component: Annotated[list[str] | None, typer.Option(metavar="P", help="Who made an essential part.")] = None,
+    issuer: Annotated[list[str] | None, typer.Option(metavar="P", help="Who issued the security.")] = None,
+    user: Annotated[list[str] | None, typer.Option(metavar="P", help="Who will use an exported item.")] = None,
+    actors: Actors = None,
+    jurisdiction: Jurisdiction = None,
+    activity: Annotated[str, typer.Option("--to", metavar="ACTIVITY", help="What you want to do.")] = "purchase",
+    thing: Thing = None,
+    money: Money = None,
+    facts: Facts = None,
+    on: On = None,
+    known_on: KnownOn = None,
+    form: Format = OutputFormat.TABLE,
+    home: Home = None,
+) -> int:
+    """Ask whether you may do something with a party, and by which law.
+
+    Example: caveat ask hikvision --as us_local_government --in US-OH --to purchase --thing video_surveillance
+    --on 2022-05-04
+
+    The answer names every fact that it depends on; add it with --paid-with or --fact. Words for actors, acts, things,
+    money and facts: caveat words.
+    """
+    law, days = installed_law(), span_of(on)
+    roles = {
+        Role.SELLER: seller,
+        Role.MAKER: maker,
+        Role.COMPONENT_MAKER: component,
+        Role.ISSUER: issuer,
+        Role.USER: user,
+    }
+    with opened(home) as store:
+        snapshot = store.as_of(days.latest, day_of("--known-on", known_on))
+        screener = LazyScreener(snapshot)
+
+        def found(reference: str, where: str) -> str:
+            return resolve(snapshot, reference, screener, where=where)
+
+        inquiry = Inquiry(
+            actors=words_of(actors),
+            activity=activity,
+            on=days,
+            jurisdiction=jurisdiction,
+            party=found(party, "PARTY") if party else None,
+            named=[(role, found(name, ROLE_OPTIONS[role])) for role, names in roles.items() for name in names or ()],
+            thing=thing,
+            money=words_of(money),
+            facts=pairs("--fact", facts),
+        )
+        answer = ask(snapshot, question_of(inquiry, law), law)
+        parties = _parties(
+            snapshot, answer.question, {finding.match.listed for finding in answer.findings if finding.match}
+        )
+    said = {party_id: each.name for party_id, each in parties.items()}
+    show(
+        form,
+        ask_view(answer, lambda party_id: said.get(party_id, party_id.removeprefix("unlisted:"))),
+        [ask_json(answer, parties)],
+        finding_rows(answer),
+    )
+    return exit_for([answer.outcome], answer.lists)
+
+
+def _parties(snapshot: Snapshot, question: Question, listed: set[str]) -> dict[str, Party]:
+    """Every party that the answer names, by id."""
+    ids = {party_id for _, party_id in question.parties} | listed
+    return {party_id: party for party_id in ids if (party := snapshot.party(party_id)) is not None}

@@ -1,0 +1,44 @@
+"""`caveat demo`: the main job on the built-in starter edition and an example ledger."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from caveat.editions.starter import starter_snapshot
+from caveat.exposure.judge import Asker
+from caveat.interfaces.cli.clock import now, today
+from caveat.interfaces.cli.exits import Exit
+from caveat.interfaces.cli.expose import judge_file
+from caveat.interfaces.cli.output import console, errors
+from caveat.interfaces.render.files import write_report
+from caveat.interfaces.render.terminal.exposures import expose_view
+from caveat.interfaces.render.terminal.lists import starter_line
+from caveat.lists.starter import starter_edition
+
+__all__ = ["demo"]
+
+FORMATS = ("html", "json", "csv", "xlsx")
+
+
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the reports.")] = Path("caveat-demo"),
+) -> int:
+    """Judge an example ledger of several public buyers with the starter edition, and write the report.
+
+    Nothing of yours is read or changed.
+
+    Example: caveat demo
+    """
+    snapshot = starter_snapshot(today())
+    errors().print(starter_line(starter_edition()[1], snapshot), markup=False)
+    with as_file(files("caveat").joinpath("data", "demo", "ledger.csv")) as ledger:
+        report = judge_file(ledger, snapshot, Asker(actors=("us_local_government",)), mapping={})
+    output.mkdir(parents=True, exist_ok=True)
+    made_at = now()
+    written = [write_report(report, output / f"report.{kind}", made_at=made_at) for kind in FORMATS]
+    console().print(expose_view(report, written))
+    return Exit.OPEN

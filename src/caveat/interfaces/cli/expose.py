@@ -1,0 +1,132 @@
+"""`caveat expose`: where a ledger touches listed parties, and what each find means for the buyer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from caveat.exposure.expose import expose
+from caveat.exposure.judge import DEFAULT_ACTIVITY, Asker
+from caveat.exposure.ledger import Given, read_ledger
+from caveat.interfaces.cli.clock import now
+from caveat.interfaces.cli.exits import exit_for
+from caveat.interfaces.cli.home import opened
+from caveat.interfaces.cli.options import (
+    Actors,
+    Facts,
+    Format,
+    Home,
+    Jurisdiction,
+    KnownOn,
+    Money,
+    On,
+    OutputFormat,
+    Thing,
+    day_of,
+    pairs,
+    span_of,
+    words_of,
+)
+from caveat.interfaces.cli.output import show
+from caveat.interfaces.cli.progress import bars
+from caveat.interfaces.render.files import check_output, write_report
+from caveat.interfaces.render.jsons import expose_json
+from caveat.interfaces.render.sheets import exposure_rows
+from caveat.interfaces.render.terminal.exposures import expose_view
+from caveat.law.edition import installed_law
+from caveat.law.inquiry import Inquiry, question_of
+from caveat.match.screen import Screener
+from caveat.model.days import DayRange
+from caveat.model.exposure import ExposureReport
+from caveat.store.snapshot import Snapshot
+
+__all__ = ["expose_ledger", "judge_file"]
+
+
+def expose_ledger(
+    file: Annotated[Path, typer.Argument(help="A ledger: CSV, Excel or OpenDocument.")],
+    output: Annotated[
+        list[Path] | None, typer.Option("-o", "--output", help="Where the report goes: .html, .xlsx, .csv or .json.")
+    ] = None,
+    actors: Actors = None,
+    jurisdiction: Jurisdiction = None,
+    activity: Annotated[str, typer.Option("--to", metavar="ACTIVITY", help="What the rows record.")] = DEFAULT_ACTIVITY,
+    thing: Thing = None,
+    money: Money = None,
+    facts: Facts = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="ROLE=COLUMN", help="Which column is what: vendor=firm_nm, in=State; again for more."
+        ),
+    ] = None,
+    currency: Annotated[str | None, typer.Option(help="Currency of amounts without one (ISO 4217).")] = None,
+    sheet: Annotated[str | None, typer.Option(help="Which sheet of a spreadsheet.")] = None,
+    on: On = None,
+    known_on: KnownOn = None,
+    form: Format = OutputFormat.TABLE,
+    home: Home = None,
+) -> int:
+    """Judge every line of a ledger by the law of its own day.
+
+    Example: caveat expose contracts.csv --as us_local_government --in US-OH -o report.html
+    """
+    for path in output or ():
+        check_output(path)
+    asker = Asker(
+        actors=words_of(actors),
+        jurisdiction=jurisdiction,
+        activity=activity,
+        thing=thing,
+        money=words_of(money),
+        facts=pairs("--fact", facts),
+    )
+    _check(asker, span_of(on))
+    with opened(home) as store:
+        snapshot = store.as_of(span_of(on).latest, day_of("--known-on", known_on))
+        report = judge_file(file, snapshot, asker, mapping=pairs("--map", columns), currency=currency, sheet=sheet)
+    made_at = now()
+    written = [write_report(report, path, made_at=made_at) for path in output or ()]
+    show(form, expose_view(report, written), [expose_json(report, made_at=made_at)], exposure_rows(report))
+    return exit_for([each.answer.outcome for each in report.exposures], report.lists)
+
+
+def judge_file(
+    file: Path,
+    snapshot: Snapshot,
+    asker: Asker,
+    *,
+    mapping: dict[str, str],
+    currency: str | None = None,
+    sheet: str | None = None,
+) -> ExposureReport:
+    """Read a ledger and judge it, with a progress bar."""
+    given = Given(jurisdiction=asker.jurisdiction, actor=asker.actors[0] if asker.actors else None, currency=currency)
+    ledger = read_ledger(file, mapping=mapping, given=given, sheet=sheet)
+    with bars("rows", {"screening": "Screening the ledger", "lists": "Reading lists"}) as tell:
+        tell("lists", 0, None)
+        screener = Screener(snapshot)
+        return expose(ledger, snapshot, screener, asker, progress=_counting(tell))
+
+
+def _counting(tell: Callable[[str, int, int | None], None]) -> Callable[[int], None]:
+    return lambda done: tell("screening", done, None)
+
+
+def _check(asker: Asker, days: DayRange) -> None:
+    """Refuse unknown words before a long ledger is read."""
+    question_of(
+        Inquiry(
+            actors=asker.actors or ("us_local_government",),
+            activity=asker.activity,
+            on=days,
+            jurisdiction=asker.jurisdiction,
+            thing=asker.thing,
+            money=asker.money,
+            facts=asker.facts,
+        ),
+        installed_law(),
+    )

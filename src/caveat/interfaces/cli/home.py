@@ -1,0 +1,49 @@
+"""Where a user's lists live, opened with the starter edition in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from caveat.editions.starter import ensure_starter
+from caveat.interfaces.cli.clock import now
+from caveat.match.screen import Screener
+from caveat.store.snapshot import Snapshot
+from caveat.store.store import Store
+
+__all__ = ["LazyScreener", "home_folder", "opened"]
+
+
+def home_folder(given: Path | None) -> Path:
+    """The folder given, else the user's data folder (XDG base directory specification)."""
+    if given is not None:
+        return given
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local" / "share") / "caveat"
+
+
+@contextmanager
+def opened(given: Path | None) -> Iterator[Store]:
+    """The store of a home; the package's starter edition is brought in where it is not there yet.
+
+    Raises:
+        StoreError: the home cannot be opened or written.
+    """
+    with Store.open(home_folder(given)) as store:
+        ensure_starter(store, retrieved_at=now())
+        yield store
+
+
+class LazyScreener:
+    """Makes the screener of a snapshot when a name has to be screened, and only then."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._made: Screener | None = None
+
+    def __call__(self) -> Screener:
+        """The screener."""
+        self._made = self._made or Screener(self.snapshot)
+        return self._made

@@ -1,0 +1,70 @@
+"""Writing results: a page for people on a terminal, JSON, JSON lines or CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console, RenderableType
+
+from caveat.interfaces.cli.options import OutputFormat
+from caveat.interfaces.render.sheets import inert
+
+__all__ = ["errors", "show", "write_rows"]
+
+WIDEST = 100
+
+
+def console() -> Console:
+    """Standard output for people: at most 100 columns, plain where it is no terminal."""
+    made = Console(highlight=False, soft_wrap=False)
+    made.width = min(made.width, WIDEST)
+    return made
+
+
+def errors() -> Console:
+    """Standard error for people: progress, warnings, refusals."""
+    made = Console(stderr=True, highlight=False)
+    made.width = min(made.width, WIDEST)
+    return made
+
+
+def show(
+    form: OutputFormat,
+    page: RenderableType,
+    objects: Sequence[Mapping[str, Any]],
+    rows: Iterable[Mapping[str, Any]],
+) -> None:
+    """Write a result in the form asked for.
+
+    Args:
+        form: the form.
+        page: for people.
+        objects: for JSON; one stands by itself, several in an array; one a line for JSON lines.
+        rows: flat, for CSV.
+    """
+    if form is OutputFormat.TABLE:
+        console().print(page)
+    elif form is OutputFormat.CSV:
+        write_rows(list(rows))
+    elif form is OutputFormat.JSONL:
+        for each in objects:
+            _line(json.dumps(each, ensure_ascii=False))
+    else:
+        _line(json.dumps(objects[0] if len(objects) == 1 else list(objects), ensure_ascii=False, indent=2))
+
+
+def write_rows(rows: list[Mapping[str, Any]]) -> None:
+    """Write flat rows as CSV, inert in spreadsheets."""
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([inert("" if row.get(key) is None else str(row[key])) for key in columns])
+
+
+def _line(text: str) -> None:
+    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode() + "\n")

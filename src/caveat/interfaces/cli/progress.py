@@ -1,0 +1,63 @@
+"""Progress on standard error: bars on a terminal, one line at the start and one at the end elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from caveat.interfaces.cli.output import errors
+
+__all__ = ["Told", "bars"]
+
+# Told the stage, how much is done, and how much there is where that is known.
+Told = Callable[[str, int, int | None], None]
+
+
+@contextmanager
+def bars(unit: str, titles: dict[str, str] | None = None) -> Iterator[Told]:
+    """Show how a long work goes on.
+
+    Args:
+        unit: what is counted: records, rows, names.
+        titles: what a stage is called on the screen; the stage itself where it is not named here.
+    """
+    console, named = errors(), titles or {}
+    if not console.is_terminal:
+        yield from _plain(unit, named)
+        return
+    columns = (
+        TextColumn("{task.description:<22}"),
+        BarColumn(bar_width=36),
+        MofNCompleteColumn(),
+        TextColumn(unit),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=False) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = progress.add_task(named.get(stage, stage), total=total)
+            progress.update(tasks[stage], completed=done, total=total)
+
+        yield tell
+
+
+def _plain(unit: str, named: dict[str, str]) -> Iterator[Told]:
+    """Where nobody watches: a line when a stage begins, and one when all is done."""
+    console, started = errors(), monotonic()
+    last: dict[str, int] = {}
+
+    def tell(stage: str, done: int, total: int | None) -> None:
+        if stage not in last:
+            of = f" of {total:,} {unit}" if total else ""
+            console.print(f"{named.get(stage, stage)}{of} …", markup=False)
+        last[stage] = done
+
+    yield tell
+    if last:
+        done = ", ".join(f"{named.get(stage, stage)}: {count:,} {unit}" for stage, count in last.items())
+        console.print(f"{done}; {monotonic() - started:.1f} s", markup=False)

@@ -1,0 +1,85 @@
+"""Lists in a terminal: how each stands, and what an import brought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from caveat.interfaces.render.phrases import phrases
+from caveat.interfaces.render.sentences import list_state_words
+from caveat.interfaces.render.terminal.lines import Column, Mark, Page, said, sheet
+from caveat.interfaces.render.words import day_words, moment_words, short_day
+from caveat.model.answer import ListState, Outcome
+
+__all__ = ["import_view", "status_view", "unchanged_view"]
+
+MOST_NAMED = 5
+
+
+def status_view(lists: Sequence[ListState], *, next_step: str = "") -> Page:
+    """How each list stands: its edition, its age, how many parties it names, and its state."""
+    columns = (
+        Column(title="List"),
+        Column(title="Edition", keep=True),
+        Column(title="Age", right=True, keep=True),
+        Column(title="Parties", right=True, keep=True),
+        Column(title="State"),
+    )
+    stale = sum(state.state == "stale" for state in lists)
+    missing = sum(state.state == "missing" for state in lists)
+    parts: list[RenderableType] = [sheet(columns, [_status(state) for state in lists]), Text("")]
+    parts.append(
+        said(f"{stale} stale, {missing} never read. Answers say so, and exit with code 3 where it matters.", indent=2)
+    )
+    parts += [Text(""), said(f"Next: {next_step}")] if next_step else []
+    return Page(parts)
+
+
+def import_view(
+    name: str,
+    *,
+    records: int,
+    lists: Sequence[tuple[str, int]],
+    sha256: str,
+    published_on: date,
+    linked: int | None = None,
+) -> Page:
+    """What an import brought."""
+    titles = [f"{phrases().list_title(key)} {count:,}" for key, count in lists]
+    rest = len(titles) - MOST_NAMED
+    more = f" · and {rest} more" if rest > 0 else ""
+    counted = "1 list" if len(lists) == 1 else f"{len(lists):,} lists"
+    parts = [
+        said(
+            f"{name}: the edition of {day_words(published_on)} is in the store, {records:,} records, {counted}.", "bold"
+        ),
+        said(f"{' · '.join(titles[:MOST_NAMED])}{more}", indent=2),
+    ]
+    parts += [said(f"{linked:,} parties stand on several records and are linked.", indent=2)] if linked else []
+    return Page([*parts, said(f"sha256 {sha256}", indent=2)])
+
+
+def unchanged_view(name: str, imported_at: datetime) -> Page:
+    """A file that was imported before."""
+    when = moment_words(imported_at)
+    return Page([said(f"Nothing to do: {name} was imported on {when}. The store is unchanged.", "bold")])
+
+
+def _status(state: ListState) -> tuple[RenderableType, ...]:
+    words = list_state_words(state)
+    shown: RenderableType = words
+    if state.state == "stale":
+        shown = Mark(Outcome.RESTRICTED, words)
+    elif state.state == "missing":
+        shown = Mark(Outcome.NOT_EVALUATED, words)
+    age = "" if state.age_days is None else f"{state.age_days:,} day{'' if state.age_days == 1 else 's'}"
+    return (
+        phrases().list_title(state.id),
+        short_day(state.edition) if state.edition else "none",
+        age,
+        "" if state.parties is None else f"{state.parties:,}",
+        shown,
+    )
