@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -102,7 +103,7 @@ def read_ledger(path: Path, *, mapping: Mapping[str, str], given: Given, sheet: 
         columns=columns,
         notes=notes,
         _table=head.table,
-        _reader=RowReader(columns=columns, style=style, order=order, given=given),
+        _reader=RowReader(columns=columns, width=_width(head), style=style, order=order, given=given),
     )
 
 
@@ -145,6 +146,12 @@ def _could_be_ledger(head: _Head, mapping: Mapping[str, str]) -> bool:
     asked = {header.casefold() for header in mapping.values()}
     vendor = role("vendor")
     return any(cell.casefold() in asked or vendor.fit(header_words(cell)) for cell in head.header.cells if cell)
+
+
+def _width(head: _Head) -> int:
+    """How many cells lines have: as the header, or as most lines where these all end in empty cells."""
+    widths = Counter(len(row.cells) for row in head.sample)
+    return max(len(head.header.cells), widths.most_common(1)[0][0])
 
 
 def _style(columns: Columns, samples: Sequence[Sequence[str]], table: Sheet, given: Given) -> AmountStyle:

@@ -23,6 +23,8 @@ __all__ = ["JOIN", "Given", "RowReader"]
 # Between the descriptive columns of a row, where it has several.
 JOIN = " · "
 _TOTAL = re.compile(r"(?:(?:grand|sub|report|page|overall|department|vendor|fund) ?)?totals?(?: for .*| \d{4})?\Z")
+# What stands in a column of facts where a row states none.
+_UNSAID = frozenset({"", "-", "?", "n/a", "na", "unknown", "tbd"})
 _HOME_OF_KINDS = "US"
 
 
@@ -60,11 +62,13 @@ class RowReader:
     """Reads the lines of one ledger.
 
     Attributes:
+        width: the most cells that a line can have: a longer one has a delimiter too many, and its values are displaced.
         style: how its amounts are written.
         order: the order of day and month that its dates prove; None where they prove none.
     """
 
     columns: Columns
+    width: int
     style: AmountStyle
     order: DayOrder | None
     given: Given
@@ -83,7 +87,7 @@ class RowReader:
         actor = self._actor(cells, buyer, place, notes)
         paid_from, money = self._money(cells, actor, text, notes)
         department = self._cell(cells, "department") or None
-        facts = tuple((key, cells[at]) for key, at in self.columns.facts.items() if cells[at])
+        facts = tuple((key, cells[at]) for key, at in self.columns.facts.items() if cells[at].casefold() not in _UNSAID)
         self._suggest(text, department, {key for key, _ in facts}, notes)
         return LedgerRow(
             line=row.line,
@@ -114,7 +118,7 @@ class RowReader:
         return self._joined(cells, "text")
 
     def _why_unusable(self, cells: Sequence[str], vendor: str, text: str) -> str | None:
-        if any(cells[len(self.columns.headers) :]):
+        if len(cells) > self.width or any(cells[len(self.columns.headers) :]):
             return f"it has {len(cells):,} cells under {len(self.columns.headers):,} headers"
         filled = [cell for cell in cells if cell]
         heads = {header.casefold() for header in self.columns.headers}

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from caveat.exposure.folding import Folded, fold, is_unspaced
 from caveat.exposure.phrases import Found, Phrases
-from caveat.exposure.surroundings import is_excluded, is_other_trade, is_removed, is_street
+from caveat.exposure.surroundings import is_excluded, is_other_trade, is_removed, is_replaced, is_street
 from caveat.exposure.terms import Term, is_acronym, rest_is_neutral
 from caveat.exposure.things import nearest
 from caveat.model.days import DayRange
@@ -94,12 +94,17 @@ def longest(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def bought(spans: Iterable[Span], place: Place) -> tuple[Span, ...]:
-    """Those that the text does not say are left out ("no Hikvision"); what goes or stands there is only possible."""
+    """Those that the text does not say are not bought ("no Hikvision"); what goes or stands there is only possible."""
     found = tuple(spans)
     names = {word for span in found for word in place.folded.text[span.at : span.to].split()}
-    left = (span for span in found if not is_excluded(place.folded, span.at, span.to, names=names))
+    folded = place.folded
+    left = (
+        span
+        for span in found
+        if not is_excluded(folded, span.at, span.to, names=names) and not is_replaced(folded, span.at, span.to)
+    )
     possible = BrandGrade.POSSIBLE
-    return tuple(_with_grade(span, possible) if is_removed(place.folded, span.at) else span for span in left)
+    return tuple(_with_grade(span, possible) if is_removed(folded, span.at) else span for span in left)
 
 
 def thing_of(span: Span, place: Place, others: Collection[Span]) -> str | None:

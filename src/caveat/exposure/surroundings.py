@@ -9,7 +9,7 @@ from functools import cache
 from caveat.exposure.folding import Folded, plain
 from caveat.exposure.vocabulary import section, texts
 
-__all__ = ["is_excluded", "is_other_trade", "is_removed", "is_street"]
+__all__ = ["is_excluded", "is_other_trade", "is_removed", "is_replaced", "is_street"]
 
 # Words that may stand between "no" and the last of several names.
 _CONNECTING = frozenset(
@@ -56,8 +56,22 @@ def is_excluded(folded: Folded, start: int, end: int, *, names: Collection[str])
 
 def is_removed(folded: Folded, start: int) -> bool:
     """Whether the thing of this name goes, or stands there already: "replace 14 Hikvision cameras"."""
+    return _comes_before(folded, start, "removals")
+
+
+def is_replaced(folded: Folded, start: int, end: int) -> bool:
+    """Whether something else is bought for the thing of this name: "replace 14 Hikvision cameras with Axis"."""
+    after = folded.text[end:].split()
+    return _comes_before(folded, start, "replacements") and not _words("replaced_by").isdisjoint(after)
+
+
+def _comes_before(folded: Folded, start: int, key: str) -> bool:
     before = folded.text[:start].split()[-_reach() - 3 :]
-    return any(_ends(before[: len(before) - skip], "removals") for skip in range(_reach() + 1))
+    for at in range(len(before) - 1, -1, -1):
+        if before[at] in _words("replaced_by"):
+            before = before[at + 1 :]
+            break
+    return any(_ends(before[: len(before) - skip], key) for skip in range(_reach() + 1))
 
 
 def _begins(words: list[str], key: str) -> bool:

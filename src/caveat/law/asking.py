@@ -98,8 +98,8 @@ def lists_that_matter(snapshot: Snapshot, actors: tuple[str, ...], law: LawEditi
 
 def _part(snapshot: Snapshot, question: Question, days: DayRange, law: LawEdition) -> _Part:
     context = Context(question, days.earliest, snapshot.at(days.earliest), law)
-    missing = gaps(context)
-    return _Part(days, missing, settle(context, candidates(context), missing), decide(context, missing))
+    missing, measures = gaps(context), candidates(context)
+    return _Part(days, missing, settle(context, measures, missing), decide(context, measures, missing))
 
 
 def _stretches(snapshot: Snapshot, question: Question, law: LawEdition) -> Iterator[DayRange]:

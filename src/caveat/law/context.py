@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from caveat.law.edition import LawEdition
+from caveat.law.entry import Entry
 from caveat.law.fact import FactKind, Origin
 from caveat.model.answer import Match, Reach
 from caveat.model.days import DayRange
@@ -23,6 +24,8 @@ from caveat.store.snapshot import Snapshot
 __all__ = ["Context"]
 
 MAJORITY_RULE = "ofac_50_aggregate"
+# Asked facts that decide by which way a measure comes in.
+WAY_FACTS = frozenset({"affiliate", "item_form"})
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,16 @@ class Context:
     def supposing(self, key: str, value: FactValue) -> Context:
         """The same question with one more fact supposed; what was worked out about the parties is kept."""
         other = Context(self.question, self.day, self.snapshot, self.law, {**self.supposed, key: value})
-        for name in ("holdings", "parties"):
+        settles_ways = key in WAY_FACTS or self.law.facts.kinds[key].origin is Origin.OWNERSHIP
+        for name in ("holdings", "parties", *(() if settles_ways else ("ways",))):
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
+
+    @cached_property
+    def ways(self) -> dict[str, tuple[Entry, ...]]:
+        """The ways into measures found so far, by measure id."""
+        return {}
 
     @cached_property
     def holdings(self) -> Holdings:

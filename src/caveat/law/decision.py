@@ -153,13 +153,18 @@ def settle(context: Context, measures: Iterable[Measure], gaps: Sequence[NotEval
     return State(context, readings, tuple(gap.id for gap in gaps), examined(context) is not None)
 
 
-def decide(context: Context, gaps: Sequence[NotEvaluated]) -> Decision:
+def decide(context: Context, measures: tuple[Measure, ...], gaps: Sequence[NotEvaluated]) -> Decision:
     """Find the outcome for every value of the facts that matter and are not known.
 
     One fact after the other is supposed, in the order of the facts file, as long as some measure in doubt could still
     change the outcome; values that lead to the same are then put into one row.
+
+    Args:
+        context: the question on one day.
+        measures: its candidates.
+        gaps: what was not evaluated.
     """
-    table = _Table(candidates(context), gaps)
+    table = _Table(measures, gaps)
     rows = table.rows(context)
     order = sorted(rows, key=lambda row: row.outcome.strictness)
     used = [key for key in table.domains if any(key == fact for row in rows for fact, _ in row.when)]

@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from caveat.law.comparison import compare
 from caveat.law.context import Context
+from caveat.law.entry import Entry
 from caveat.law.gate import AllOf, Condition, FactRef, Gate, Operator, Unknown
 from caveat.law.measure import Measure
-from caveat.law.subject import Entry, entries
+from caveat.law.subject import entries
 from caveat.model.answer import Because, Match
 from caveat.model.question import FactValue
 from caveat.model.stake import Percent
@@ -60,7 +61,7 @@ def evaluate(context: Context, measure: Measure) -> Reading:
     )
     if not measure.lists:
         return _all([frame, _gates(context, measure, None)])
-    ways = list(entries(context, measure))
+    ways = entries(context, measure)
     if not ways:
         missing = Because(code="listing", expected=", ".join(measure.lists), found="none")
         return replace(_all([frame, Reading(Truth.FALSE, (missing,))]), touched=False)

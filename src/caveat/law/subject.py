@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from caveat.law.context import Context
+from caveat.law.entry import Entry
 from caveat.law.measure import SERVICE_PROVIDER, Measure
 from caveat.model.answer import Match, Reach
 from caveat.model.party import Party
@@ -15,22 +16,19 @@ from caveat.model.truth import Truth
 from caveat.ownership.rule import OwnershipTest
 from caveat.ownership.trace import Affiliation, affiliations, held_share, path
 
-__all__ = ["Entry", "entries", "touched_lists"]
+__all__ = ["entries", "touched_lists"]
 
 AFFILIATE = "affiliate"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One way in for a measure. `unknown` names the facts that settle it where it is in doubt."""
-
-    match: Match | None
-    truth: Truth
-    unknown: frozenset[str] = frozenset()
-
-
-def entries(context: Context, measure: Measure) -> Iterator[Entry]:
+def entries(context: Context, measure: Measure) -> tuple[Entry, ...]:
     """Every way in which a measure's lists may reach a party of the question in one of its roles."""
+    if measure.id not in context.ways:
+        context.ways[measure.id] = tuple(_entries(context, measure))
+    return context.ways[measure.id]
+
+
+def _entries(context: Context, measure: Measure) -> Iterator[Entry]:
     for word in measure.subject:
         role = Role.SELLER if word == SERVICE_PROVIDER else Role(word)
         if word == SERVICE_PROVIDER and not _sells_service(context):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
@@ -72,8 +72,7 @@ class TokenIndex:
         drafts = [draft for party in parties for draft in _drafts(party)]
         for number, (_, _, written, person) in enumerate(drafts):
             self._post(number, written, person)
-        scale = math.log(len(drafts) + 2)
-        self._rarities = {word: 1.0 - math.log(len(names) + 1) / scale for word, names in self._postings.items()}
+        self._rarities = dict(_rarities(self._postings, [party.id for party, *_ in drafts]))
         self.names = tuple(
             ListedName(party, written, kind, person, self._mass(written, person))
             for party, kind, written, person in drafts
@@ -82,7 +81,7 @@ class TokenIndex:
         self._similar = lru_cache(maxsize=1 << 15)(self._misspellings.of)
 
     def rarity(self, word: str) -> float:
-        """1 for a word of no name, near 0 for a word of every name, by the logarithm of how many names have it."""
+        """1 for a word of no party, near 0 for a word of all, by the logarithm of how many have it."""
         return self._rarities.get(word, 1.0)
 
     def candidates(self, asked: WrittenName, *, floor: float, limit: int) -> Iterator[ListedName]:
@@ -195,6 +194,14 @@ def _shortened(word: str) -> Iterator[str]:
     yield word
     for place in range(len(word)):
         yield word[:place] + word[place + 1 :]
+
+
+def _rarities(postings: Mapping[str, Sequence[int]], parties: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Rarity by word, counted in parties: many spellings of one party's name do not make its words common."""
+    scale = math.log(len(set(parties)) + 2)
+    for word, numbers in postings.items():
+        bearers = len({parties[number] for number in numbers})
+        yield word, 1.0 - math.log(bearers + 1) / scale
 
 
 def _both(numbers: Sequence[int], found: dict[int, float]) -> list[int]:

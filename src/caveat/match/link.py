@@ -10,7 +10,15 @@ from typing import Final
 
 from caveat.match.groups import Groups
 from caveat.match.identifiers import is_strong, scheme_of, value_of
-from caveat.match.same_party import LINKING_NAMES, contradictions, name_key, same_list_twice, suffices, supports
+from caveat.match.same_party import (
+    LINKING_NAMES,
+    contradictions,
+    kept_apart,
+    name_key,
+    same_list_twice,
+    suffices,
+    supports,
+)
 from caveat.model.hit import Reason
 from caveat.model.link import Link
 from caveat.model.party import Lookalike, Name, Party, PartyKind
@@ -115,6 +123,8 @@ def _barred(snapshot: Snapshot, lookalikes: Iterable[Lookalike]) -> dict[str, se
 
 
 def _link(left: Party, right: Party, reasons: tuple[Reason, ...]) -> Iterator[Link]:
+    if kept_apart(left, right):
+        return
     by_identifier = any(reason.feature == "identifier" for reason in reasons)
     against = tuple(contradictions(left, right))
     if by_identifier or not against:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from caveat.match.evidence import births, births_agree, countries
 from caveat.match.identifiers import is_strong, scheme_of, value_of
 from caveat.model.hit import Reason
+from caveat.model.listing import Listing
 from caveat.model.party import NameKind, Party, PartyKind
 from caveat.names.tokens import TokenKind
 from caveat.names.written import WrittenName, take_apart
 
-__all__ = ["LINKING_NAMES", "contradictions", "name_key", "numbers", "same_list_twice", "suffices", "supports"]
+__all__ = [
+    "LINKING_NAMES",
+    "contradictions",
+    "kept_apart",
+    "name_key",
+    "numbers",
+    "same_list_twice",
+    "same_record",
+    "suffices",
+    "supports",
+]
 
 LINKING_NAMES: Final = frozenset({NameKind.PRIMARY, NameKind.ALIAS, NameKind.FORMER, NameKind.NATIVE})
 
@@ -69,20 +80,34 @@ def contradictions(left: Party, right: Party) -> Iterator[Reason]:
 
 
 def same_list_twice(left: Party, right: Party) -> bool | None:
-    """Whether one list names both on the same day, which repeats an entry; False for other days, None for no list."""
+    """Whether one publication names both on one list with the same day, which repeats an entry.
+
+    False where the days differ or are not stated; None where no publication has both on one list. Two publications of
+    one list, such as the issuer's own file and the Consolidated Screening List, name the same party each.
+    """
     days = [
-        (one.listed_on, other.listed_on) for one in left.listings for other in right.listings if one.list == other.list
+        (one.listed_on, other.listed_on)
+        for one in left.listings
+        for other in right.listings
+        if one.list == other.list and _publication(one) == _publication(other)
     ]
     if not days:
         return None
     return any(one is not None and one == other and one.earliest == one.latest for one, other in days)
 
 
-def suffices(left: Party, right: Party, reasons: Iterable[Reason]) -> bool:
+def same_record(left: Party, right: Party) -> bool:
+    """Whether both carry the issuer's own number of one entry of one list."""
+    keys = [{(one.list, one.record_id) for one in party.listings if one.record_id.isdigit()} for party in (left, right)]
+    return bool(keys[0] & keys[1])
+
+
+def suffices(left: Party, right: Party, reasons: Sequence[Reason]) -> bool:
     """Whether the evidence suffices to merge, where nothing contradicts."""
     features = {reason.feature for reason in reasons}
     if "identifier" in features:
-        return "name_same" in features or _share_a_word(left, right)
+        several = sum(reason.feature == "identifier" for reason in reasons) > 1
+        return several or "name_same" in features or same_record(left, right) or _share_words(left, right)
     twice = same_list_twice(left, right)
     if twice is not None:
         return twice
@@ -141,6 +166,11 @@ def _othernumbers(left: Party, right: Party) -> Iterator[Reason]:
             yield _facing("identifier", -2.0, asked[scheme], listed[scheme])
 
 
+def kept_apart(left: Party, right: Party) -> bool:
+    """Whether both have slugs of their own: somebody wrote them down as two parties."""
+    return bool(left.slug and right.slug)
+
+
 def numbers(party: Party) -> dict[str, set[str]]:
     """The numbers that a party can have but one of, by scheme; the issuer's own number of a record is one."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -150,6 +180,8 @@ def numbers(party: Party) -> dict[str, set[str]]:
     for listing in party.listings:
         if listing.record_id.isdigit():
             found[f"record of {listing.list}"].add(listing.record_id)
+    if party.slug:
+        found["slug"].add(party.slug)
     return found
 
 
@@ -159,12 +191,15 @@ def _kinds_exclude(left: PartyKind, right: PartyKind) -> bool:
     return not (left.is_organization and right.is_organization)
 
 
-def _share_a_word(left: Party, right: Party) -> bool:
-    asked, listed = (
-        {word.stands_for for name in _written(party) for word in name.core if word.kind in _PLAIN}
-        for party in (left, right)
-    )
-    return bool(asked & listed)
+def _share_words(left: Party, right: Party) -> bool:
+    """Whether names of both have a telling word in common, or two words of any kind."""
+    asked, listed = ({word for name in _written(party) for word in name.core} for party in (left, right))
+    shared = asked & listed
+    return len(shared) > 1 or any(word.kind in _PLAIN for word in shared)
+
+
+def _publication(listing: Listing) -> str | None:
+    return listing.evidence.publication if listing.evidence else None
 
 
 def _facing(feature: str, points: float, asked: Iterable[str], listed: Iterable[str]) -> Reason:

@@ -22,6 +22,8 @@ DIFFERENT: Final = 1.7
 # Where a single telling word is shared, the rest decides who is meant: "Dahua Dental Arts" is not "Dahua".
 EXTRA_TO_ONE: Final = 1.0
 EXTRA_TO_ONE_SHORT: Final = 1.7
+# A long word is a coined one: "Hikvision Cameras" is about Hikvision, "Dahua Electronics" is another Dahua.
+EXTRA_TO_ONE_COINED: Final = 0.65
 # A place after the name is how subsidiaries are called: "Hikvision USA".
 EXTRA_PLACE: Final = 0.6
 # Two patronymics, two middle initials or two numbers that differ speak against one another beyond their weight.
@@ -36,6 +38,7 @@ _LEAST_ACRONYM: Final = 4
 # A place or a trade shared beside the telling word is enough to count extra words as such.
 _BESIDE: Final = 0.35
 _SHORT: Final = 3
+_COINED: Final = 8
 _TELLING: Final = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.NUMBER})
 _LONG: Final = 6
 _CLOSE: Final = 0.9
@@ -173,7 +176,7 @@ class Comparison:
         if not any(self._is_telling(pair) for pair in self.alignment.pairs):
             return EXTRA_TO_ONE_SHORT
         letters = self._letters(self.weighed[0][2])
-        most = EXTRA_TO_ONE if letters > _SHORT else EXTRA_TO_ONE_SHORT
+        most = EXTRA_TO_ONE_SHORT if letters <= _SHORT else EXTRA_TO_ONE if letters < _COINED else EXTRA_TO_ONE_COINED
         return most - self._beside() * (most - EXTRA)
 
     def _typing_factor(self) -> float:
@@ -230,7 +233,7 @@ class Comparison:
     def _information_factor(self) -> float:
         """Names that share little but common words say little, however much of them agrees."""
         matched = sum(points / pair.similarity for points, _, pair in self.weighed)
-        return min(1.0, 0.62 + 0.42 * matched)
+        return min(1.0, 0.55 + 0.65 * matched)
 
     def _texts(self, words: Sequence[Token]) -> list[str]:
         return [word.text for word in words]

@@ -35,10 +35,8 @@ from caveat.model.exposure import Exposure, ExposureReport
 
 __all__ = ["inert", "report_csv", "report_xlsx"]
 
-# The first character that makes a spreadsheet run a cell (OWASP, CSV injection); a full-width sign counts like its twin.
-_ACTING = tuple(
-    "=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
-)
+# First characters that make a spreadsheet run a cell (OWASP, CSV injection); full-width signs count like their twins.
+_ACTING = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
 LONGEST_CELL = 32_000  # Excel takes 32,767 characters in a cell
 Cell = str | int | Decimal | None
 _EXPOSURES = (
@@ -50,6 +48,9 @@ _FINDINGS = (
     ("No.", 6), ("Line", 8), ("Measure", 20), ("Title", 50), ("Status", 16), ("Outcome", 18), ("Why", 60), ("Law", 50),
     ("In force", 28), ("How sure", 28),
 )  # fmt: skip
+
+_UNUSABLE = (("Line", 8), ("What is wrong", 50), ("What it says", 60))
+_LISTS = (("List", 28), ("Key", 20), ("Edition", 12), ("Age in days", 12), ("Parties", 10), ("State", 30))
 
 
 def inert(text: str) -> str:
@@ -86,10 +87,8 @@ def report_xlsx(report: ExposureReport, *, made_at: datetime, name: PartyName = 
         writer.sheet("Summary", (("", 30), ("", 90)), _summary(report, made_at))
         writer.sheet("Exposures", _EXPOSURES, (_exposure(each, name) for each in report.exposures), outcome="Outcome")
         writer.sheet("Findings", _FINDINGS, _findings(report, name), outcome="Outcome")
-        columns = (("Line", 8), ("What is wrong", 50), ("What it says", 60))
-        writer.sheet("Unusable", columns, ((each.line, each.why, each.found) for each in report.unusable))
-        columns = (("List", 28), ("Key", 20), ("Edition", 12), ("Age in days", 12), ("Parties", 10), ("State", 30))
-        writer.sheet("Lists", columns, _lists(report))
+        writer.sheet("Unusable", _UNUSABLE, ((each.line, each.why, each.found) for each in report.unusable))
+        writer.sheet("Lists", _LISTS, _lists(report))
     return made.getvalue()
 
 
@@ -177,9 +176,7 @@ def _findings(report: ExposureReport, name: PartyName) -> Iterator[tuple[Cell, .
     for exposure in report.exposures:
         head = (exposure.number, exposure.row.line)
         for finding in exposure.answer.findings:
-            outcome = finding.outcome.value
-            if finding.status is not Status.APPLIES:
-                outcome = Outcome.DEPENDS.value if finding.status is Status.DEPENDS else Outcome.ALLOWED.value
+            outcome = {Status.APPLIES: finding.outcome.value, Status.DEPENDS: Outcome.DEPENDS.value}.get(finding.status)
             why = finding_words(finding, exposure.answer.question, name)
             law = "; ".join(citations_of(finding))
             rest = (why, law, in_force_words(finding), confidence_words(finding))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.interfaces.render.terminal.answers import ask_view
 from caveat.interfaces.render.terminal.exposures import expose_view
 from caveat.interfaces.render.terminal.hits import screen_view
-from caveat.interfaces.render.terminal.lists import import_view, status_view, unchanged_view
+from caveat.interfaces.render.terminal.lists import import_view, status_view
 from caveat.interfaces.render.terminal.parties import show_view
 from caveat.interfaces.render.terminal.refusals import error_view
 
@@ -17,5 +17,4 @@ __all__ = [
     "screen_view",
     "show_view",
     "status_view",
-    "unchanged_view",
 ]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 
 from rich.console import RenderableType
 from rich.text import Text
 
+from caveat.editions.bring_in import BroughtIn
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.sentences import list_state_words
 from caveat.interfaces.render.terminal.lines import Column, Mark, Page, said, sheet
 from caveat.interfaces.render.words import day_words, moment_words, short_day
 from caveat.model.answer import ListState, Outcome
 
-__all__ = ["import_view", "status_view", "unchanged_view"]
+__all__ = ["import_view", "status_view"]
 
 MOST_NAMED = 5
 
@@ -38,34 +38,23 @@ def status_view(lists: Sequence[ListState], *, next_step: str = "") -> Page:
     return Page(parts)
 
 
-def import_view(
-    name: str,
-    *,
-    records: int,
-    lists: Sequence[tuple[str, int]],
-    sha256: str,
-    published_on: date,
-    linked: int | None = None,
-) -> Page:
-    """What an import brought."""
-    titles = [f"{phrases().list_title(key)} {count:,}" for key, count in lists]
+def import_view(brought: BroughtIn) -> Page:
+    """What an import brought, or that the store held it before."""
+    if brought.unchanged:
+        when = moment_words(brought.retrieved_at)
+        return Page([said(f"Nothing to do: {brought.name} was imported on {when}. The store is unchanged.", "bold")])
+    titles = [f"{phrases().list_title(key)} {count:,}" for key, count in brought.lists]
     rest = len(titles) - MOST_NAMED
     more = f" · and {rest} more" if rest > 0 else ""
-    counted = "1 list" if len(lists) == 1 else f"{len(lists):,} lists"
+    counted = "1 list" if len(titles) == 1 else f"{len(titles):,} lists"
+    head = f"{brought.name} is in the store: {brought.records:,} records, {counted}, "
     parts = [
-        said(
-            f"{name}: the edition of {day_words(published_on)} is in the store, {records:,} records, {counted}.", "bold"
-        ),
+        said(f"{head}edition of {day_words(brought.published_on)}.", "bold"),
         said(f"{' · '.join(titles[:MOST_NAMED])}{more}", indent=2),
     ]
-    parts += [said(f"{linked:,} parties stand on several records and are linked.", indent=2)] if linked else []
-    return Page([*parts, said(f"sha256 {sha256}", indent=2)])
-
-
-def unchanged_view(name: str, imported_at: datetime) -> Page:
-    """A file that was imported before."""
-    when = moment_words(imported_at)
-    return Page([said(f"Nothing to do: {name} was imported on {when}. The store is unchanged.", "bold")])
+    if brought.linked:
+        parts.append(said(f"{brought.linked:,} parties stand on several records and are linked.", indent=2))
+    return Page([*parts, said(f"sha256 {brought.sha256}", indent=2)])
 
 
 def _status(state: ListState) -> tuple[RenderableType, ...]:
