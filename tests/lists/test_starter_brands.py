@@ -12,12 +12,14 @@ ITEMS: tuple[Item, ...] = tuple(starter_items())
 RECORDS = {item.key: item for item in ITEMS if isinstance(item, Record)}
 PARTIES = {key: record.party for key, record in RECORDS.items()}
 BRANDS = tuple(item for item in ITEMS if isinstance(item, Brand))
+HAN = re.compile(r"[\u3400-\u9fff]")
 LOOKALIKES = tuple(item for item in ITEMS if isinstance(item, Lookalike))
 
 
 def hits(brand: Brand, text: str) -> bool:
-    pattern = brand.text if brand.pattern else rf"(?<!\w){re.escape(brand.text)}(?!\w)"
-    return re.search(pattern, text, re.IGNORECASE) is not None
+    """Whether the word stands in the text; Chinese writes no spaces, so there a part of a word counts."""
+    whole = re.escape(brand.text) if HAN.search(brand.text) else rf"(?<!\w){re.escape(brand.text)}(?!\w)"
+    return re.search(brand.text if brand.pattern else whole, text, re.IGNORECASE) is not None
 
 
 def test_every_pattern_is_a_bounded_regular_expression_that_begins_at_a_word() -> None:
@@ -44,6 +46,9 @@ def test_a_word_that_is_only_possible_needs_another_beside_it() -> None:
         ("DJI Mavic 3 Enterprise drone", "dji"),
         ("M300 RTK airframe", "dji"),
         ("ZXHN F670L", "zte"),
+        ("two DBS3900 base stations", "huawei"),
+        ("Agras T40 sprayer", "dji"),
+        ("浙江大华技术股份有限公司", "dahua"),
         ("OceanStor Dorado", "huawei"),
         ("Kaspersky Endpoint Security licence", "kaspersky"),
     ],
@@ -68,6 +73,9 @@ def test_a_certain_word_tells_the_maker(text: str, party: str) -> None:
         "CS-Core switch",
         "Le Cheng, interpreter",
         "Honor Guard Uniforms",
+        "上海市大华路",
+        "萤石矿",
+        "曙光医院",
     ],
 )
 def test_an_ordinary_word_is_never_certain(text: str) -> None:

@@ -143,6 +143,13 @@ def test_a_span_worked_out_from_editions_gives_way_to_a_day_within_it(says: Says
     assert str(fuse([spoken, without])[0].listed_on) == "2022-03-02..2022-04-01"
 
 
+def test_what_the_speaking_edition_does_not_have_began_after_it(says: Says, listing: Listings) -> None:
+    span = listing(since="2022-01-06..2024-01-05")
+    later = says("issuer", "2024-01-05", Part.BEGAN_AFTER, span, since="2022-05-06")
+
+    assert str(fuse([later])[0].listed_on) == "2022-05-07..2024-01-05"
+
+
 def test_listings_come_oldest_first_and_undated_ones_last(says: Says, listing: Listings) -> None:
     days = {"a": "2021-01-01", "b": None, "c": "2020-01-01"}
     entries = [says("issuer", "2022-05-06", Part.SPEAKS, listing(key, key, since=day)) for key, day in days.items()]

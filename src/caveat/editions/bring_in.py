@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -111,7 +111,8 @@ def take_in(store: Store, incoming: Incoming, *, retrieved_at: datetime, progres
         held = writer.held(incoming.publication, incoming.published_on, incoming.sha256)
         if held is not None and held.reader_version >= incoming.reader_version:
             return _unchanged(incoming, held)
-        read = _read(writer, incoming, held, held.retrieved_at if held else retrieved_at, tell)
+        first_retrieved_at = held.retrieved_at if held else retrieved_at.astimezone(UTC)
+        read = _read(writer, incoming, held, first_retrieved_at, tell)
         check(incoming.name, read)
         writer.keep(read, [(file.name, file.sha256, file.size, file.open) for file in incoming.files])
         tell("linking", 0, None)
@@ -127,7 +128,7 @@ def take_in(store: Store, incoming: Incoming, *, retrieved_at: datetime, progres
             lists=tuple(read.lists.most_common()),
             linked=linked,
             unchanged=False,
-            retrieved_at=held.retrieved_at if held else retrieved_at,
+            retrieved_at=first_retrieved_at,
         )
 
 

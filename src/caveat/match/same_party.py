@@ -8,6 +8,7 @@ from typing import Final
 
 from caveat.match.evidence import births, births_agree, countries
 from caveat.match.identifiers import is_strong, scheme_of, value_of
+from caveat.model.days import DayRange
 from caveat.model.hit import Reason
 from caveat.model.listing import Listing
 from caveat.model.party import NameKind, Party, PartyKind
@@ -80,20 +81,14 @@ def contradictions(left: Party, right: Party) -> Iterator[Reason]:
 
 
 def same_list_twice(left: Party, right: Party) -> bool | None:
-    """Whether one publication names both on one list with the same day, which repeats an entry.
+    """Whether one list names both on the same day: an entry repeated, or read from two publications.
 
-    False where the days differ or are not stated; None where no publication has both on one list. Two publications of
-    one list, such as the issuer's own file and the Consolidated Screening List, name the same party each.
+    False where one publication has both under other days or without; None where no list, or no publication, has both.
     """
-    days = [
-        (one.listed_on, other.listed_on)
-        for one in left.listings
-        for other in right.listings
-        if one.list == other.list and _publication(one) == _publication(other)
-    ]
-    if not days:
-        return None
-    return any(one is not None and one == other and one.earliest == one.latest for one, other in days)
+    pairs = [(one, other) for one in left.listings for other in right.listings if one.list == other.list]
+    if any(_is_same_day(one.listed_on, other.listed_on) for one, other in pairs):
+        return True
+    return False if any(_publication(one) == _publication(other) for one, other in pairs) else None
 
 
 def same_record(left: Party, right: Party) -> bool:
@@ -196,6 +191,10 @@ def _share_words(left: Party, right: Party) -> bool:
     asked, listed = ({word for name in _written(party) for word in name.core} for party in (left, right))
     shared = asked & listed
     return len(shared) > 1 or any(word.kind in _PLAIN for word in shared)
+
+
+def _is_same_day(one: DayRange | None, other: DayRange | None) -> bool:
+    return one is not None and one == other and one.earliest == one.latest
 
 
 def _publication(listing: Listing) -> str | None:

@@ -20,6 +20,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 # What a write waits for another process's write before it is refused; in milliseconds.
 _BUSY_TIMEOUT = 10_000
 _WRITING = "caveat_writing"
+_ADVISORY_KEY = 0x636176656174  # "caveat"
 
 
 def open_engine(url: str) -> Engine:
@@ -40,9 +41,12 @@ def begin(engine: Engine, *, writing: bool = False) -> Iterator[Connection]:
     """
     isolation = "REPEATABLE READ" if engine.dialect.name != "sqlite" else None
     options: dict[str, object] = {_WRITING: writing, **({"isolation_level": isolation} if isolation else {})}
-    with refused(str(engine.url.render_as_string())), engine.connect() as plain:
+    with refused(_where(engine)), engine.connect() as plain:
         connection = plain.execution_options(**options)
         with connection.begin():
+            if writing and engine.dialect.name == "postgresql":
+                # Homes on several machines may share one database; their lock files do not know each other.
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
             yield connection
 
 
@@ -70,7 +74,7 @@ def is_current(engine: Engine) -> bool:
         found = _revision(connection)
     if found is not None and found not in _known():
         raise StoreError(
-            engine.url.render_as_string(),
+            _where(engine),
             expected=f"a store of schema {REVISION} or earlier",
             found=f"schema {found}",
             do="A later version of caveat wrote it: update caveat.",
@@ -94,6 +98,12 @@ def migrate(engine: Engine) -> None:
         context = MigrationContext.configure(connection, opts={"fn": steps, "script": scripts})
         with Operations.context(context):
             context.run_migrations()
+
+
+def _where(engine: Engine) -> str:
+    """The file, or the address without its password."""
+    inside = engine.url.database if engine.dialect.name == "sqlite" else None
+    return inside or engine.url.render_as_string()
 
 
 def _revision(connection: Connection) -> str | None:

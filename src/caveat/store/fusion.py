@@ -37,7 +37,7 @@ def fuse(entries: Iterable[Entry]) -> tuple[Listing, ...]:
         for index in same or ():
             standing[index] = _completed(standing[index], entry)
         if same == [] and entry.voice.makes(entry.listing):
-            standing.append(entry if entry.voice.confirms(entry.listing) else _unconfirmed(entry))
+            standing.append(_alone(entry))
     return tuple(sorted((entry.listing for entry in standing), key=_age))
 
 
@@ -50,8 +50,15 @@ def _age(listing: Listing) -> tuple[date, str, str]:
     return listing.listed_on.earliest if listing.listed_on else date.max, listing.list, listing.record_id
 
 
-def _unconfirmed(entry: Entry) -> Entry:
-    return replace(entry, listing=replace(entry.listing, confidence=Confidence.LOW))
+def _alone(entry: Entry) -> Entry:
+    """An entry that the speaking edition does not have: it began after that, or that contradicts it."""
+    voice, listing = entry.voice, entry.listing
+    if not voice.confirms(listing):
+        return replace(entry, listing=replace(listing, confidence=Confidence.LOW))
+    if voice.part is Part.BEGAN_AFTER and voice.since and listing.listed_on:
+        since, span = voice.since + timedelta(days=1), listing.listed_on
+        return replace(entry, listing=replace(listing, listed_on=DayRange(max(since, span.earliest), span.latest)))
+    return entry
 
 
 def _same(standing: list[Entry], entry: Entry) -> list[int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -248,7 +248,7 @@ def report(*exposures: Exposure, unusable: int = 2) -> ExposureReport:
 
 @pytest.fixture
 def made_at() -> datetime:
-    return datetime(2026, 11, 22, 9, 40, tzinfo=timezone.utc)
+    return datetime(2026, 11, 22, 9, 40, tzinfo=UTC)
 
 
 @pytest.fixture

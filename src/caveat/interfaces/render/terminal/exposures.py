@@ -30,7 +30,7 @@ from caveat.model.exposure import Exposure, ExposureReport
 __all__ = ["expose_view"]
 
 MOST_ROWS = 12
-TEXT = 44
+TEXT = 60
 
 
 def expose_view(report: ExposureReport, *, written: tuple[str, ...] = (), name: PartyName = own_name) -> Page:
@@ -75,9 +75,9 @@ def _rows(report: ExposureReport) -> RenderableType:
         Column(title="No.", right=True, keep=True),
         Column(title="Date", keep=True),
         Column(title="Company"),
-        Column(title="What the ledger says"),
-        Column(title="Amount", right=True),
-        Column(title="Answer"),
+        Column(title="What the ledger says", cut=True),
+        Column(title="Amount", right=True, keep=True),
+        Column(title="Answer", keep=True),
     )
     shown = [each for group in by_answer(report.exposures) for each in group.exposures][:MOST_ROWS]
     return sheet(columns, [_row(each) for each in shown])

@@ -28,7 +28,7 @@ _RULED = Box("    \n    \n ─  \n    \n    \n ─  \n    \n    \n", ascii=True)
 _PLAIN = str.maketrans(
     {
         "─": "-",
-        "…": "...",
+        "…": "~",
         "“": '"',
         "”": '"',
         "\N{RIGHT SINGLE QUOTATION MARK}": "'",
@@ -41,11 +41,12 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table; figures stand right, and what must stay whole is kept on one line."""
+    """A column of a table; figures stand right, `keep` stays whole on one line, `cut` ends with an ellipsis."""
 
     title: str = ""
     right: bool = False
     keep: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,12 @@ def sheet(columns: Sequence[Column], rows: Iterable[Sequence[RenderableType]], i
     table = Table(box=_RULED if headed else None, show_edge=False, pad_edge=False, show_header=headed, header_style="")
     table.padding = (0, 1, 0, 0) if headed else (0, 2, 0, 0)
     for column in columns:
-        side = "right" if column.right else "left"
-        table.add_column(column.title, justify=side, no_wrap=column.keep, overflow="fold")  # type: ignore[arg-type]
+        table.add_column(
+            column.title,
+            justify="right" if column.right else "left",
+            no_wrap=column.keep or column.cut,
+            overflow="ellipsis" if column.cut else "fold",
+        )
     for row in rows:
         table.add_row(*(Text(legible(cell)) if isinstance(cell, str) else cell for cell in row))
     return Padding(table, (0, 0, 0, indent))

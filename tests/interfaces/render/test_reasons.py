@@ -1,0 +1,86 @@
+"""Why a measure applies or not, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from caveat.interfaces.render.gates import test_words as words_of_test
+from caveat.interfaces.render.reasons import because_words, finding_words
+from caveat.model.answer import Answer, Because, Finding, Status
+from caveat.model.days import DayRange
+
+
+@pytest.fixture
+def silent(allowed: Answer) -> Finding:
+    return next(each for each in allowed.findings if each.status is Status.DOES_NOT_APPLY)
+
+
+@pytest.mark.parametrize(
+    ("because", "words"),
+    [
+        (Because(code="actor", expected="us_federal_agency", found="us_company"), "binds federal agencies only"),
+        (Because(code="jurisdiction", expected="US-NE", found="US-OH"), "binds in Nebraska; this is Ohio"),
+        (Because(code="activity", expected="export, reexport", found="purchase"), "restricts exporting or re-exporting, not buying"),
+        (Because(code="activity", expected="purchase_security", found="purchase"), "restricts buying securities, not buying"),
+        (Because(code="thing", expected="public_securities", found="routers"), "covers publicly traded securities, not routers"),
+        (Because(code="overridden", found="US-GL-1"), "set aside by US-GL-1"),
+        (Because(code="exception", expected="a licence covers it"), "an exception holds: a licence covers it"),
+        (Because(code="gate", fact="money"), "the money was not stated"),
+        (
+            Because(code="gate", fact="money", expected="in federal_grant|cost_share", found="own"),
+            "only if a federal grant or local match to a federal award; here: its own money",
+        ),
+        (Because(code="gate", fact="contract_value_usd", expected="ge 50000", found="1200"), "only if at least 50000; here: 1200"),
+        (Because(code="never_seen", expected="x"), "asks for x"),
+    ],
+)  # fmt: skip
+def test_each_reason_is_a_clause(because: Because, words: str, silent: Finding, allowed: Answer) -> None:
+    assert because_words(because, silent, allowed.question) == words
+
+
+def test_a_rule_that_began_later_says_how_many_days_later(silent: Finding, allowed: Answer) -> None:
+    because = Because(code="day", fact="on", expected="2020-08-13..", found="2020-07-22")
+    finding = replace(silent, because=(because,), since=date(2020, 8, 13))
+    asked = replace(allowed.question, on=DayRange.parse("2020-07-22"))
+
+    assert finding_words(finding, asked) == "Began on 13 August 2020, 22 days later"
+
+
+def test_a_rule_that_ended_says_so_and_an_inexact_day_is_not_counted(silent: Finding, allowed: Answer) -> None:
+    because = Because(code="day", fact="on", expected="2019-01-01..2020-12-31")
+    ended = replace(silent, since=date(2019, 1, 1), until=date(2021, 1, 1))
+    begun = replace(silent, since=date(2023, 1, 1))
+
+    assert because_words(because, ended, allowed.question) == "ended before 1 January 2021"
+    vague = replace(allowed.question, on=DayRange.parse("2022"))
+    assert because_words(because, begun, vague) == "began on 1 January 2023"
+
+
+def test_reasons_that_say_the_same_are_said_once(silent: Finding, allowed: Answer) -> None:
+    because = Because(code="gate", fact="money")
+
+    assert finding_words(replace(silent, because=(because, because)), allowed.question) == "The money was not stated"
+
+
+def test_hostile_values_are_spelt_out(silent: Finding, allowed: Answer) -> None:
+    because = Because(code="exception", expected="\x1b[31mred\u202e")
+
+    assert "\x1b" not in because_words(because, silent, allowed.question)
+
+
+@pytest.mark.parametrize(
+    ("fact", "test", "words"),
+    [
+        ("award_issued_on", "ge 2020-08-13", "on or after 13 August 2020"),
+        ("security_purpose_889", "ne true", "for no security purpose"),
+        ("money", "not_in own|none", "other than its own money or no money"),
+        ("contract_value_usd", "lt 50000", "below 50000"),
+        ("security_purpose_889", "true", "for a security purpose"),
+        ("authorized_on", "exists true", "known"),
+    ],
+)
+def test_the_test_of_a_gate_reads_as_words(fact: str, test: str, words: str) -> None:
+    assert words_of_test(fact, test) == words

@@ -1,0 +1,62 @@
+"""Words of a question are checked, and the nearest valid ones are named."""
+
+from __future__ import annotations
+
+import pytest
+
+from caveat.errors import UsageError
+from caveat.law.edition import LawEdition
+from caveat.law.inquiry import Inquiry, parties_in_roles, question_of
+from caveat.model.days import DayRange
+from caveat.model.question import Role
+
+DAY = DayRange.parse("2022-05-04")
+
+
+def inquiry(**changed: object) -> Inquiry:
+    return Inquiry(**{"actors": ("us_company",), "activity": "purchase", "on": DAY, **changed})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changed", "where", "hint"),
+    [
+        ({"actors": ("county",)}, "--as", "us_"),
+        ({"actors": ("us_local_goverment",)}, "--as", "us_local_government"),
+        ({"actors": ()}, "--as", "us_local_government"),
+        ({"activity": "by"}, "--to", "Did you mean"),
+        ({"thing": "video_surveilance"}, "--thing", "video_surveillance"),
+        ({"money": ("federal-grant",)}, "--paid-with", "federal_grant"),
+        ({"jurisdiction": "US-XX"}, "--in", "US-"),
+        ({"jurisdiction": "Ohio"}, "--in", "try"),
+        ({"facts": {"security_purpose": "true"}}, "--fact", "security_purpose_889"),
+        ({"facts": {"security_purpose_889": "maybe"}}, "--fact security_purpose_889", "true"),
+        ({"facts": {"sdn_owned_pct": "50"}}, "--fact", "Leave it out"),
+        ({"facts": {"award_issued_on": "13/08/2020"}}, "--fact award_issued_on", "2020-08-13"),
+        ({"facts": {"lab_prohibited_owner_pct": "120"}}, "--fact lab_prohibited_owner_pct", "50"),
+    ],
+)
+def test_a_word_that_is_not_known_is_refused_with_the_nearest(
+    law: LawEdition, changed: dict[str, object], where: str, hint: str
+) -> None:
+    with pytest.raises(UsageError) as refusal:
+        question_of(inquiry(**changed), law)
+    assert refusal.value.where == where
+    assert hint in refusal.value.do
+
+
+def test_a_fact_that_is_unknown_is_not_given(law: LawEdition) -> None:
+    assert question_of(inquiry(facts={"security_purpose_889": "unknown"}), law).facts == ()
+
+
+def test_a_fact_has_its_other_spelling(law: LawEdition) -> None:
+    assert question_of(inquiry(facts={"license_from": "OFAC"}), law).fact("licence_from") == ("OFAC",)
+
+
+def test_the_party_stands_in_every_role_that_nobody_is_named_for() -> None:
+    roles = dict(parties_in_roles("p", ((Role.MAKER, "m"),)))
+    assert (roles[Role.MAKER], roles[Role.SELLER], roles[Role.COUNTERPARTY], roles[Role.ISSUER]) == ("m", "p", "p", "p")
+
+
+def test_with_a_seller_named_the_party_is_the_maker_and_the_seller_the_counterparty() -> None:
+    roles = dict(parties_in_roles("p", ((Role.SELLER, "s"),)))
+    assert (roles[Role.MAKER], roles[Role.COUNTERPARTY]) == ("p", "s")
