@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, timedelta
+
+import pytest
 
 from caveat.editions.starter import ensure_starter, starter_snapshot
 from caveat.store.store import Store
@@ -47,6 +50,18 @@ def test_its_files_are_archived(store: Store, now: datetime) -> None:
 
     assert "edition.yaml" in edition.files
     assert sum(1 for path in store.archive.folder.rglob("*") if path.is_file()) == len(edition.files)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the lock of other systems is another call")
+def test_another_writer_is_waited_for(store: Store, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    asked: list[int] = []
+    monkeypatch.setattr(fcntl, "flock", lambda _, flags: asked.append(flags))
+
+    ensure_starter(store, retrieved_at=now)
+
+    assert asked == [fcntl.LOCK_EX]
 
 
 def test_the_snapshot_knows_what_was_known() -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 
 from caveat.lists.starter import starter_items
+from caveat.lists.strict_yaml import load
 from caveat.model.party import Brand, BrandGrade, Lookalike
 from caveat.model.record import Item, Record
 
@@ -107,3 +109,10 @@ def test_lorex_is_a_brand_of_dahua_s_company_only_while_dahua_owned_it() -> None
     certain = next(brand for brand in BRANDS if brand.text == "Lorex" and brand.grade is BrandGrade.CERTAIN)
 
     assert (str(certain.since), str(certain.until)) == ("2018", "2022-11")
+
+
+def test_what_a_brand_implies_is_a_thing_that_the_law_knows() -> None:
+    things = load(files("caveat").joinpath("data", "law", "vocabulary", "things.yaml"))
+    assert isinstance(things, dict)
+
+    assert {brand.thing for brand in BRANDS if brand.thing is not None} - set(things) == set()

@@ -101,13 +101,16 @@ def bring_in(
     return take_in(store, incoming, retrieved_at=retrieved_at, progress=progress)
 
 
-def take_in(store: Store, incoming: Incoming, *, retrieved_at: datetime, progress: Progress | None = None) -> BroughtIn:
+def take_in(
+    store: Store, incoming: Incoming, *, retrieved_at: datetime, progress: Progress | None = None, wait: bool = False
+) -> BroughtIn:
     """Read an edition to its end, check it, keep it and link its records; all of it or nothing.
 
     An edition that the store holds changes nothing, unless its reader has a later version: then it is read again.
+    With `wait` another process that is writing is waited for, without it the import is refused.
     """
     tell = progress or _silent
-    with store.writing() as writer:
+    with store.writing(wait=wait) as writer:
         held = writer.held(incoming.publication, incoming.published_on, incoming.sha256)
         if held is not None and held.reader_version >= incoming.reader_version:
             return _unchanged(incoming, held)

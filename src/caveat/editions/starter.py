@@ -45,7 +45,8 @@ def ensure_starter(store: Store, *, retrieved_at: datetime, progress: Progress |
         read=reader.items,
         files=tuple(_files(reader.folder)),
     )
-    return take_in(store, incoming, retrieved_at=retrieved_at, progress=progress)
+    # Commands that only read come here too, when the store is made and after an update: they must not be refused.
+    return take_in(store, incoming, retrieved_at=retrieved_at, progress=progress, wait=True)
 
 
 def starter_snapshot(day: date, known_on: date | None = None) -> Snapshot:

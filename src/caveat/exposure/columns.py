@@ -82,7 +82,7 @@ def find_columns(
     makers = tuple(at for at in by_role.pop(_MAKER, ()) if at not in by_role["text"])
     by_role["text"] = tuple(sorted((*by_role["text"], *makers)))
     if not by_role[_NEEDED] and _NEEDED not in stated:
-        raise _missing(where, names)
+        raise _missing(where, names, finder.set_aside)
     return Columns(headers=names, by_role=by_role, facts=facts, set_aside=tuple(finder.set_aside))
 
 
@@ -195,9 +195,11 @@ def _place(where: str, names: tuple[str, ...], asked: str, header: str) -> int:
     )
 
 
-def _missing(where: str, names: tuple[str, ...]) -> InputError:
+def _missing(where: str, names: tuple[str, ...], set_aside: Sequence[tuple[int, str, str]]) -> InputError:
     do = f"Name the column: --map {_NEEDED}=HEADER"
-    return InputError(where, expected=f"a column with {role(_NEEDED).expected}", found=_listed(names), do=do)
+    other = [names[at] for at, key, _ in set_aside if key == _NEEDED]
+    found = f"{_listed(other)} with other values than names" if other else _listed(names)
+    return InputError(where, expected=f"a column with {role(_NEEDED).expected}", found=found, do=do)
 
 
 def _ambiguous(where: str, wanted: Role, equal: Sequence[str]) -> InputError:

@@ -155,7 +155,7 @@ def _is_day(value: str) -> bool:
 
 def _is_words(value: str) -> bool:
     letters = sum(1 for char in value if char.isalpha())
-    return letters >= 2 and letters > sum(1 for char in value if char.isdigit()) / 2
+    return letters >= 1 and letters > sum(1 for char in value if char.isdigit()) / 2
 
 
 _TESTS: Mapping[str, Callable[[str], bool]] = {

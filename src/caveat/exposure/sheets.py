@@ -98,7 +98,7 @@ class TextSheet:
         records = self.document.rows(self.document.files[0], delimiter=self.delimiter)
         for row in records:
             cells = [_unquoted(cell) for cell in row.cells]
-            if any(cells) and not (row.line == 1 and _SEPARATOR_LINE.match(row.cells[0])):
+            if any(cells) and not (row.line == 1 and _SEPARATOR_LINE.match(self.delimiter.join(row.cells))):
                 yield Row(row.line, cells)
 
 

@@ -128,7 +128,9 @@ def _link(left: Party, right: Party, reasons: tuple[Reason, ...]) -> Iterator[Li
     by_identifier = any(reason.feature == "identifier" for reason in reasons)
     against = tuple(contradictions(left, right))
     if by_identifier or not against:
-        sure = not against and suffices(left, right, reasons)
+        # A number that both carry outweighs that one publication has the office and another the seat.
+        weighty = [reason for reason in against if reason.feature != "country"]
+        sure = not weighty and suffices(left, right, reasons)
         found = (*reasons, *supports(left, right), *against)
         yield Link(left=left.id, right=right.id, decided_by=DECIDED_BY, reasons=found, sure=sure)
     elif same_list_twice(left, right) is True and all(reason.feature == "country" for reason in against):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from caveat.match.evidence import Known, party_reasons
@@ -43,10 +45,11 @@ class Screener:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        parties = tuple(snapshot.parties())
-        self._index: NameIndex = TokenIndex(parties)
-        self._identifiers = Identifiers(parties)
-        self._weak = {party.id: tuple(_weak_aliases(party)) for party in parties}
+        with _collection_paused():
+            parties = tuple(snapshot.parties())
+            self._index: NameIndex = TokenIndex(parties)
+            self._identifiers = Identifiers(parties)
+            self._weak = {party.id: aliases for party in parties if (aliases := tuple(_weak_aliases(party)))}
         self._lookalikes: dict[str, list[tuple[str, ...]]] = {}
         for lookalike in snapshot.lookalikes:
             key = self._party_key(lookalike.not_party)
@@ -136,6 +139,18 @@ def screen(
     """Screen several names or parties against a snapshot, in order; one index serves them all."""
     screener = Screener(snapshot)
     return (screener.screen(one, threshold=threshold, limit=limit) for one in asked)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Keep the cyclic collector from walking the index again and again while it grows; it has no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _texts(written: WrittenName) -> tuple[str, ...]:

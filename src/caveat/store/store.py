@@ -110,13 +110,16 @@ class Store:
             return read_links(connection)
 
     @contextmanager
-    def writing(self) -> Iterator[Writer]:
+    def writing(self, *, wait: bool = False) -> Iterator[Writer]:
         """One writing transaction: all of it or nothing.
+
+        Args:
+            wait: whether to wait for another process that is writing.
 
         Raises:
             StoreError: another process is writing, or the database cannot be written.
         """
-        with writer_lock(self.home / "writer.lock"), begin(self._engine, writing=True) as connection:
+        with writer_lock(self.home / "writer.lock", wait=wait), begin(self._engine, writing=True) as connection:
             yield Writer(connection, self.archive)
 
     def _on(self, connection: Connection) -> SqlSource:

@@ -25,7 +25,8 @@ from caveat.interfaces.cli.options import (
     words_of,
 )
 from caveat.interfaces.cli.output import show
-from caveat.interfaces.render.jsons import ask_json, finding_rows
+from caveat.interfaces.render.jsons import ask_json
+from caveat.interfaces.render.tables import finding_rows
 from caveat.interfaces.render.terminal.answers import ask_view
 from caveat.law.asking import ask
 from caveat.law.edition import installed_law

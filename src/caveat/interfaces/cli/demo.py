@@ -12,11 +12,11 @@ from caveat.editions.starter import starter_snapshot
 from caveat.exposure.judge import Asker
 from caveat.interfaces.cli.clock import now, today
 from caveat.interfaces.cli.exits import Exit
-from caveat.interfaces.cli.expose import judge_file
+from caveat.interfaces.cli.expose import judge_file, names_in
 from caveat.interfaces.cli.output import console, errors
 from caveat.interfaces.render.files import write_report
 from caveat.interfaces.render.terminal.exposures import expose_view
-from caveat.interfaces.render.terminal.lists import starter_line
+from caveat.interfaces.render.words import day_words
 from caveat.lists.starter import starter_edition
 
 __all__ = ["demo"]
@@ -34,11 +34,14 @@ def demo(
     Example: caveat demo
     """
     snapshot = starter_snapshot(today())
-    errors().print(starter_line(starter_edition()[1], snapshot), markup=False)
+    parties, edition = sum(1 for _ in snapshot.parties()), starter_edition()[1]
+    errors().print(f"Starter edition of {day_words(edition)}: {parties:,} parties. Not the full lists.", markup=False)
     with as_file(files("caveat").joinpath("data", "demo", "ledger.csv")) as ledger:
         report = judge_file(ledger, snapshot, Asker(actors=("us_local_government",)), mapping={})
     output.mkdir(parents=True, exist_ok=True)
     made_at = now()
-    written = [write_report(report, output / f"report.{kind}", made_at=made_at) for kind in FORMATS]
-    console().print(expose_view(report, written))
+    name = names_in(snapshot)
+    files_written = [output / f"report.{kind}" for kind in FORMATS]
+    written = tuple(write_report(report, path, made_at=made_at, name=name) for path in files_written)
+    console().print(expose_view(report, written=written, name=name))
     return Exit.OPEN

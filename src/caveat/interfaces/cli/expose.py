@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
@@ -34,16 +36,17 @@ from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import bars
 from caveat.interfaces.render.files import check_output, write_report
 from caveat.interfaces.render.jsons import expose_json
-from caveat.interfaces.render.sheets import exposure_rows
+from caveat.interfaces.render.sentences import PartyName
+from caveat.interfaces.render.sheets import report_csv
 from caveat.interfaces.render.terminal.exposures import expose_view
 from caveat.law.edition import installed_law
 from caveat.law.inquiry import Inquiry, question_of
 from caveat.match.screen import Screener
 from caveat.model.days import DayRange
 from caveat.model.exposure import ExposureReport
-from caveat.store.snapshot import Snapshot
+from caveat.store.snapshot import UNLISTED, Snapshot
 
-__all__ = ["expose_ledger", "judge_file"]
+__all__ = ["expose_ledger", "judge_file", "names_in"]
 
 
 def expose_ledger(
@@ -88,9 +91,12 @@ def expose_ledger(
     with opened(home) as store:
         snapshot = store.as_of(span_of(on).latest, day_of("--known-on", known_on))
         report = judge_file(file, snapshot, asker, mapping=pairs("--map", columns), currency=currency, sheet=sheet)
-    made_at = now()
-    written = [write_report(report, path, made_at=made_at) for path in output or ()]
-    show(form, expose_view(report, written), [expose_json(report, made_at=made_at)], exposure_rows(report))
+        made_at = now()
+        name = names_in(snapshot)
+        written = tuple(write_report(report, path, made_at=made_at, name=name) for path in output or ())
+        page = expose_view(report, written=written, name=name)
+        rows = csv.DictReader(StringIO(report_csv(report, name)))
+        show(form, page, [expose_json(report, made_at=made_at)], rows)
     return exit_for([each.answer.outcome for each in report.exposures], report.lists)
 
 
@@ -110,6 +116,16 @@ def judge_file(
         tell("lists", 0, None)
         screener = Screener(snapshot)
         return expose(ledger, snapshot, screener, asker, progress=_counting(tell))
+
+
+def names_in(snapshot: Snapshot) -> PartyName:
+    """Gives the name to show for a party id."""
+
+    def name(party_id: str) -> str:
+        party = snapshot.party(party_id)
+        return party.name if party else party_id.removeprefix(UNLISTED)
+
+    return name
 
 
 def _counting(tell: Callable[[str, int, int | None], None]) -> Callable[[int], None]:

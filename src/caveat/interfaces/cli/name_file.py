@@ -14,8 +14,9 @@ from typing import TextIO
 
 from caveat.errors import InputError, UsageError
 from caveat.interfaces.cli.progress import Told
-from caveat.interfaces.render.jsons import hit_rows, screen_json
+from caveat.interfaces.render.jsons import screen_json
 from caveat.interfaces.render.sheets import inert
+from caveat.interfaces.render.tables import hit_rows
 from caveat.lists.document import Document
 from caveat.match.screen import Screener
 from caveat.model.hit import Hit

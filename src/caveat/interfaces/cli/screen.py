@@ -14,8 +14,9 @@ from caveat.interfaces.cli.name_file import Screened, screen_file
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of, words_of
 from caveat.interfaces.cli.output import errors, show
 from caveat.interfaces.cli.progress import bars
-from caveat.interfaces.render.jsons import hit_rows, screen_json
-from caveat.interfaces.render.terminal.screenings import screen_view
+from caveat.interfaces.render.jsons import screen_json
+from caveat.interfaces.render.tables import hit_rows
+from caveat.interfaces.render.terminal.hits import screen_view
 from caveat.match.screen import DEFAULT_THRESHOLD, Screener
 from caveat.model.answer import ListState
 from caveat.names.folding import unscreenable
@@ -58,7 +59,9 @@ def screen(
     reasons = {each.asked: unscreenable(each.asked) for each in done}
     show(
         form,
-        screen_view([(each.asked, each.hits, reasons[each.asked]) for each in done], day, threshold, lists),
+        screen_view(
+            [(each.asked, each.hits, reasons[each.asked]) for each in done], day=day, threshold=threshold, lists=lists
+        ),
         [screen_json(each.asked, each.hits, day, why_not=reasons[each.asked]) for each in done],
         (row for each in done for row in hit_rows(each.asked, each.hits, day)),
     )

@@ -11,7 +11,8 @@ from caveat.interfaces.cli.exits import Exit
 from caveat.interfaces.cli.home import LazyScreener, opened
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of
 from caveat.interfaces.cli.output import show
-from caveat.interfaces.render.jsons import listing_rows, show_json
+from caveat.interfaces.render.jsons import show_json
+from caveat.interfaces.render.tables import listing_rows
 from caveat.interfaces.render.terminal.parties import show_view
 from caveat.match.resolve import resolve
 from caveat.store.snapshot import UNLISTED
@@ -40,12 +41,12 @@ def show_party(
             raise UsageError("PARTY", expected="the name, slug or id of a party in the lists", found=party, do=do)
         stakes = tuple(each for each in snapshot.stakes if known.id in {each.owner, each.owned})
         others = {each.owner for each in stakes} | {each.owned for each in stakes}
-        parties = {other: near for other in others if (near := snapshot.party(other)) is not None}
+        said = {other: near.name for other in others if (near := snapshot.party(other)) is not None}
         lists = snapshot.lists
     show(
         form,
-        show_view(known, stakes, parties, day, lists),
-        [show_json(known, stakes, day, parties=parties, lists=lists)],
+        show_view(known, day=day, stakes=stakes, lists=lists, name=lambda party_id: said.get(party_id, party_id)),
+        [show_json(known, stakes, lists, day)],
         listing_rows(known, day),
     )
     return Exit.OPEN

@@ -14,11 +14,11 @@ from caveat.interfaces.cli.home import opened
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of, words_of
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import Told, bars
-from caveat.interfaces.render.jsons import law_validation_json
-from caveat.interfaces.render.terminal.validations import totals_view
+from caveat.interfaces.render.terminal.totals import totals_view
 from caveat.law.case_file import read_cases
 from caveat.law.edition import installed_law
-from caveat.law.validation import validate_law
+from caveat.law.validation import LawValidation, validate_law
+from caveat.match.labelled import Progress
 from caveat.match.screen import DEFAULT_THRESHOLD
 from caveat.match.validation import Totals, validate_negatives, validate_pairs, validate_queries
 
@@ -98,11 +98,33 @@ def law(
         done = validate_law(
             read_cases(path, edition), starter_snapshot(today()), edition, lambda count: tell("Asking", count, None)
         )
-    return _show(form, "law", law_validation_json(done))
+    return _show(form, "law", _law_totals(done))
 
 
-def _telling(tell: Told, stage: str):  # type: ignore[no-untyped-def]
-    return lambda done, total=None: tell(stage, done, total)
+def _law_totals(done: LawValidation) -> Totals:
+    """Totals, then each case that failed with what was expected and what came out."""
+    return {
+        "cases": len(done.results),
+        "passed": done.passed,
+        "failed": len(done.failures),
+        "failures": [
+            {
+                "case": result.case.id,
+                "expected": result.case.outcome.value,
+                "found": result.answer.outcome.value,
+                "deciding": list(result.answer.deciding),
+                "missing": list(result.missing),
+                "extra": list(result.extra),
+                "near_misses_that_apply": list(result.near),
+                "not_evaluated": [each.id for each in result.answer.not_evaluated],
+            }
+            for result in done.failures
+        ],
+    }
+
+
+def _telling(tell: Told, stage: str) -> Progress:
+    return lambda done, total: tell(stage, done, total)
 
 
 def _show(form: OutputFormat, what: str, totals: Totals) -> int:

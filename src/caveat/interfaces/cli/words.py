@@ -11,7 +11,7 @@ import typer
 from caveat.interfaces.cli.exits import Exit
 from caveat.interfaces.cli.options import Format, OutputFormat
 from caveat.interfaces.cli.output import show
-from caveat.interfaces.render.terminal.vocabulary import words_view
+from caveat.interfaces.render.terminal.totals import words_view
 from caveat.law.edition import installed_law
 from caveat.law.fact import Origin
 
