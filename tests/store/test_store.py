@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from datetime import date
@@ -71,6 +72,20 @@ def test_many_snapshots_share_one_reading(store: Store, add: Adder, record: Reco
     snapshots = [store.as_of(date(2022, 5, day)) for day in range(1, 31)]
 
     assert len({id(snapshot.source) for snapshot in snapshots}) == 1
+
+
+def test_readings_that_nobody_holds_give_their_connections_back(
+    store: Store, add: Adder, record: Records, listing: Listings
+) -> None:
+    gc.disable()
+    try:
+        for day in range(1, 25):
+            add("issuer", f"2022-05-{day:02}", record("L:1", listing()))
+            assert store.as_of(DAY).party(party_id("L:1")) is not None
+    finally:
+        gc.enable()
+
+    assert len(store.editions()) == 24
 
 
 def test_another_store_on_the_same_home_sees_what_was_written(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from caveat.names.similarity import word_similarity
 from caveat.names.tokens import Token, TokenKind
 
@@ -14,9 +16,8 @@ __all__ = ["Alignment", "How", "Pair", "align"]
 
 _MAX_JOINED: Final = 3
 _LEAST_JOINED: Final = 4
-# An error on top of a join: only in long words, and a small one.
+# An error on top of a join: one letter, and only in long words.
 _LEAST_JOINED_ALIKE: Final = 8
-_CLOSE: Final = 0.9
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 
@@ -127,9 +128,8 @@ def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int
             if glued == whole:
                 return tuple(run), 0.97
             if abs(len(glued) - len(whole)) <= 1 and len(whole) >= _LEAST_JOINED_ALIKE:
-                similarity = word_similarity(glued, whole)
-                if similarity >= _CLOSE:
-                    return tuple(run), similarity * 0.97
+                if OSA.distance(glued, whole, score_cutoff=1) == 1:
+                    return tuple(run), 0.90
     return (), 0.0
 
 

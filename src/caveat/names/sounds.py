@@ -12,7 +12,7 @@ __all__ = ["skeleton", "sound"]
 _RULES: Final = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"shch|schtsch|stch", "S"),  # German and French spellings of Russian щ
+        (r"shch|schtsch|chtch|stch", "S"),  # German and French spellings of Russian щ
         (r"tsch|tch|tsh", "C"),
         (r"dsch|dzh|dj|zh", "J"),
         (r"sch|sh", "S"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 from typing import TypeVar
@@ -26,6 +26,8 @@ __all__ = ["SqlSource"]
 
 T = TypeVar("T", Stake, Brand, Lookalike)
 
+_MOST_HEARD = 512
+
 _StatementRow = Row[str, str, str | None, int, str, str]
 
 
@@ -45,7 +47,7 @@ class SqlSource:
             edition.publication: [one for one in self.editions if one.publication == edition.publication]
             for edition in self.editions
         }
-        self.hearing = lru_cache(maxsize=256)(self._hearing)
+        self._heard: dict[tuple[date, date | None], Hearing] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -112,8 +114,15 @@ class SqlSource:
         """How each list stands on a day, in the order of the catalog."""
         return self.hearing(day, known_on).states
 
-    def _hearing(self, day: date, known_on: date | None) -> Hearing:
-        return Hearing(day=day, known_on=known_on, editions=self.editions, terms=self._terms)
+    def hearing(self, day: date, known_on: date | None) -> Hearing:
+        """Who speaks for which list on a day."""
+        # No lru_cache: it would tie the source to itself, and its connection would wait for the garbage collector.
+        if len(self._heard) >= _MOST_HEARD:
+            self._heard.clear()
+        key = (day, known_on)
+        if key not in self._heard:
+            self._heard[key] = Hearing(day=day, known_on=known_on, editions=self.editions, terms=self._terms)
+        return self._heard[key]
 
     def root(self, reference: str) -> str | None:
         """The id of the party that an id or slug leads to, or None."""

@@ -1,4 +1,4 @@
-"""Invented reports in the form of real ones: the buyers, sellers and numbers are made up, the law is quoted in short."""
+"""Invented reports in the form of real ones: buyers, sellers and numbers are made up, the law is short."""
 
 from __future__ import annotations
 

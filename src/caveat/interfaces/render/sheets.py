@@ -66,9 +66,9 @@ def inert(text: str) -> str:
 
 
 def report_csv(report: ExposureReport, name: PartyName = own_name) -> str:
-    """The exposures as CSV, one line each, UTF-8 with a header."""
+    """The exposures as CSV (RFC 4180), one record each, with a header."""
     made = StringIO()
-    writer = csv.writer(made, lineterminator="\n")
+    writer = csv.writer(made)  # ends lines with CR LF, and therefore quotes cells that hold either
     writer.writerow([title for title, _ in _EXPOSURES])
     for exposure in report.exposures:
         writer.writerow([inert("" if cell is None else str(cell)) for cell in _exposure(exposure, name)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from caveat.model.days import DayRange
 from caveat.model.exposure import Amount
@@ -43,6 +43,8 @@ MONTHS = (
     "November",
     "December",
 )
+# Sums stay exact to the cent for any figure that a ledger can hold.
+_EXACT = Context(prec=400)
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 MINUS = "\N{MINUS SIGN}"
@@ -149,7 +151,7 @@ def amount_words(amount: Amount, *, cents: bool = True) -> str:
     places = 0 if not cents or amount.currency in WHOLE_UNITS else 2
     stated = -int(amount.value.as_tuple().exponent) if amount.value.is_finite() else 0
     step = Decimal(1).scaleb(-(max(places, stated) if cents and places else places))
-    value = abs(amount.value).quantize(step, rounding=ROUND_HALF_UP)
+    value = amount.value.copy_abs().quantize(step, rounding=ROUND_HALF_UP, context=_EXACT)
     symbol = SYMBOLS.get(amount.currency, f"{amount.currency} ")
     return f"{MINUS if amount.value < 0 else ''}{symbol}{value:,f}"
 
@@ -159,7 +161,7 @@ def sums(amounts: Iterable[Amount | None]) -> tuple[Amount, ...]:
     totals: dict[str, Decimal] = {}
     for amount in amounts:
         if amount is not None:
-            totals[amount.currency] = totals.get(amount.currency, Decimal(0)) + amount.value
+            totals[amount.currency] = _EXACT.add(totals.get(amount.currency, Decimal(0)), amount.value)
     return tuple(Amount(value=totals[key], currency=key) for key in sorted(totals, key=lambda key: (-totals[key], key)))
 
 
@@ -189,7 +191,7 @@ def legible(text: str) -> str:
         >>> legible("a\u202eb\x1b[31m\nc")
         'a⟨U+202E⟩b⟨U+001B⟩[31m c'
     """
-    return "".join(_legible(character) for character in text)
+    return text if text.isprintable() else "".join(_legible(character) for character in text)
 
 
 def shortened(text: str, limit: int) -> str:

@@ -10,6 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from caveat.interfaces.render.report.page import ReportPage
 from caveat.interfaces.render.sentences import PartyName, own_name
+from caveat.interfaces.render.words import legible
 from caveat.model.exposure import ExposureReport
 
 __all__ = ["report_html"]
@@ -32,4 +33,9 @@ def report_html(report: ExposureReport, *, made_at: datetime, name: PartyName = 
 def _environment() -> Environment:
     folder = files("caveat") / "data/templates"
     loader = FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=False)
+    return Environment(loader=loader, autoescape=True, finalize=_shown, undefined=StrictUndefined)
+
+
+def _shown(value: object) -> object:
+    """Make every word that the template prints harmless to the reading direction; markup of our own stays as it is."""
+    return legible(value) if type(value) is str else value

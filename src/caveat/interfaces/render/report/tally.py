@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caveat.interfaces.render.outcomes import FAMILIES, Family, family_of
-from caveat.interfaces.render.words import total_words
+from caveat.interfaces.render.words import legible, total_words
 from caveat.model.exposure import Exposure, ExposureReport
 
 __all__ = ["Group", "Line", "act_noun", "by_answer", "by_buyer", "by_party", "first_day", "numbers_of", "ranges"]
@@ -117,7 +117,7 @@ def _lines(
         kept.setdefault(key(exposure), []).append(exposure)
     return tuple(
         Line(
-            name=name(rows[0]),
+            name=legible(name(rows[0])),
             detail=detail(tuple(rows)),
             cells=tuple(tuple(each for each in rows if family_of(each.answer.outcome) == one) for one in families),
             total=total_words([each.row.amount for each in rows]),

@@ -42,6 +42,8 @@ def expose_view(report: ExposureReport, *, written: tuple[str, ...] = (), name: 
         name: gives the name to show for a party id.
     """
     parts: list[RenderableType] = [said(f"{headline(report)}.", "bold"), Text(""), _groups(report), Text("")]
+    unusable = f", {len(report.unusable):,} of them unusable" if report.unusable else ""
+    parts += [said(f"In {report.ledger}, of {report.read:,} lines{unusable}.", indent=2), Text("")]
     if report.exposures:
         parts += [_rows(report), *_rest(report), Text("")]
     parts += [*_warnings(report, name), *_written(written)]
@@ -52,8 +54,7 @@ def _groups(report: ExposureReport) -> RenderableType:
     columns = (Column(), Column(right=True), Column(right=True), Column())
     rows = [_group(group) for group in by_answer(report.exposures)]
     total = total_words([each.row.amount for each in report.exposures])
-    unusable = f", {len(report.unusable):,} of them unusable" if report.unusable else ""
-    rows.append(("", f"{len(report.exposures):,}", total, f"of {report.read:,} lines{unusable}"))
+    rows.append(("All", f"{len(report.exposures):,}", total, ""))
     return sheet(columns, rows)
 
 

@@ -1,0 +1,39 @@
+"""Words are paired the best way: the same, joined, alike, initials."""
+
+from __future__ import annotations
+
+from caveat.names.alignment import Alignment, How, align
+from caveat.names.tokens import token
+
+
+def _align(asked: str, listed: str, *, initials: bool = True) -> Alignment:
+    return align([token(word) for word in asked.split()], [token(word) for word in listed.split()], initials=initials)
+
+
+def test_the_same_words_pair_in_any_order() -> None:
+    alignment = _align("morozov viktor", "viktor morozov")
+
+    assert [pair.how for pair in alignment.pairs] == [How.SAME, How.SAME]
+    assert not alignment.in_order
+
+
+def test_words_written_apart_pair_with_the_one_they_make() -> None:
+    (pair,) = _align("hik vision", "hikvision").pairs
+
+    assert (pair.asked, pair.listed, pair.how) == ((0, 1), (0,), How.JOINED)
+
+
+def test_an_exact_word_is_not_given_away_to_a_like_one() -> None:
+    alignment = _align("hassan hasan", "hasan karim")
+
+    assert [(pair.asked, pair.listed) for pair in alignment.pairs] == [((1,), (0,))]
+    assert alignment.asked_left == (0,)
+
+
+def test_numbers_pair_only_if_equal() -> None:
+    assert not _align("61398", "61399").pairs
+
+
+def test_initials_pair_with_words_only_where_they_count() -> None:
+    assert _align("j", "john").pairs[0].how is How.INITIAL
+    assert not _align("j", "john", initials=False).pairs

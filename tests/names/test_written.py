@@ -1,0 +1,38 @@
+"""A written name is taken apart the same way however it is dressed."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caveat.names.folding import MAX_WORDS
+from caveat.names.written import take_apart
+
+
+def test_chinese_company_words_and_places_are_read_in_english() -> None:
+    assert [word.text for word in take_apart("浙江大华技术股份有限公司").core] == ["zhejiang", "dahua", "technology"]
+
+
+def test_traditional_characters_read_like_simplified_ones() -> None:
+    assert take_apart("數字技術").core == take_apart("数字技术").core
+
+
+def test_the_acronym_leaves_small_words_out() -> None:
+    assert take_apart("Industrial Development Corporation of Zimbabwe").acronym == "idcz"
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_taken_apart(text: str) -> None:
+    name = take_apart(text)
+
+    assert len(name.core) <= len(name.words) <= MAX_WORDS
+    assert name.squash in name.whole or name.squash == ""
+
+
+@given(st.text(alphabet="abc .,-'", max_size=40))
+def test_case_does_not_count(text: str) -> None:
+    assert take_apart(text.upper()).whole == take_apart(text.lower()).whole
+
+
+def test_a_word_of_a_million_letters_is_cut() -> None:
+    assert len(take_apart("x" * 10**6).whole) <= 64
