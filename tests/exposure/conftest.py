@@ -71,11 +71,19 @@ def mentions(starter: Snapshot) -> Mentions:
     return Mentions(starter)
 
 
-def judged(ledger: Ledger) -> list[LedgerRow]:
-    """The rows that can be judged."""
-    return [row for row in ledger.rows() if isinstance(row, LedgerRow)]
+@pytest.fixture
+def judged(ledger: Read) -> Callable[..., list[LedgerRow]]:
+    """Writes a ledger and gives the rows that can be judged."""
+    return lambda content, **stated: [row for row in ledger(content, **stated).rows() if isinstance(row, LedgerRow)]
 
 
-def unusable(ledger: Ledger) -> list[Unusable]:
-    """The lines that cannot."""
-    return [row for row in ledger.rows() if isinstance(row, Unusable)]
+@pytest.fixture
+def unusable(ledger: Read) -> Callable[..., list[Unusable]]:
+    """Writes a ledger and gives the lines that cannot."""
+    return lambda content, **stated: [row for row in ledger(content, **stated).rows() if isinstance(row, Unusable)]
+
+
+@pytest.fixture(scope="session")
+def ledgers() -> Path:
+    """The folder of made-up ledgers."""
+    return LEDGERS

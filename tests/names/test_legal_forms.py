@@ -15,7 +15,7 @@ from caveat.names.written import take_apart
         ("Siemens Aktiengesellschaft", "siemens", "ag"),
         ("Siemens Aktiengeselschaft", "siemens", "ag"),
         ("SiemensAG", "siemens", "ag"),
-        ("Общество с ограниченной ответственностью Ромашка", "romashka", "ooo"),
+        ("Общество \u0441 ограниченной ответственностью Ромашка", "romashka", "ooo"),
         ("ACHIM DEVELOPMENT, OOO", "achim development", "ooo"),
         ("OBSHCHESTVO S OGRANICHENNOI OTVETSTVENNOSTYU 'YARGEO'", "yargeo", "ooo"),
         ("Open JointStock Company Mostotrest", "mostotrest", "ojsc"),

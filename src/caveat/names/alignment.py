@@ -127,9 +127,8 @@ def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int
             glued += parts[run[-1]].text
             if glued == whole:
                 return tuple(run), 0.97
-            if abs(len(glued) - len(whole)) <= 1 and len(whole) >= _LEAST_JOINED_ALIKE:
-                if OSA.distance(glued, whole, score_cutoff=1) == 1:
-                    return tuple(run), 0.90
+            if len(whole) >= _LEAST_JOINED_ALIKE and OSA.distance(glued, whole, score_cutoff=1) == 1:
+                return tuple(run), 0.90
     return (), 0.0
 
 

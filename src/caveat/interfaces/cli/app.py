@@ -7,11 +7,10 @@ import sys
 from importlib.metadata import version
 from typing import Annotated
 
-import click
 import typer
 from rich.console import Console
 
-from caveat.errors import CaveatError, NotReadyError
+from caveat.errors import CaveatError, NotReadyError, UsageError
 from caveat.interfaces.cli import ask, demo, expose, lists, screen, show, validate, words
 from caveat.interfaces.cli.exits import Exit
 from caveat.interfaces.cli.output import errors
@@ -67,10 +66,10 @@ def main() -> None:
     except CaveatError as error:
         errors().print(error_view(error))
         code = Exit.NOT_READY if isinstance(error, NotReadyError) else Exit.WRONG
-    except click.ClickException as error:
-        error.show()
+    except typer.TyperException as error:
+        errors().print(error_view(_misused(error)))
         code = Exit.WRONG
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         Console(stderr=True).print("Stopped; nothing was left half done.")
         code = 130
     except BrokenPipeError:
@@ -78,3 +77,13 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.OPEN
     sys.exit(int(code or 0))
+
+
+def _misused(error: typer.TyperException) -> UsageError:
+    """A refusal of the command line's own parser, told like every other."""
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command_path", None) or "caveat"
+    message = getattr(error, "format_message", lambda: str(error))()
+    return UsageError(
+        command, expected="the command's options and arguments", found=message, do=f"See {command} --help."
+    )

@@ -43,6 +43,7 @@ __all__ = ["ListRow", "Noun", "ReportPage"]
 MOST_DOTS = 24
 MOST_UNUSABLE = 100
 LONGEST_CELL = 80
+MOST_LISTS = 12
 _GIVEN = {"as": "Kind of actor", "in": "Place", "to": "Act", "thing": "Kind of thing", "paid-with": "Money"}
 _DISTURBED = {"stale": "stale", "missing": "never read"}
 
@@ -233,10 +234,30 @@ class ReportPage:
         said = f"{count_words(count, 'list holds', 'lists hold')} the starter entries only, not the full list"
         return f"{capital(said)}." if count else ""
 
+    @cached_property
+    def _weighty(self) -> tuple[ListState, ...]:
+        """The lists that an answer speaks of or that are not in order; all, where they are few."""
+        spoken: set[str] = set()
+        for exposure in self.report.exposures:
+            spoken |= {each.match.listing.list for each in exposure.answer.findings if each.match}
+            spoken |= {each.id for each in exposure.answer.not_evaluated}
+        chosen = tuple(each for each in self.report.lists if each.id in spoken or each.state in _DISTURBED)
+        return self.report.lists if len(self.report.lists) <= MOST_LISTS else chosen
+
     @property
     def lists(self) -> tuple[ListRow, ...]:
-        """The table of lists."""
-        return tuple(_list_row(state) for state in self.report.lists)
+        """The table of the lists that matter most."""
+        return tuple(_list_row(state) for state in self._weighty)
+
+    @property
+    def other_lists(self) -> tuple[tuple[str, str], ...]:
+        """The other lists, by their state and edition: none of them names a company found here."""
+        kept: dict[str, list[str]] = {}
+        for state in self.report.lists:
+            if state not in self._weighty:
+                row = _list_row(state)
+                kept.setdefault(f"{row.state}, edition {row.edition}", []).append(row.title)
+        return tuple((words, joined(titles)) for words, titles in kept.items())
 
     @property
     def receipt(self) -> tuple[str, ...]:
@@ -328,12 +349,17 @@ def _list_row(state: ListState) -> ListRow:
 
 
 def _given_key(key: str) -> str:
+    if key.startswith("column "):
+        return f"Column for {legible(key.removeprefix('column '))}"
     return _GIVEN.get(key) or capital(legible(phrases().fact(key)))
 
 
 def _given_value(key: str, value: str) -> str:
     words = phrases()
-    if key in {"as", "in", "to", "thing", "paid-with"}:
-        return joined([words.actor(part) if part in words.actors else words.word(part) for part in value.split(",")])
+    if key.startswith("column "):
+        return legible(value)
+    if key in _GIVEN:
+        parts = [part.strip() for part in value.split(",")]
+        return joined([words.actor(part) if part in words.actors else words.word(part) for part in parts])
     typed: FactValue = {"true": True, "false": False}.get(value, value)
     return value_words(key, typed)

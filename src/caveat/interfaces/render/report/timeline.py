@@ -23,6 +23,7 @@ __all__ = ["WIDTHS", "Picture", "timeline"]
 WIDTHS = {"l": 1040, "m": 672, "s": 358}
 _GUTTER = {"l": 262, "m": 204, "s": 0}
 _RIGHT = 14
+MOST_YEARS = 40
 _Draw: TypeAlias = "Callable[[Picture, Rule], None]"
 
 
@@ -228,7 +229,8 @@ def _framed(picture: Picture, lanes_top: float, label: str) -> Markup:
 
 def _years(picture: Picture, bottom: float) -> list[Markup]:
     """A line and a label for each year, fewer labels where they would touch."""
-    years = range(picture.told.first.year + 1, picture.told.last.year + 1)
+    first, last = picture.told.first.year + 1, picture.told.last.year
+    years = range(first, last + 1, max((last - first) // MOST_YEARS + 1, 1))
     lines = []
     free = float(picture.left)
     for year in years:

@@ -15,7 +15,7 @@ from caveat.store.snapshot import Snapshot
 DAY = date(2022, 5, 6)
 
 
-def party(  # noqa: PLR0913 - each is a column of a test
+def party(
     key: str,
     *names: str,
     kind: PartyKind = PartyKind.COMPANY,
@@ -27,7 +27,9 @@ def party(  # noqa: PLR0913 - each is a column of a test
     slug: str | None = None,
 ) -> Party:
     """A party named by its aliases, the first of them primary; `on` is a list and the day of the listing."""
-    listings = () if on is None else (Listing(list=on[0], record_id=key, name=names[0], listed_on=DayRange.parse(on[1])),)
+    listings = (
+        () if on is None else (Listing(list=on[0], record_id=key, name=names[0], listed_on=DayRange.parse(on[1])),)
+    )
     return Party(
         id=key,
         name=names[0],
