@@ -212,6 +212,22 @@ def test_a_model_number_far_down_a_long_text_is_found_in_its_place() -> None:
     assert [text[each.start : each.end] for each in mentions.find(text, "text", DAY)] == ["AV-1234-X"]
 
 
+def test_a_long_text_is_searched_whole_and_nothing_twice() -> None:
+    mentions = world(brand("Acmevision"))
+    text = ("a camera of Acmevision, " + "word " * 99) * 40
+    found_at = [each.start for each in mentions.find(text, "text", DAY)]
+
+    assert found_at == [at for at in range(len(text)) if text.startswith("Acmevision", at)]
+
+
+def test_a_text_that_repeats_a_name_without_end_is_not_all_evidence() -> None:
+    mentions = world(brand("Acmevision"), brand("Othervision", party="other"))
+    found_in = mentions.find("Acmevision " * 20_000 + "Othervision", "text", DAY)
+
+    assert len(found_in) < 1_000
+    assert found_in[-1].party == "other"
+
+
 @given(st.text(max_size=200))
 def test_any_text_gives_mentions_within_it(mentions: Mentions, text: str) -> None:
     for mention in mentions.find(text, "text", None):

@@ -27,9 +27,7 @@ def party(
     slug: str | None = None,
 ) -> Party:
     """A party named by its aliases, the first of them primary; `on` is a list and the day of the listing."""
-    listings = (
-        () if on is None else (Listing(list=on[0], record_id=key, name=names[0], listed_on=DayRange.parse(on[1])),)
-    )
+    listed = on and Listing(list=on[0], record_id=key, name=names[0], listed_on=DayRange.parse(on[1]))
     return Party(
         id=key,
         name=names[0],
@@ -43,7 +41,7 @@ def party(
         addresses=(Address(text="", country=country),) if country else (),
         identifiers=tuple(Identifier(scheme=scheme, value=value) for scheme, value in identifiers),
         attributes=(("dob", born),) if born else (),
-        listings=listings,
+        listings=(listed,) if listed else (),
     )
 
 

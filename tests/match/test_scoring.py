@@ -10,26 +10,9 @@ from caveat.match.pairs import compare_names, score_names
 from caveat.match.screen import DEFAULT_THRESHOLD
 from caveat.model.party import PartyKind
 
-_WORDS = st.sampled_from(
-    [
-        "dahua",
-        "hikvision",
-        "technology",
-        "electronics",
-        "zhejiang",
-        "petrov",
-        "petrovich",
-        "ivan",
-        "j",
-        "44",
-        "d.o.o.",
-        "llc",
-        "of",
-        "al",
-        "mohamed",
-        "muhammad",
-    ]
-)
+_COMPANY_WORDS = ("dahua", "technology", "electronics", "zhejiang", "44", "d.o.o.", "llc", "of")
+_PERSON_WORDS = ("petrov", "petrovich", "ivan", "j", "al", "mohamed", "muhammad")
+_WORDS = st.sampled_from((*_COMPANY_WORDS, *_PERSON_WORDS))
 _NAMES = st.lists(_WORDS, min_size=1, max_size=6).map(" ".join)
 _KINDS = st.sampled_from([PartyKind.PERSON, PartyKind.COMPANY, PartyKind.UNKNOWN])
 

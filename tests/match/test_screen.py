@@ -14,7 +14,8 @@ from caveat.match.screen import DEFAULT_THRESHOLD, screen
 from caveat.model.party import Lookalike, PartyKind
 
 HIKVISION = party(
-    "hikvision", "Hangzhou Hikvision Digital Technology Co., Ltd.", "Hikvision", "海康威视", country="CN",
+    "hikvision", "Hangzhou Hikvision Digital Technology Co., Ltd.", "Hikvision", "海康威视",
+    "杭州海康威視數字技術股份有限公司", country="CN",
     identifiers=[("ISIN", "CNE100000PM8")],
 )  # fmt: skip
 DAHUA = party("dahua", "Zhejiang Dahua Technology Co., Ltd.", "Dahua", "Dahua Technology", country="CN")
@@ -137,18 +138,29 @@ def test_a_shared_identifier_finds_a_party_of_another_name() -> None:
 
 
 def test_a_limit_keeps_the_best() -> None:
-    world = screener(*(party(f"p{number}", f"Orlovsky Optics {number}") for number in range(30)))
+    world = screener(
+        *(party(f"p{number:02}", f"Orlovsky Optics {'Ltd' if number == 7 else 'GmbH'}") for number in range(30))
+    )
 
-    hits = world.screen("Orlovsky Optics 7", limit=3, threshold=0.2)
+    hits = world.screen("Orlovsky Optics Ltd", limit=3)
 
     assert len(hits) == 3
-    assert hits[0].party.id == "p7"
+    assert hits[0].party.id == "p07"
 
 
-def test_several_names_are_screened_in_order() -> None:
-    found = list(screen(snapshot(HIKVISION, DAHUA), ["Dahua Technology", "Nobody", "Hikvision"]))
+def test_one_name_may_be_screened_without_keeping_a_screener() -> None:
+    (hit,) = screen(snapshot(HIKVISION, DAHUA), "Dahua Technology")
 
-    assert [[hit.party.id for hit in hits] for hits in found] == [["dahua"], [], ["hikvision"]]
+    assert hit.party.id == "dahua"
+
+
+def test_another_order_of_legal_forms_is_not_taken_for_another_party() -> None:
+    world = screener(
+        party("a", "United Orlovsky Corporation Joint Stock Company"),
+        party("b", "JOINT STOCK COMPANY UNITED ORLOVSKY CORPORATION"),
+    )
+
+    assert [hit.score > 0.95 for hit in world.screen("United Orlovsky Corporation JSC")] == [True, True]
 
 
 def test_an_empty_snapshot_has_no_hits() -> None:

@@ -40,6 +40,8 @@ class Folded:
         return self.origin[start], last
 
 
+# A row's words are searched for several vocabularies one after another.
+@lru_cache(maxsize=8)
 def fold(text: str) -> Folded:
     """Fold a text for search; an apostrophe joins ("Nelly's" is `nellys`), any other mark parts words."""
     if not _NOT_ASCII_PLAIN.search(text):

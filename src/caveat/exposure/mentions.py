@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 import ahocorasick
@@ -20,6 +22,11 @@ from caveat.store.snapshot import Snapshot
 
 __all__ = ["Mentions"]
 
+# A text is searched at most so many characters at a time; what is found at the inner edges of a piece has no context
+# there and is left to the piece beside it.
+_PIECE = 2_000
+_MARGIN = 200
+_ENOUGH = 50
 _MOST_GAPS = 2
 _GLUED_FROM = 6
 
@@ -48,17 +55,32 @@ class Mentions:
         self._models = Models(snapshot.brands, parties)
 
     def find(self, text: str, column: str, day: DayRange | None) -> tuple[Mention, ...]:
-        """The mentions in a text, in its order.
+        """The mentions in a text, in its order; of one party in a long text no more than prove the point.
 
         Args:
             text: the words to search.
             column: `vendor` or `text`; in a vendor's name a brand alone is no party ("Dahua Dental Arts PC").
             day: of the purchase; a brand counts for the party that it belonged to on it.
         """
+        if len(text) <= _PIECE:
+            return self._find(text, column, day, frozenset())
+        return tuple(self._in_pieces(text, column, day))
+
+    def _in_pieces(self, text: str, column: str, day: DayRange | None) -> Iterator[Mention]:
+        """Search a long text piece by piece, so that the work grows with its length alone."""
+        seen: Counter[str] = Counter()
+        for begin in range(0, len(text) - _MARGIN, _PIECE - 2 * _MARGIN):
+            enough = frozenset(party for party, count in seen.items() if count >= _ENOUGH)
+            first = begin + _MARGIN if begin else 0
+            last = begin + _PIECE - _MARGIN if begin + _PIECE < len(text) else len(text)
+            for found in self._find(text[begin : begin + _PIECE], column, day, enough):
+                if first <= begin + found.start < last:
+                    seen[found.party] += 1
+                    yield replace(found, start=begin + found.start, end=begin + found.end)
+
+    def _find(self, text: str, column: str, day: DayRange | None, enough: frozenset[str]) -> tuple[Mention, ...]:
         folded = fold(text)
-        if not folded.text:
-            return ()
-        found = list(self._spans(folded))
+        found = [span for span in self._spans(folded) if span.term.party not in enough]
         if not found:
             return ()
         guarded = tuple(span for span in self._guards.find(folded.text) if _is_whole(folded.text, span[0], span[1]))

@@ -1,4 +1,4 @@
-"""Model numbers: the patterns of brands, run over a text in bounded pieces."""
+"""Model numbers, found by the patterns of brands."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ from caveat.model.party import Brand, Party
 
 __all__ = ["Models"]
 
-# A pattern sees at most this many characters at a time, so that its work is bounded; pieces overlap by more than the
-# longest model number.
-_PIECE = 1_000
-_OVERLAP = 100
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _DIGIT = re.compile(r"\d")
 # The rest of the number as it stands: patterns name its beginning.
@@ -30,22 +26,20 @@ class Models:
         self._any = re.compile(parts, re.IGNORECASE) if parts else None
 
     def find(self, text: str) -> Iterator[tuple[Term, int, int]]:
-        """Yield the model numbers of a text: what they point to, and where they begin and end."""
+        """Yield the model numbers of a short text: what they point to, and where they begin and end."""
         if self._any is None or not _DIGIT.search(text):
             return
         plain = text.translate(_DASHES)
-        for begin in range(0, len(plain), _PIECE - _OVERLAP):
-            piece = plain[begin : begin + _PIECE]
-            if not self._any.search(piece):
-                continue
-            for pattern, term in self._patterns:
-                for match in pattern.finditer(piece):
-                    if match.end() > match.start():
-                        yield term, begin + match.start(), begin + _end(piece, match.end())
+        if not self._any.search(plain):
+            return
+        for pattern, term in self._patterns:
+            for match in pattern.finditer(plain):
+                if match.end() > match.start():
+                    yield term, match.start(), _end(plain, match.end())
 
 
-def _end(piece: str, end: int) -> int:
-    rest = _REST.match(piece, end)
+def _end(text: str, end: int) -> int:
+    rest = _REST.match(text, end)
     return rest.end() if rest else end
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from caveat.errors import shorten
 from caveat.exposure.amounts import AmountStyle, is_currency, read_amount
 from caveat.exposure.buyers import assume_kind, state_kind
 from caveat.exposure.columns import Columns
@@ -79,7 +80,7 @@ class RowReader:
         vendor, text = self._cell(cells, "vendor"), self._text(cells)
         why = self._why_unusable(row.cells, vendor, text)
         if why is not None:
-            return Unusable(line=row.line, why=why, found=JOIN.join(cell for cell in row.cells if cell))
+            return Unusable(line=row.line, why=why, found=shorten(JOIN.join(filter(None, row.cells))))
         notes = _Notes([])
         buyer = self._cell(cells, "buyer") or self.given.buyer
         jurisdiction = self._jurisdiction(cells, buyer, notes)
@@ -121,12 +122,16 @@ class RowReader:
         if len(cells) > self.width or any(cells[len(self.columns.headers) :]):
             return f"it has {len(cells):,} cells under {len(self.columns.headers):,} headers"
         filled = [cell for cell in cells if cell]
-        heads = {header.casefold() for header in self.columns.headers}
-        if sum(1 for cell in filled if cell.casefold() in heads) * 2 > len(filled) > 1:
+        if self._repeats_header(cells):
             return "it repeats the header"
         if _is_total(filled, vendor, text):
             return "it is a total, not a purchase"
         return None if _says_something(vendor) or _says_something(text) else "it names neither a vendor nor a thing"
+
+    def _repeats_header(self, cells: Sequence[str]) -> bool:
+        pairs = [(cell, header) for cell, header in zip(cells, self.columns.headers, strict=False) if cell]
+        same = sum(1 for cell, header in pairs if len(cell) == len(header) and cell.casefold() == header.casefold())
+        return same * 2 > len(pairs) > 1
 
     def _jurisdiction(self, cells: Sequence[str], buyer: str | None, notes: _Notes) -> str | None:
         stated = self._cell(cells, "jurisdiction")

@@ -14,6 +14,7 @@ from caveat.model.question import FactValue, Question, Role
 
 __all__ = ["Inquiry", "parties_in_roles", "question_of"]
 
+TABLES = {"--as": "actors", "--to": "activities", "--thing": "things", "--paid-with": "money"}
 # Roles that the party named first fills where nobody is named for them apart. A component's maker is always named
 # apart: who made the whole thing is its maker.
 FILLED = (Role.COUNTERPARTY, Role.SELLER, Role.MAKER, Role.ISSUER, Role.OWNER, Role.USER, Role.CONTENT_OWNER)
@@ -88,6 +89,5 @@ def parties_in_roles(party: str | None, named: Iterable[tuple[Role, str]]) -> tu
 def _known(option: str, word: str, known: Mapping[str, object]) -> str:
     if word in known:
         return word
-    several = ", ".join(list(known)[:6])
-    expected = f"one of {several} and {len(known) - 6} more" if len(known) > 6 else f"one of {several}"
-    raise UsageError(option, expected=expected, found=word, do=f"Did you mean {nearest(word, known)}?")
+    do = f"Did you mean {nearest(word, known)}? All of them: caveat words {TABLES[option]}."
+    raise UsageError(option, expected=f"one of {len(known)} {TABLES[option]}", found=word, do=do)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib.resources.abc import Traversable
@@ -19,6 +20,7 @@ __all__ = ["Activity", "Actor", "Effect", "Money", "Nexus", "Thing", "Vocabulary
 
 
 Word = TypeVar("Word")
+_WORDS = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +124,16 @@ class Vocabulary:
         return self.place_names.get(code, code)
 
 
-def nearest(word: str, known: Iterator[str] | list[str] | Mapping[str, object], count: int = 3) -> str:
-    """The words nearest to one that is not known, for an error message."""
-    matches = process.extract(word.lower(), {key: key.lower() for key in known}, limit=count)
-    return ", ".join(key for _, _, key in matches)
+def nearest(word: str, known: Iterable[str] | Mapping[str, object], count: int = 3) -> str:
+    """The words nearest to one that is not known, for an error message; first those whose meaning names it."""
+    asked = word.casefold()
+    named = [
+        key
+        for key, means in (known.items() if isinstance(known, Mapping) else ())
+        if asked in _WORDS.findall(str(getattr(means, "title", "")).casefold())
+    ]
+    alike = process.extract(asked, {key: key.casefold() for key in known}, limit=count)
+    return ", ".join(list(dict.fromkeys([*named, *(key for _, _, key in alike)]))[:count])
 
 
 def load_vocabulary(folder: Traversable) -> Vocabulary:

@@ -97,7 +97,7 @@ class CslReader:
         """Whether the first row names the columns of the list, or nearly all of them."""
         sample = document.sample(document.files[0], 1)
         named = {cell.strip().lower() for cell in sample[0].cells} if sample else set()
-        return {"source", "name"} <= named and len(named.intersection(COLUMNS)) > len(COLUMNS) // 2
+        return len(named.intersection(COLUMNS)) > len(COLUMNS) // 2
 
     def count(self, document: Document) -> int | None:
         """The lines below the header: a few more than there are records."""

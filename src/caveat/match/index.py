@@ -29,6 +29,8 @@ _LEAST_GLUED: Final = 0.9
 _LONGEST_FUZZY: Final = 20
 _COMMON: Final = 400
 """A word of more names than this only adds to names that a rarer word has found, where there is a rarer word."""
+_LEAST_SCALE: Final = 20_000
+"""A few hundred names say little of how rare a word is: small lists are weighed as if they were of this size."""
 _SLACK: Final = 0.12
 """What the filter may understate: initials and words joined on one side are not seen before the comparison."""
 
@@ -198,7 +200,7 @@ def _shortened(word: str) -> Iterator[str]:
 
 def _rarities(postings: Mapping[str, Sequence[int]], parties: Sequence[str]) -> Iterator[tuple[str, float]]:
     """Rarity by word, counted in parties: many spellings of one party's name do not make its words common."""
-    scale = math.log(len(set(parties)) + 2)
+    scale = math.log(max(_LEAST_SCALE, len(set(parties))))
     for word, numbers in postings.items():
         bearers = len({parties[number] for number in numbers})
         yield word, 1.0 - math.log(bearers + 1) / scale

@@ -197,14 +197,17 @@ class Comparison:
         return self.listed_words[pair.listed[0]].kind in _TELLING or self.asked_words[pair.asked[0]].kind in _TELLING
 
     def _letters(self, pair: Pair) -> int:
-        return max(len(self.listed_words[place].text) for place in pair.listed)
+        """The letters of a pair, counted on the shorter side."""
+        asked = sum(len(self.asked_words[place].text) for place in pair.asked)
+        return min(asked, sum(len(self.listed_words[place].text) for place in pair.listed))
 
     def _person_words(self) -> int:
         return sum(self._is_word(pair) for pair in self.alignment.pairs)
 
     def _is_word(self, pair: Pair) -> bool:
         ignored = {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.INITIAL, TokenKind.NUMBER, TokenKind.TITLE}
-        return pair.how is not How.INITIAL and self.listed_words[pair.listed[0]].kind not in ignored
+        kinds = {self.asked_words[pair.asked[0]].kind, self.listed_words[pair.listed[0]].kind}
+        return pair.how is not How.INITIAL and not kinds <= ignored
 
     def _both_left(self, kind: TokenKind) -> bool:
         asked = any(self.asked_words[place].kind is kind for place in self.alignment.asked_left)
@@ -217,7 +220,7 @@ class Comparison:
         return bool(left and right) and TokenKind.INITIAL in {*left, *right} and _names(left) and _names(right)
 
     def _form_factor(self) -> float:
-        if self.person or self.asked.forms == self.listed.forms:
+        if self.person or set(self.asked.forms) == set(self.listed.forms):
             return 1.0
         agree = self.legal_forms_agree
         if agree is None:

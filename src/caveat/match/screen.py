@@ -25,6 +25,7 @@ DEFAULT_THRESHOLD: Final = 0.72
 
 _CANDIDATES: Final = 60
 _OTHER_SAME: Final = 0.985
+_ALMOST_SAME: Final = 0.95
 _OTHER_FACTOR: Final = 0.85
 _LOOKALIKE_FACTOR: Final = 0.55
 _WEAK_SHARE: Final = 0.1
@@ -75,7 +76,9 @@ class Screener:
         best = self._best_by_party(known, threshold)
         top = max((comparison.score for comparison, _ in best.values()), default=0.0)
         for comparison, listed in best.values():
-            yield self._hit(known, comparison, listed, other_same=top >= _OTHER_SAME > comparison.score)
+            yield self._hit(
+                known, comparison, listed, other_same=top >= _OTHER_SAME and comparison.score < _ALMOST_SAME
+            )
         for party, reason in self._identifiers.matching(known):
             if party.id not in best:
                 yield Hit(party=party, score=_IDENTIFIER_SCORE, name=party.name, reasons=(reason,))
@@ -115,7 +118,7 @@ class Screener:
         """Let a weak alias that agrees confirm what other names have found."""
         for alias in self._weak.get(party.id, ()):
             for text in known.names:
-                if alias.whole in take_apart(text).whole and score < 1:
+                if score < 1 and set(alias.words) <= set(take_apart(text).words):
                     reason = Reason(feature="weak_alias", points=_WEAK_SHARE, asked=text, listed=alias.text)
                     return score + (1 - score) * _WEAK_SHARE, (reason,)
         return score, ()
@@ -134,11 +137,10 @@ class Screener:
 
 
 def screen(
-    snapshot: Snapshot, asked: Iterable[str | Party], *, threshold: float = DEFAULT_THRESHOLD, limit: int = 10
-) -> Iterator[tuple[Hit, ...]]:
-    """Screen several names or parties against a snapshot, in order; one index serves them all."""
-    screener = Screener(snapshot)
-    return (screener.screen(one, threshold=threshold, limit=limit) for one in asked)
+    snapshot: Snapshot, asked: str | Party, *, threshold: float = DEFAULT_THRESHOLD, limit: int = 10
+) -> tuple[Hit, ...]:
+    """The listed parties of a snapshot that a name or a party may mean, best first; for several, keep a `Screener`."""
+    return Screener(snapshot).screen(asked, threshold=threshold, limit=limit)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from caveat.model.hit import Hit
 from caveat.model.party import Name, NameKind, Party, PartyKind
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["validate_negatives", "validate_pairs", "validate_queries"]
+__all__ = ["Totals", "validate_negatives", "validate_pairs", "validate_queries"]
 
 Totals: TypeAlias = dict[str, object]
 

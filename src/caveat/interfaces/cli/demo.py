@@ -17,6 +17,7 @@ from caveat.interfaces.cli.output import console, errors
 from caveat.interfaces.render.files import write_report
 from caveat.interfaces.render.terminal.exposures import expose_view
 from caveat.interfaces.render.words import day_words
+from caveat.law.rows import Row
 from caveat.lists.starter import starter_edition
 
 __all__ = ["demo"]
@@ -36,8 +37,10 @@ def demo(
     snapshot = starter_snapshot(today())
     parties, edition = sum(1 for _ in snapshot.parties()), starter_edition()[1]
     errors().print(f"Starter edition of {day_words(edition)}: {parties:,} parties. Not the full lists.", markup=False)
-    with as_file(files("caveat").joinpath("data", "demo", "ledger.csv")) as ledger:
-        report = judge_file(ledger, snapshot, Asker(actors=("us_local_government",)), mapping={})
+    example = files("caveat").joinpath("data", "demo")
+    mapping = Row.of(example / "options.yaml").sub("map").texts_by_key()
+    with as_file(example / "ledger.csv") as ledger:
+        report = judge_file(ledger, snapshot, Asker(actors=("us_local_government",)), mapping=mapping)
     output.mkdir(parents=True, exist_ok=True)
     made_at = now()
     name = names_in(snapshot)

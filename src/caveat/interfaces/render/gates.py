@@ -9,8 +9,10 @@ from caveat.interfaces.render.words import day_words, joined, legible
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 
-__all__ = ["stated_words", "test_words"]
+__all__ = ["AWARD", "FEW", "stated_words", "test_words"]
 
+FEW = 2
+AWARD = "federal award money, local match included"
 _DAYS = {"lt": "before", "le": "on or before", "gt": "after", "ge": "on or after", "ne": "not on", "not_in": "not on"}
 _FIGURES = {"lt": "below", "le": "at most", "gt": "above", "ge": "at least", "ne": "other than", "not_in": "other than"}
 _SAME = frozenset({"eq", "in"})
@@ -47,6 +49,8 @@ def stated_words(fact: str, stated: str | None, last: str = "and") -> str:
     if _is_day(stated):
         return day_words(DayRange.parse(stated))
     parts = [part.strip() for part in stated.split("|") if part.strip()]
+    if fact in {"money", "funding"} and len(parts) > FEW and all(phrases().is_award(part) for part in parts):
+        return AWARD
     typed: list[FactValue] = [{"true": True, "false": False}.get(part, part) for part in parts]
     return joined([legible(phrases().value(fact, part)) for part in typed], last)
 

@@ -80,7 +80,8 @@ def _day(because: Because, finding: Finding, question: Question) -> str:
         return f"ended before {day_words(finding.until)}"
     if finding.since and finding.status is Status.DEPENDS:
         return f"began on {day_words(finding.since)}; the day is not exact"
-    return f"in force {stated_words('on', because.expected) or 'on other days'}"
+    until = f" until {day_words(finding.until)}" if finding.until else ""
+    return f"in force only from {day_words(finding.since)}{until}" if finding.since else "not in force on that day"
 
 
 def _listing(because: Because, finding: Finding, name: PartyName) -> str:

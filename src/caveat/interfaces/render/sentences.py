@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from caveat.interfaces.render.gates import test_words
+from caveat.interfaces.render.gates import AWARD, FEW, test_words
 from caveat.interfaces.render.outcomes import look_of
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.words import article, capital, day_words, joined, legible, on_day
@@ -38,7 +38,6 @@ __all__ = [
 PartyName = Callable[[str], str]
 
 MANY = 4
-FEW = 2
 UNLISTED = "unlisted:"
 _WHY_NOT = {
     "jurisdiction_not_given": "the place was not stated",
@@ -203,7 +202,7 @@ def _ordered(named: dict[str, Role]) -> list[tuple[str, Role]]:
 def _when(key: str, values: tuple[FactValue, ...]) -> str:
     award = {kind for kind in phrases().money_kinds if phrases().is_award(kind)}
     if key == "money" and len(values) > FEW and award.issuperset(values):
-        return "federal award money, local match included"
+        return AWARD
     shown = [value_words(key, value) for value in values]
     if len(shown) > MANY:
         shown = [*shown[: MANY - 1], f"{len(shown) - MANY + 1} other kinds"]

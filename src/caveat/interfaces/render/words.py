@@ -16,6 +16,7 @@ __all__ = [
     "capital",
     "count_words",
     "day_words",
+    "few",
     "joined",
     "lang_of",
     "legible",
@@ -137,6 +138,16 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def few(parts: Sequence[str], most: int = 3) -> str:
+    """A list in a sentence, of which only the first are named.
+
+    Example:
+        >>> few(["a", "b", "c", "d", "e"])
+        'a, b, c and 2 more'
+    """
+    return joined(parts) if len(parts) <= most else f"{', '.join(parts[:most])} and {len(parts) - most} more"
 
 
 def amount_words(amount: Amount, *, cents: bool = True) -> str:

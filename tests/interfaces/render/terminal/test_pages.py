@@ -73,6 +73,9 @@ def test_a_ledger_prints_its_finding_its_groups_and_its_first_rows(
     assert "of 1,284 lines, 2 of them unusable" in flat
     assert "Report: report.html (also .json)" in flat
     assert max(len(line) for line in said.splitlines()) <= width
+    rows = [line for line in said.splitlines() if "Hikvision" in line and "20" in line]
+    assert all(line.rstrip().endswith(("Prohibited", "Depends", "Not barred", "Not examined")) for line in rows)
+    assert len(rows) >= 9
 
 
 def test_the_groups_of_a_ledger_add_up_to_its_last_line(county: ExposureReport, printed: Print) -> None:

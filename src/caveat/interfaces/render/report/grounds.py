@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ from caveat.model.exposure import Exposure
 __all__ = ["Ground", "Grounds", "Unexamined", "collect"]
 
 APPLIES, DEPENDS, KEPT_AWAY = "It applies to", "It depends", "It does not apply"
+_DAYS_LATER = re.compile(r", [\d,]+ days? later\Z")
 _PLACES = {APPLIES: 0, DEPENDS: 1, KEPT_AWAY: 2}
 
 
@@ -133,7 +135,9 @@ def _about(finding: Finding, exposure: Exposure, name: PartyName) -> str:
         why = finding_words(finding, question, name)
         return f"{DEPENDS}: {why[:1].lower()}{why[1:]}"
     first = finding.because[:1]
-    return f"{KEPT_AWAY}: " + "; ".join(because_words(each, finding, question, name) for each in first)
+    said = "; ".join(because_words(each, finding, question, name) for each in first)
+    # Rows of several days stand together; the table gives the number of days of each.
+    return f"{KEPT_AWAY}: {_DAYS_LATER.sub('', said)}"
 
 
 def _order(seen: _Seen) -> tuple[tuple[int, int], int]:

@@ -9,13 +9,13 @@ from caveat.interfaces.render.citations import citations_of
 from caveat.interfaces.render.inks import Ink
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.report.grounds import Grounds
-from caveat.interfaces.render.report.tally import Group, act_noun, by_answer
+from caveat.interfaces.render.report.tally import LONGEST_NAME, Group, act_noun, by_answer
 from caveat.interfaces.render.sentences import list_state_words
-from caveat.interfaces.render.words import capital, count_words, joined, legible, number_words, total_words
+from caveat.interfaces.render.words import capital, count_words, few, legible, number_words, shortened, total_words
 from caveat.model.answer import Finding, ListState, Outcome, Status
 from caveat.model.exposure import Exposure, ExposureReport
 
-__all__ = ["Task", "headline", "standfirst", "tasks"]
+__all__ = ["Task", "headline", "standfirst", "tasks", "within"]
 
 MOST_TASKS = 3
 
@@ -54,8 +54,8 @@ def standfirst(report: ExposureReport, grounds: Grounds) -> tuple[str, ...]:
     for group in by_answer(report.exposures)[1:]:
         if group.exposures and group.family.ink in _FURTHER:
             parts.append(_FURTHER[group.family.ink](group, one if len(group.exposures) == 1 else several))
-    missing = list(dict.fromkeys(_within(item.words) for item in grounds.unexamined))
-    return (*parts, f"Not examined: {joined(missing[:3])}{_and_more(missing, 3)}." if missing else "")
+    missing = list(dict.fromkeys(within(item.words) for item in grounds.unexamined))
+    return (*parts, f"Not examined: {few(missing)}." if missing else "")
 
 
 def tasks(report: ExposureReport, grounds: Grounds) -> tuple[Task, ...]:
@@ -73,8 +73,12 @@ def _barred(groups: dict[Ink, Group]) -> list[Task]:
     if not rows:
         return []
     award = [each for each in rows if _deciding(each, "funding_condition")]
-    funds = list(dict.fromkeys(f"“{legible(each.row.paid_from)}”" for each in award if each.row.paid_from))
-    named = f" The ledger names {joined(funds[:4])}{_and_more(funds, 4)}." if funds else ""
+    funds = list(
+        dict.fromkeys(
+            f"“{shortened(legible(each.row.paid_from), LONGEST_NAME)}”" for each in award if each.row.paid_from
+        )
+    )
+    named = f" The ledger names {few(funds, 4)}." if funds else ""
     made = []
     if award:
         after = "to whoever administers the award. The cost may be disallowed; only the awarding agency can say."
@@ -82,7 +86,7 @@ def _barred(groups: dict[Ink, Group]) -> list[Task]:
     other = tuple(each for each in rows if each not in award)
     if other:
         laws = list(dict.fromkeys(_law(each) for each in other))
-        after = f"with counsel against {joined(laws[:3])}{_and_more(laws, 3)}, before anything is paid or renewed."
+        after = f"with counsel against {few(laws)}, before anything is paid or renewed."
         made.append(Task(before=f"Have {_office(other)} go through", exposures=other, after=after))
     return made
 
@@ -92,7 +96,7 @@ def _conditions(groups: dict[Ink, Group]) -> list[Task]:
         return []
     rows = groups[Ink.CONDITION].exposures
     laws = list(dict.fromkeys(_law(each) for each in rows))
-    after = f"what {joined(laws[:3])}{_and_more(laws, 3)} asks for: the licence, the report or the condition."
+    after = f"what {few(laws)} asks for: the licence, the report or the condition."
     return [Task(before=f"Have {_office(rows)} show for", exposures=rows, after=after)]
 
 
@@ -117,8 +121,8 @@ def _counsel(grounds: Grounds) -> list[Task]:
         return []
     words = list(dict.fromkeys(item.words for item in grounds.unexamined))
     rows = {each.number: each for item in grounds.unexamined for each in item.exposures}
-    lower = [_within(word) for word in words]
-    before = f"Have counsel check {joined(lower[:3])}{_and_more(lower, 3)} for"
+    lower = [within(word) for word in words]
+    before = f"Have counsel check {few(lower)} for"
     return [Task(before=before, exposures=tuple(rows.values()), after="This report says nothing about it.")]
 
 
@@ -127,7 +131,7 @@ def _lists(lists: tuple[ListState, ...]) -> list[Task]:
     if not bad:
         return []
     names = [f"{phrases().list_title(state.id)} ({list_state_words(state)})" for state in bad]
-    before = f"Have whoever runs caveat bring in {joined(names[:3])}{_and_more(names, 3)}, and make this report again."
+    before = f"Have whoever runs caveat bring in {few(names)}, and make this report again."
     return [Task(before=before, exposures=(), after="")]
 
 
@@ -139,7 +143,7 @@ def _unusable(report: ExposureReport) -> list[Task]:
     return [Task(before=before, exposures=(), after="")]
 
 
-def _within(words: str) -> str:
+def within(words: str) -> str:
     """Words as they stand inside a sentence."""
     return f"t{words[1:]}" if words.startswith("The ") else words
 
@@ -149,8 +153,9 @@ def _how_many(group: Group) -> str:
 
 
 def _office(rows: Iterable[Exposure]) -> str:
-    buyers = list(dict.fromkeys(legible(each.row.buyer) for each in rows if each.row.buyer))
-    return f"{joined(buyers[:3])}{_and_more(buyers, 3)}" if buyers else "the office that ordered"
+    named = dict.fromkeys(each.row.buyer for each in rows if each.row.buyer)
+    buyers = [shortened(legible(buyer), LONGEST_NAME) for buyer in named]
+    return few(buyers) if buyers else "the office that ordered"
 
 
 def _deciding(exposure: Exposure, effect: str) -> bool:
@@ -167,10 +172,6 @@ def _law(exposure: Exposure) -> str:
     if not decisive:
         return "the rule"
     return citations_of(decisive[0])[0]
-
-
-def _and_more(parts: list[str], shown: int) -> str:
-    return f" and {len(parts) - shown} more" if len(parts) > shown else ""
 
 
 def _barred_headline(counted: str, group: Group) -> str:

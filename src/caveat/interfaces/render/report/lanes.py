@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from caveat.interfaces.render.inks import Ink
 from caveat.interfaces.render.outcomes import family_of, is_barring
@@ -15,7 +16,9 @@ from caveat.model.exposure import Exposure
 
 __all__ = ["Lane", "Rule", "Story", "Zone", "story"]
 
-MOST_LANES = 10
+MOST_LANES = 14
+# The words for the money, and the measures that bind it.
+_Key: TypeAlias = tuple[str, frozenset[str]]
 MOST_RULES = 8
 
 
@@ -142,10 +145,9 @@ def _lanes(exposures: tuple[Exposure, ...]) -> tuple[tuple[Lane, ...], bool]:
 
 
 def _grouped(exposures: tuple[Exposure, ...], *, shaded: bool) -> tuple[Lane, ...]:
-    kept: dict[tuple[str, frozenset[str]], list[Exposure]] = {}
-    for exposure in exposures:
-        rules = frozenset(finding.measure for finding in _binding(exposure)) if shaded else frozenset()
-        kept.setdefault((_money(exposure), rules), []).append(exposure)
+    kept: dict[_Key, list[Exposure]] = {}
+    for exposure in sorted(exposures, key=lambda each: not _firm(each)) if shaded else exposures:
+        kept.setdefault(_key(exposure, kept) if shaded else (_money(exposure), frozenset()), []).append(exposure)
     titles = [title for title, _ in kept]
     lanes = [
         Lane(
@@ -156,6 +158,20 @@ def _grouped(exposures: tuple[Exposure, ...], *, shaded: bool) -> tuple[Lane, ..
         for (title, _), rows in kept.items()
     ]
     return tuple(sorted(lanes, key=lambda lane: (_strictest(lane), lane.title)))
+
+
+def _firm(exposure: Exposure) -> frozenset[str]:
+    """The measures that bind an exposure, or may."""
+    return frozenset(each.measure for each in _binding(exposure) if each.status is not Status.DOES_NOT_APPLY)
+
+
+def _key(exposure: Exposure, kept: Iterable[_Key]) -> _Key:
+    """The lane of an exposure; one from before a rule stands in the lane of the same money that the rule binds."""
+    money, firm = _money(exposure), _firm(exposure)
+    if firm:
+        return money, firm
+    early = {each.measure for each in _binding(exposure)}
+    return next((key for key in kept if key[0] == money and key[1] & early), (money, firm))
 
 
 def _strictest(lane: Lane) -> int:

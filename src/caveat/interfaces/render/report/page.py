@@ -24,6 +24,7 @@ from caveat.interfaces.render.words import (
     article,
     capital,
     count_words,
+    few,
     joined,
     lang_of,
     legible,
@@ -40,7 +41,8 @@ from caveat.model.question import FactValue
 
 __all__ = ["ListRow", "Noun", "ReportPage"]
 
-MOST_DOTS = 24
+FEW_DOTS, MOST_DOTS = 8, 24
+WHOLE_MARK = 24  # longer words may break between lines
 MOST_UNUSABLE = 100
 LONGEST_CELL = 80
 MOST_LISTS = 12
@@ -72,7 +74,7 @@ class ListRow:
 class ReportPage:
     """A report as the template reads it."""
 
-    most_dots = MOST_DOTS
+    few_dots, most_dots, whole_mark = FEW_DOTS, MOST_DOTS, WHOLE_MARK
 
     def __init__(self, report: ExposureReport, made_at: datetime, name: PartyName) -> None:
         self.report, self.made_at, self._name = report, made_at, name
@@ -105,10 +107,10 @@ class ReportPage:
     @cached_property
     def asking(self) -> str:
         """For whom the ledger was judged: the buyers it names, else the kinds of actor."""
-        buyers = list(dict.fromkeys(legible(each.row.buyer) for each in self.report.exposures if each.row.buyer))
+        named = dict.fromkeys(each.row.buyer for each in self.report.exposures if each.row.buyer)
+        buyers = [self.brief(buyer) for buyer in named]
         if buyers:
-            more = f" and {len(buyers) - 3} more" if len(buyers) > 3 else ""
-            return f"{joined(buyers[:3]) if not more else ', '.join(buyers[:3])}{more}{self._kinds()}"
+            return f"{few(buyers)}{self._kinds()}"
         return capital(self._kinds().removeprefix(": ")) or "Not said"
 
     @property

@@ -9,9 +9,10 @@ from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.reasons import finding_words
 from caveat.interfaces.render.report.grounds import Grounds
 from caveat.interfaces.render.report.quotation import Piece, how_words, quoted
+from caveat.interfaces.render.report.tally import LONGEST_NAME
 from caveat.interfaces.render.sentences import PartyName, not_evaluated_words, row_words, why_not_words
 from caveat.interfaces.render.silence import is_near
-from caveat.interfaces.render.words import amount_words, capital, joined, legible, short_day
+from caveat.interfaces.render.words import amount_words, capital, joined, legible, short_day, shortened
 from caveat.model.answer import Answer, DecisionRow, Finding, Outcome, Status
 from caveat.model.exposure import Exposure
 
@@ -53,7 +54,7 @@ def report_row(exposure: Exposure, grounds: Grounds, name: PartyName) -> ReportR
         day=short_day(row.on) if row.on else "no day",
         vendor=quoted(row.vendor, by_column["vendor"]),
         text=quoted(row.text, by_column["text"]),
-        party=legible(exposure.party_name),
+        party=shortened(legible(exposure.party_name), LONGEST_NAME),
         how=how_words(exposure),
         look=look,
         word="" if look.word == family_of(look.outcome).word or look.outcome is Outcome.DEPENDS else look.word,

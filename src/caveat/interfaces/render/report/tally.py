@@ -7,13 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from caveat.interfaces.render.outcomes import FAMILIES, Family, family_of
-from caveat.interfaces.render.words import legible, total_words
+from caveat.interfaces.render.words import legible, shortened, total_words
 from caveat.model.exposure import Exposure, ExposureReport
 
-__all__ = ["Group", "Line", "act_noun", "by_answer", "by_buyer", "by_party", "first_day", "numbers_of", "ranges"]
+__all__ = [
+    "LONGEST_NAME",
+    "Group",
+    "Line",
+    "act_noun",
+    "by_answer",
+    "by_buyer",
+    "by_party",
+    "first_day",
+    "numbers_of",
+    "ranges",
+]
 
 NO_DAY = date.max
-BRIEF = 24
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +128,7 @@ def _lines(
         kept.setdefault(key(exposure), []).append(exposure)
     return tuple(
         Line(
-            name=legible(name(rows[0])),
+            name=shortened(legible(name(rows[0])), LONGEST_NAME),
             detail=detail(tuple(rows)),
             cells=tuple(tuple(each for each in rows if family_of(each.answer.outcome) == one) for one in families),
             total=total_words([each.row.amount for each in rows]),

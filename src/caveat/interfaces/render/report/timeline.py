@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -162,12 +162,12 @@ def _undated(picture: Picture) -> None:
     picture.y += 27 * ((len(rows) - 1) // across + 1) + 10
 
 
-def _draw_dots(picture: Picture, dots: Iterable[Dot]) -> None:
+def _draw_dots(picture: Picture, dots: Sequence[Dot]) -> None:
+    for dot in dots:
+        inexact = [each for each in dot.exposures if each.row.on and not each.row.on.is_exact]
+        picture.shapes += [_whisker(picture, each, picture.y + dot.y) for each in inexact]
     for dot in dots:
         y = picture.y + dot.y
-        picture.shapes += [
-            _whisker(picture, each, y) for each in dot.exposures if each.row.on and not each.row.on.is_exact
-        ]
         picture.shapes.append(_dot(dot, y))
         if dot.amount:
             picture.say(dot.x, y + 25, dot.amount, "middle", style="num halo")
@@ -224,6 +224,7 @@ def _framed(picture: Picture, lanes_top: float, label: str) -> Markup:
     picture.say(picture.width, bottom + 14, f"to {short_day(picture.told.last)}", "end", style="t-q")
     parts = [*years, *drops, *picture.under, *picture.shapes, *(words.svg() for words in picture.words)]
     frame = {"viewBox": f"0 0 {picture.width} {bottom + 22:.0f}", "role": "group", "aria-label": label}
+    frame["preserveAspectRatio"] = "xMinYMin meet"
     return element("svg", *parts, class_=f"pic w-{picture.size}", **frame)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from caveat.interfaces.render.outcomes import look_of
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.report.grounds import collect
-from caveat.interfaces.render.report.headline import headline
+from caveat.interfaces.render.report.headline import headline, within
 from caveat.interfaces.render.report.tally import Group, by_answer, numbers_of, ranges
 from caveat.interfaces.render.sentences import PartyName, list_state_words, own_name
 from caveat.interfaces.render.terminal.lines import Column, Mark, Page, said, sheet
@@ -18,7 +19,7 @@ from caveat.interfaces.render.words import (
     amount_words,
     capital,
     count_words,
-    joined,
+    few,
     receipt_words,
     short_day,
     shortened,
@@ -31,6 +32,7 @@ __all__ = ["expose_view"]
 
 MOST_ROWS = 12
 TEXT = 60
+ROOMY = 72
 
 
 def expose_view(report: ExposureReport, *, written: tuple[str, ...] = (), name: PartyName = own_name) -> Page:
@@ -71,17 +73,34 @@ def _named_for(group: Group) -> Outcome:
     return min(named or group.family.outcomes, key=lambda outcome: outcome.strictness)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The first rows; a narrow terminal leaves out the words of the ledger."""
+
+    exposures: tuple[Exposure, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw as many columns as there is room for."""
+        wide = options.max_width >= ROOMY
+        columns = [column for column in _COLUMNS if wide or not column.cut]
+        rows = [_row(each) for each in self.exposures]
+        shown = [[cell for cell, column in zip(row, _COLUMNS, strict=True) if wide or not column.cut] for row in rows]
+        yield from console.render(sheet(columns, shown), options)
+
+
+_COLUMNS = (
+    Column(title="No.", right=True, keep=True),
+    Column(title="Date", keep=True),
+    Column(title="Company"),
+    Column(title="The ledger says", cut=True),
+    Column(title="Amount", right=True, keep=True),
+    Column(title="Answer", keep=True),
+)
+
+
 def _rows(report: ExposureReport) -> RenderableType:
-    columns = (
-        Column(title="No.", right=True, keep=True),
-        Column(title="Date", keep=True),
-        Column(title="Company"),
-        Column(title="What the ledger says", cut=True),
-        Column(title="Amount", right=True, keep=True),
-        Column(title="Answer", keep=True),
-    )
-    shown = [each for group in by_answer(report.exposures) for each in group.exposures][:MOST_ROWS]
-    return sheet(columns, [_row(each) for each in shown])
+    found = [each for group in by_answer(report.exposures) for each in group.exposures]
+    return _Rows(tuple(found[:MOST_ROWS]))
 
 
 def _row(exposure: Exposure) -> tuple[RenderableType, ...]:
@@ -105,16 +124,14 @@ def _rest(report: ExposureReport) -> Iterator[RenderableType]:
 
 def _warnings(report: ExposureReport, name: PartyName) -> Iterator[RenderableType]:
     """What was not examined, and which lists are old: what could change the finding."""
-    missing = list(dict.fromkeys(each.words for each in collect(report.exposures, name).unexamined))
+    missing = list(dict.fromkeys(within(each.words) for each in collect(report.exposures, name).unexamined))
     if missing:
-        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-        yield said(f"Not examined: {joined(missing[:3])}{more}. This is not a yes.", indent=2)
+        yield said(f"Not examined: {few(missing)}. This is not a yes.", indent=2)
     bad = [state for state in report.lists if state.state in {"stale", "missing"}]
     named = [f"{phrases().list_title(state.id)} ({list_state_words(state)})" for state in bad]
     if named:
-        more = f" and {len(named) - 3} more" if len(named) > 3 else ""
         counted = capital(count_words(len(bad), "list is", "lists are"))
-        yield said(f"{counted} stale or missing: {', '.join(named[:3])}{more}.", indent=2)
+        yield said(f"{counted} stale or missing: {few(named)}.", indent=2)
     partial = sum(state.state == "partial" for state in report.lists)
     if partial:
         counted = capital(count_words(partial, "list holds", "lists hold"))

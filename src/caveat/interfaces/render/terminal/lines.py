@@ -95,20 +95,23 @@ def sheet(columns: Sequence[Column], rows: Iterable[Sequence[RenderableType]], i
     table = Table(box=_RULED if headed else None, show_edge=False, pad_edge=False, show_header=headed, header_style="")
     table.padding = (0, 1, 0, 0) if headed else (0, 2, 0, 0)
     for column in columns:
-        table.add_column(
-            column.title,
-            justify="right" if column.right else "left",
-            no_wrap=column.keep or column.cut,
-            overflow="ellipsis" if column.cut else "fold",
-        )
+        side = "right" if column.right else "left"
+        table.add_column(column.title, justify=side, no_wrap=column.keep, overflow="fold")  # type: ignore[arg-type]
     for row in rows:
-        table.add_row(*(Text(legible(cell)) if isinstance(cell, str) else cell for cell in row))
+        table.add_row(*(_cell(cell, column) for cell, column in zip(row, columns, strict=True)))
     return Padding(table, (0, 0, 0, indent))
 
 
 def said(text: str, style: str = "", indent: int = 0) -> RenderableType:
     """Words from outside or inside, without anything that could command the terminal."""
     return Padding(Text(legible(text), style=style), (0, 0, 0, indent)) if indent else Text(legible(text), style=style)
+
+
+def _cell(cell: RenderableType, column: Column) -> RenderableType:
+    """A cell; one that is cut may be narrowed as far as its column must be, and stays on one line."""
+    if not isinstance(cell, str):
+        return cell
+    return Text(legible(cell), no_wrap=column.cut, overflow="ellipsis") if column.cut else Text(legible(cell))
 
 
 def _hanging(text: Text, indent: int) -> RenderableType:

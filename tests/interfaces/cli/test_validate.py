@@ -1,0 +1,65 @@
+"""`caveat validate` prints the objects of the contract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.interfaces.cli.conftest import Run
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_pairs(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pairs.csv"
+    path.write_text(
+        "schema,name1,name2,is_match,quality\n"
+        "Company,SIS DOO,SIS d.o.o.,true,STRONG\n"
+        "Company,SIS International Ltd,SIS d.o.o.,false,STRONG\n",
+        encoding="utf-8",
+    )
+    totals = run("validate", "pairs", str(path), "--format", "json").json
+    assert (totals["pairs"], totals["tp"], totals["tn"], totals["fp"], totals["fn"]) == (2, 1, 1, 0, 0)
+    assert {"threshold", "precision", "recall", "f1", "best_f1", "best_threshold", "by_quality", "failures"} <= set(
+        totals
+    )
+
+
+def test_negatives(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "negatives.csv"
+    path.write_text("full_name\nReni Mehdi Klemm\nAmalie Schmidt\n", encoding="utf-8")
+    totals = run("validate", "negatives", str(path), "--format", "json").json
+    assert (totals["names"], totals["alerts"]) == (2, 0)
+    assert set(totals["threshold_at"]) == {"0.001", "0.005", "0.01"}
+    assert {"threshold", "alert_rate", "names_per_second"} <= set(totals)
+
+
+def test_queries(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "queries.csv"
+    path.write_text("kind,type,query,expected_id\ntypo,company,Hikvison,hikvision\n", encoding="utf-8")
+    totals = run("validate", "queries", str(path), "--format", "json").json
+    assert (totals["queries"], totals["recall_at_1"]) == (1, 1.0)
+    assert {"threshold", "recall_at_10", "found_at_threshold", "by_kind", "names_per_second"} <= set(totals)
+
+
+def test_law_cases_of_the_project(run: Run) -> None:
+    totals = run("validate", "law", str(ROOT / "tests" / "answers"), "--format", "json").json
+    assert totals["cases"] >= 90
+    assert (totals["passed"], totals["failed"]) == (totals["cases"], 0)
+
+
+def test_the_first_scenarios_and_the_unlisted_subsidiaries(run: Run, shared: Path) -> None:
+    """S001 to S020 as far as they are in the file, S079, S080 and S116."""
+    totals = run("validate", "law", str(shared / "law" / "scenarios.csv"), "--format", "json").json
+    failed = {each["case"] for each in totals["failures"]}
+    wanted = {f"S{number:03}" for number in range(1, 21)} | {"S079", "S080", "S116"}
+    assert not failed & wanted
+    assert totals["cases"] == totals["passed"] + totals["failed"]
+
+
+@pytest.mark.parametrize("what", ["pairs", "queries", "negatives", "law"])
+def test_a_file_of_another_form_is_refused(run: Run, tmp_path: Path, what: str) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    ran = run("validate", what, str(path))
+    assert (ran.code, "expected" in ran.err) == (2, True)
