@@ -14,6 +14,7 @@ from caveat.law.asking import lists_that_matter, provenance
 from caveat.law.edition import LawEdition, installed_law
 from caveat.match.screen import Screener
 from caveat.model.exposure import Exposure, ExposureReport, LedgerRow, Unusable
+from caveat.model.question import Role
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["expose"]
@@ -95,6 +96,7 @@ def _judge(row: LedgerRow, judge: Judge, finder: Finder, tally: _Tally) -> None:
             Unusable(line=row.line, why="nothing says what kind of buyer it is", found=row.buyer or "")
         )
         return
+    sellers = [each.party for each in found if each.role is Role.SELLER]
     for candidate in found:
         party = judge.snapshot.party(candidate.party)
         tally.exposures.append(
@@ -104,7 +106,7 @@ def _judge(row: LedgerRow, judge: Judge, finder: Finder, tally: _Tally) -> None:
                 party=candidate.party,
                 party_name=party.name if party else candidate.party,
                 evidence=candidate.mentions,
-                answer=judge.answer(row, candidate),
+                answer=judge.answer(row, candidate, sellers),
             )
         )
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from caveat.exposure.candidates import Candidate
+from caveat.exposure.things import things
 from caveat.law.asking import ask
 from caveat.law.edition import LawEdition
 from caveat.law.inquiry import Inquiry, question_of
-from caveat.model.answer import Answer
+from caveat.model.answer import Answer, Outcome
 from caveat.model.days import DayRange
 from caveat.model.exposure import LedgerRow
+from caveat.model.party import BrandGrade
 from caveat.model.question import Question, Role
 from caveat.model.truth import Truth
 from caveat.ownership.graph import Holdings
@@ -21,6 +23,8 @@ from caveat.store.snapshot import UNLISTED, Snapshot
 __all__ = ["Asker", "Judge"]
 
 DEFAULT_ACTIVITY = "purchase"
+UNLISTED_SELLER = f"{UNLISTED}seller"
+MAKER, ANOTHER = "maker", "another maker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,47 +69,79 @@ class Judge:
                     return True
         return False
 
-    def answer(self, row: LedgerRow, candidate: Candidate) -> Answer:
+    def answer(self, row: LedgerRow, candidate: Candidate, sellers: Sequence[str] = ()) -> Answer:
         """The answer for one row and one party in it.
+
+        Where the words only may name the party, the answer is one for the party as maker and one for another maker,
+        and depends on who made it if the two differ.
+
+        Args:
+            row: the row.
+            candidate: the party.
+            sellers: parties that the vendor itself is, or may be.
 
         Raises:
             UsageError: the row or the asker says who asks, where, or a fact, in words that are not known.
         """
-        question = self._question(row, candidate)
-        # Which unlisted company sells makes no difference, so that rows that differ in it share an answer.
-        seller = next((party for role, party in question.parties if party.startswith(UNLISTED)), None)
-        asked = replace(question, parties=tuple((role, _plain(party, seller)) for role, party in question.parties))
+        answer = self._ask(self._question(row, candidate.party, candidate.role, sellers))
+        if any(mention.grade != BrandGrade.POSSIBLE for mention in candidate.mentions):
+            return answer
+        other = self._ask(self._question(row, f"{UNLISTED}another maker", candidate.role, sellers))
+        return _either(answer, candidate.party, other)
+
+    def _ask(self, question: Question) -> Answer:
+        """Ask, or remember: which unlisted company sells makes no difference, so rows that differ in it share one."""
+        sellers = {party for role, party in question.parties if role is Role.SELLER and party.startswith(UNLISTED)}
+        parties = tuple((role, UNLISTED_SELLER if party in sellers else party) for role, party in question.parties)
+        asked = replace(question, parties=parties)
         if asked not in self._answers:
             self._answers[asked] = ask(self.snapshot.at(question.on.latest), asked, self.law)
         return replace(self._answers[asked], question=question)
 
-    def _question(self, row: LedgerRow, candidate: Candidate) -> Question:
+    def _question(self, row: LedgerRow, party: str, role: Role, sellers: Sequence[str]) -> Question:
         asker = self.asker
         vendor = f"{UNLISTED}{row.vendor or 'a seller that the ledger does not name'}"
-        named = () if candidate.role is Role.SELLER else ((Role.SELLER, vendor),)
-        things = [mention.thing for mention in candidate.mentions if mention.thing]
+        others = [(Role.SELLER, seller) for seller in sellers] or [(Role.SELLER, vendor)]
         return question_of(
             Inquiry(
                 actors=(row.actor, *asker.actors[1:]) if row.actor else asker.actors,
                 activity=asker.activity,
                 on=self._days(row),
                 jurisdiction=row.jurisdiction or asker.jurisdiction,
-                party=candidate.party,
-                named=named,
-                thing=things[0] if things else asker.thing,
+                party=party,
+                named=() if role is Role.SELLER else others,
+                thing=self._thing(row),
                 money=row.money or (asker.money if row.paid_from is None else ()),
                 facts={**asker.facts, **dict(row.facts)},
             ),
             self.law,
         )
 
+    def _thing(self, row: LedgerRow) -> str | None:
+        """The kind of thing that the row's words name first, else the asker's."""
+        named = things(row.text)
+        return named[0].key if named else self.asker.thing
+
     def _days(self, row: LedgerRow) -> DayRange:
         """The row's day; for one without a date every day since the first list began to bind purchases."""
         return row.on or DayRange(min(date(2018, 1, 1), self.snapshot.day), self.snapshot.day)
 
 
-def _plain(party: str, seller: str | None) -> str:
-    return f"{UNLISTED}seller" if party == seller else party
+def _either(answer: Answer, party: str, other: Answer) -> Answer:
+    """One answer for "made by this party, or by another"."""
+    if answer.outcome is other.outcome:
+        return answer
+    rows = [
+        replace(row, when=((MAKER, (maker,)), *row.when))
+        for maker, each in ((party, answer), (ANOTHER, other))
+        for row in each.decision_table
+    ]
+    return replace(
+        answer,
+        outcome=Outcome.DEPENDS,
+        depends_on=((MAKER, (party, ANOTHER)), *answer.depends_on),
+        decision_table=tuple(sorted(rows, key=lambda row: row.outcome.strictness)),
+    )
 
 
 def _begins_within(listed_on: DayRange | None, days: DayRange) -> bool:

@@ -17,11 +17,15 @@ from caveat.interfaces.cli.progress import bars
 from caveat.interfaces.render.jsons import screen_json
 from caveat.interfaces.render.tables import hit_rows
 from caveat.interfaces.render.terminal.hits import screen_view
+from caveat.law.vocabulary import nearest
+from caveat.lists.catalog import catalog
 from caveat.match.screen import DEFAULT_THRESHOLD, Screener
 from caveat.model.answer import ListState
 from caveat.names.folding import unscreenable
 
 __all__ = ["screen"]
+
+NOT_READY = frozenset({"missing", "stale"})
 
 
 def screen(
@@ -71,19 +75,18 @@ def screen(
 
 
 def _check_required(required: tuple[str, ...], lists: tuple[ListState, ...]) -> None:
-    states = {state.id: state for state in lists}
+    """Refuse to answer where a list that the user cannot do without was never read, or too long ago."""
+    states, known = {state.id: state.state for state in lists}, catalog().lists
     for key in required:
-        if key not in states:
-            known = ", ".join(list(states)[:8])
-            raise UsageError(
-                "--require", expected=f"keys of lists such as {known}", found=key, do="See caveat words lists."
-            )
-    missing = [key for key in required if states[key].state in {"missing", "stale"}]
-    if missing:
+        if key not in known:
+            do = f"Did you mean {nearest(key, known)}? All of them: caveat words lists."
+            raise UsageError("--require", expected="the key of a list", found=key, do=do)
+    lacking = {key: states.get(key, "missing") for key in required if states.get(key, "missing") in NOT_READY}
+    if lacking:
         raise NotReadyError(
             "--require",
             expected="lists read and up to date",
-            found=", ".join(f"{key}: {states[key].state}" for key in missing),
+            found=", ".join(f"{key}: {state}" for key, state in lacking.items()),
             do="Bring them in with caveat lists import FILE.",
         )
 
