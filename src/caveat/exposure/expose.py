@@ -78,6 +78,7 @@ def expose(
         unusable=tuple(tally.unusable),
         lists=lists_that_matter(snapshot, _actors(asker, tally), edition),
         given=tuple(_given(asker, ledger)),
+        notes=ledger.notes,
         provenance=provenance(snapshot, edition, f"{ledger.sha256}{asker}"),
     )
 

@@ -83,10 +83,10 @@ class Judge:
         Raises:
             UsageError: the row or the asker says who asks, where, or a fact, in words that are not known.
         """
-        answer = self._ask(self._question(row, candidate.party, candidate.role, sellers))
+        answer = self._ask(self._question(row, candidate, candidate.party, sellers))
         if any(mention.grade != BrandGrade.POSSIBLE for mention in candidate.mentions):
             return answer
-        other = self._ask(self._question(row, f"{UNLISTED}another maker", candidate.role, sellers))
+        other = self._ask(self._question(row, candidate, f"{UNLISTED}another maker", sellers))
         return _either(answer, candidate.party, other)
 
     def _ask(self, question: Question) -> Answer:
@@ -98,7 +98,7 @@ class Judge:
             self._answers[asked] = ask(self.snapshot.at(question.on.latest), asked, self.law)
         return replace(self._answers[asked], question=question)
 
-    def _question(self, row: LedgerRow, party: str, role: Role, sellers: Sequence[str]) -> Question:
+    def _question(self, row: LedgerRow, candidate: Candidate, party: str, sellers: Sequence[str]) -> Question:
         asker = self.asker
         vendor = f"{UNLISTED}{row.vendor or 'a seller that the ledger does not name'}"
         others = [(Role.SELLER, seller) for seller in sellers] or [(Role.SELLER, vendor)]
@@ -109,18 +109,19 @@ class Judge:
                 on=self._days(row),
                 jurisdiction=row.jurisdiction or asker.jurisdiction,
                 party=party,
-                named=() if role is Role.SELLER else others,
-                thing=self._thing(row),
+                named=() if candidate.role is Role.SELLER else others,
+                thing=self._thing(row, candidate),
                 money=row.money or (asker.money if row.paid_from is None else ()),
                 facts={**asker.facts, **dict(row.facts)},
             ),
             self.law,
         )
 
-    def _thing(self, row: LedgerRow) -> str | None:
-        """The kind of thing that the row's words name first, else the asker's."""
+    def _thing(self, row: LedgerRow, candidate: Candidate) -> str | None:
+        """What the words beside the party are about, else what the row names first, else the asker's."""
+        beside = next((mention.thing for mention in candidate.mentions if mention.thing), None)
         named = things(row.text)
-        return named[0].key if named else self.asker.thing
+        return beside or (named[0].key if named else self.asker.thing)
 
     def _days(self, row: LedgerRow) -> DayRange:
         """The row's day; for one without a date every day since the first list began to bind purchases."""

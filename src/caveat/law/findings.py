@@ -104,6 +104,7 @@ def _default(base: State, states: Sequence[State]) -> Iterator[Finding]:
         citations=tuple(Citation(text=source, url=source) for source in record.sources)
         or (Citation(text=f"Search of {record.examined_on.isoformat()}"),),
         confidence=Confidence.MEDIUM,
+        checked_on=record.examined_on,
     )
 
 

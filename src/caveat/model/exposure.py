@@ -102,7 +102,6 @@ class Exposure:
     party_name: str
     evidence: tuple[Mention, ...]
     answer: Answer
-    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +115,10 @@ class Unusable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExposureReport:
-    """Everything one ledger gave: `read` = `judged` + the number of unusable lines."""
+    """Everything one ledger gave: `read` = `judged` + the number of unusable lines.
+
+    `given` is what the user stated, `notes` what was decided about the ledger as a whole.
+    """
 
     ledger: str
     sha256: str
@@ -127,3 +129,4 @@ class ExposureReport:
     lists: tuple[ListState, ...]
     given: tuple[tuple[str, str], ...]
     provenance: Provenance
+    notes: tuple[Assumption, ...] = ()

@@ -60,7 +60,8 @@ def show(
 def write_rows(rows: list[Mapping[str, Any]]) -> None:
     """Write flat rows as CSV, inert in spreadsheets."""
     columns = list(dict.fromkeys(key for row in rows for key in row))
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    # Line ends of RFC 4180: with them a cell that holds a bare carriage return is quoted.
+    writer = csv.writer(sys.stdout, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([inert("" if row.get(key) is None else str(row[key])) for key in columns])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
 from caveat.errors import CaveatError
-from caveat.model.answer import Answer, Because, DecisionRow, ExaminedLaw, Finding, ListState, Match, Provenance
+from caveat.model.answer import Answer, Because, DecisionRow, ExaminedLaw, Finding, ListState, Match, Provenance, Status
 from caveat.model.days import DayRange
-from caveat.model.exposure import Exposure, ExposureReport, LedgerRow, Mention, Unusable
+from caveat.model.exposure import Assumption, Exposure, ExposureReport, LedgerRow, Mention, Unusable
 from caveat.model.hit import Hit
 from caveat.model.listing import Listing
 from caveat.model.party import Party
@@ -83,6 +84,7 @@ def expose_json(report: ExposureReport, *, made_at: datetime | None = None) -> J
         "made_at": made_at.isoformat() if made_at else None,
         "records": {"read": report.read, "judged": report.judged, "unusable": len(report.unusable)},
         "given": [{"key": key, "value": value} for key, value in report.given],
+        "notes": [_assumption(each) for each in report.notes],
         "exposures": [exposure_json(exposure) for exposure in report.exposures],
         "unusable": [_unusable(line) for line in report.unusable],
         "lists": [_list_state(state) for state in report.lists],
@@ -98,10 +100,10 @@ def exposure_json(exposure: Exposure) -> Json:
         "row": _row(exposure.row),
         "party": {"id": exposure.party, "slug": None, "name": exposure.party_name},
         "evidence": [_mention(mention) for mention in exposure.evidence],
-        "answer": _answer(exposure.answer, {}),
+        "answer": _answer_in_play(exposure.answer),
         "amount": str(amount.value) if amount else None,
         "currency": amount.currency if amount else None,
-        "assumptions": list(exposure.assumptions),
+        "assumptions": [_assumption(each) for each in exposure.row.assumed],
     }
 
 
@@ -142,6 +144,24 @@ def _examined(law: ExaminedLaw | None) -> Json | None:
     if law is None:
         return None
     return {"jurisdiction": law.jurisdiction, "on": law.on.isoformat(), "result": law.result, "note": law.note}
+
+
+def _answer_in_play(answer: Answer) -> Json:
+    """An answer without the findings that do not apply and without the lists, which the report states once."""
+    kept = tuple(finding for finding in answer.findings if finding.status is not Status.DOES_NOT_APPLY)
+    said = _answer(replace(answer, findings=kept), {})
+    del said["lists"]
+    return said
+
+
+def _assumption(assumption: Assumption) -> Json:
+    return {
+        "fact": assumption.fact,
+        "taken": assumption.taken,
+        "because": assumption.because,
+        "words": assumption.words,
+        "applied": assumption.applied,
+    }
 
 
 def _unknown(key: str, values: tuple[FactValue, ...]) -> Json:

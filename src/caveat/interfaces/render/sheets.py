@@ -29,7 +29,7 @@ from caveat.interfaces.render.sentences import (
     own_name,
     why_not_words,
 )
-from caveat.interfaces.render.words import legible, moment_words, receipt_words, total_words
+from caveat.interfaces.render.words import amounts_of, legible, moment_words, receipt_words, total_words
 from caveat.model.answer import Outcome, Status
 from caveat.model.exposure import Exposure, ExposureReport
 
@@ -191,7 +191,7 @@ def _summary(report: ExposureReport, made_at: datetime) -> Iterator[tuple[Cell, 
     for group in by_answer(report.exposures):
         total = group.total or "no amount stated"
         yield group.family.word, f"{len(group.exposures):,}; {total}" if group.exposures else "0"
-    yield "All", f"{len(report.exposures):,}; {total_words([each.row.amount for each in report.exposures])}"
+    yield "All", f"{len(report.exposures):,}; {total_words(amounts_of(report.exposures))}"
     yield "Lines", f"{report.read:,} read, {report.judged:,} judged, {len(report.unusable):,} unusable"
     yield "Ledger", f"{report.ledger}, sha256 {report.sha256}"
     for key, value in report.given:

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from caveat.model.days import DayRange
-from caveat.model.exposure import Amount
+from caveat.model.exposure import Amount, Exposure
 
 __all__ = [
     "amount_words",
+    "amounts_of",
     "article",
     "capital",
     "count_words",
@@ -179,6 +180,11 @@ def sums(amounts: Iterable[Amount | None]) -> tuple[Amount, ...]:
 def total_words(amounts: Sequence[Amount | None], *, cents: bool = True) -> str:
     """The sums of several amounts; "" where none is stated."""
     return " + ".join(amount_words(total, cents=cents) for total in sums(amounts))
+
+
+def amounts_of(exposures: Iterable[Exposure]) -> list[Amount | None]:
+    """The amount of every row that some exposures touch, each row once however many parties it touches."""
+    return list({exposure.row.line: exposure.row.amount for exposure in exposures}.values())
 
 
 def receipt_words(receipt: str) -> str:

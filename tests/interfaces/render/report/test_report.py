@@ -215,7 +215,7 @@ def test_words_from_outside_stay_words(
     hostile: str, make_report: MakeReport, make_exposure: MakeExposure, made_at: datetime
 ) -> None:
     row = make_exposure(1, text=f"{hostile} Hikvision", vendor=hostile, buyer=hostile, paid_from=hostile)
-    named = replace(row, party_name=hostile, assumptions=(hostile,))
+    named = replace(row, party_name=hostile, row=replace(row.row, buyer=hostile))
     report = replace(
         make_report(named),
         ledger=hostile,

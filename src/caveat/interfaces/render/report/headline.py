@@ -11,7 +11,16 @@ from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.report.grounds import Grounds
 from caveat.interfaces.render.report.tally import LONGEST_NAME, Group, act_noun, by_answer
 from caveat.interfaces.render.sentences import list_state_words
-from caveat.interfaces.render.words import capital, count_words, few, legible, number_words, shortened, total_words
+from caveat.interfaces.render.words import (
+    amounts_of,
+    capital,
+    count_words,
+    few,
+    legible,
+    number_words,
+    shortened,
+    total_words,
+)
 from caveat.model.answer import Finding, ListState, Outcome, Status
 from caveat.model.exposure import Exposure, ExposureReport
 
@@ -47,7 +56,7 @@ def standfirst(report: ExposureReport, grounds: Grounds) -> tuple[str, ...]:
     """How much of the ledger touches listed companies, and what is open; the last sentence is what is not known."""
     one, several = act_noun(report, phrases().noun)
     found = len({each.row.line for each in report.exposures})
-    total = total_words([each.row.amount for each in report.exposures], cents=False)
+    total = total_words(amounts_of(report.exposures), cents=False)
     said = f"{capital(number_words(found))} of the {report.read:,} lines read"
     said += f" {'touches' if found == 1 else 'touch'} listed companies{f': {total} in all' if total else ''}."
     parts = [said if found else f"{report.read:,} lines were read and {report.judged:,} judged."]
@@ -108,7 +117,7 @@ def _open_facts(groups: dict[Ink, Group]) -> list[Task]:
         return []
     key = max(dict.fromkeys(keys), key=keys.count)
     asked = tuple(each for each in rows if key in dict(each.answer.depends_on))
-    total = total_words([each.row.amount for each in asked], cents=False)
+    total = total_words(amounts_of(asked), cents=False)
     empty = sum(each.row.paid_from == "" for each in asked) if key in {"money", "funding"} else 0
     why = f" The cell is empty in {number_words(empty)} of them." if 0 < empty < len(asked) else ""
     why = " The cell is empty." if empty and empty == len(asked) else why

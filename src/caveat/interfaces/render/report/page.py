@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from caveat.interfaces.render.assumed import assumed_words
 from caveat.interfaces.render.inks import DARK, LIGHT, PRINT, tokens_css
 from caveat.interfaces.render.outcomes import Family, Look, family_of, look_of
 from caveat.interfaces.render.phrases import phrases
@@ -21,6 +22,7 @@ from caveat.interfaces.render.report.tally import Group, Line
 from caveat.interfaces.render.report.timeline import WIDTHS, timeline
 from caveat.interfaces.render.sentences import PartyName, assumption_words, list_state_words, taken_words, value_words
 from caveat.interfaces.render.words import (
+    amounts_of,
     article,
     capital,
     count_words,
@@ -86,7 +88,7 @@ class ReportPage:
         self.headline = headline.headline(report)
         self.standfirst = headline.standfirst(report, self.grounds)
         self.tasks = headline.tasks(report, self.grounds)
-        self.total = total_words([each.row.amount for each in report.exposures])
+        self.total = total_words(amounts_of(report.exposures))
 
     @cached_property
     def style(self) -> Markup:
@@ -220,9 +222,10 @@ class ReportPage:
         kept: dict[str, list[Exposure]] = {}
         for exposure in self.report.exposures:
             said = [f"{assumption_words(key, taken)}." for key, taken in exposure.answer.assumptions]
-            for words in dict.fromkeys([*said, *(capital(legible(each)) for each in exposure.assumptions)]):
+            for words in dict.fromkeys([*said, *(f"{assumed_words(each)}." for each in exposure.row.assumed)]):
                 kept.setdefault(words, []).append(exposure)
-        return tuple((words, tuple(rows)) for words, rows in kept.items())
+        notes = tuple((f"{assumed_words(each)}.", ()) for each in self.report.notes)
+        return (*notes, *((words, tuple(rows)) for words, rows in kept.items()))
 
     @property
     def given(self) -> tuple[tuple[str, str], ...]:

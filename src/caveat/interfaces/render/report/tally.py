@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caveat.interfaces.render.outcomes import FAMILIES, Family, family_of
-from caveat.interfaces.render.words import legible, shortened, total_words
+from caveat.interfaces.render.words import amounts_of, legible, shortened, total_words
 from caveat.model.exposure import Exposure, ExposureReport
 
 __all__ = [
@@ -37,12 +37,12 @@ class Group:
     @property
     def total(self) -> str:
         """The sums with cents, for a table; "" where no amount is stated."""
-        return total_words([exposure.row.amount for exposure in self.exposures])
+        return total_words(amounts_of(self.exposures))
 
     @property
     def round_total(self) -> str:
         """The sums without cents, for a headline."""
-        return total_words([exposure.row.amount for exposure in self.exposures], cents=False)
+        return total_words(amounts_of(self.exposures), cents=False)
 
     @property
     def without_amount(self) -> int:
@@ -131,7 +131,7 @@ def _lines(
             name=shortened(legible(name(rows[0])), LONGEST_NAME),
             detail=detail(tuple(rows)),
             cells=tuple(tuple(each for each in rows if family_of(each.answer.outcome) == one) for one in families),
-            total=total_words([each.row.amount for each in rows]),
+            total=total_words(amounts_of(rows)),
         )
         for rows in sorted(kept.values(), key=lambda rows: (-len(rows), name(rows[0])))
     )

@@ -17,6 +17,7 @@ from caveat.interfaces.render.sentences import PartyName, list_state_words, own_
 from caveat.interfaces.render.terminal.lines import Column, Mark, Page, said, sheet
 from caveat.interfaces.render.words import (
     amount_words,
+    amounts_of,
     capital,
     count_words,
     few,
@@ -55,7 +56,7 @@ def expose_view(report: ExposureReport, *, written: tuple[str, ...] = (), name: 
 def _groups(report: ExposureReport) -> RenderableType:
     columns = (Column(), Column(right=True), Column(right=True), Column())
     rows = [_group(group) for group in by_answer(report.exposures)]
-    total = total_words([each.row.amount for each in report.exposures])
+    total = total_words(amounts_of(report.exposures))
     rows.append(("All", f"{len(report.exposures):,}", total, ""))
     return sheet(columns, rows)
 
