@@ -147,7 +147,9 @@ class ReportPage:
         read = sum(state.state != "missing" for state in self.report.lists)
         stale = sum(state.state in _DISTURBED for state in self.report.lists)
         words = capital(count_words(read, "list", "lists"))
-        return f"{words} read, {number_words(stale) if stale else 'none'} stale or missing"
+        starter = sum(state.state == "partial" for state in self.report.lists)
+        partial = f", {number_words(starter)} of them with starter entries only" if starter else ""
+        return f"{words} read{partial}, {number_words(stale) if stale else 'none'} stale or missing"
 
     @property
     def list_warnings(self) -> str:

@@ -88,13 +88,14 @@ def _kept_away(finding: Finding, answer: Answer, name: PartyName) -> str:
 
 
 def _cases(answer: Answer) -> str:
-    """Each outcome with the cases that lead to it: "Prohibited: a federal grant. Not barred: its own money."."""
+    """Each outcome with the cases that lead to it, the mildest as the rest: "Prohibited if … Otherwise not barred."."""
     facts = joined([phrases().fact(key) for key, _ in answer.depends_on]) or "a fact that is missing"
     kept: dict[Outcome, list[DecisionRow]] = {}
     for row in answer.decision_table:
         kept.setdefault(row.outcome, []).append(row)
-    said = [f"{look_of(outcome).word} if {_conditions(rows, answer)}." for outcome, rows in kept.items()]
-    return " ".join([f"Open: {facts}.", *said[:MOST_CASES]])
+    *strict, mildest = kept.items()
+    said = [f"{look_of(outcome).word} if {_conditions(rows, answer)}." for outcome, rows in strict[:MOST_CASES]]
+    return " ".join([f"Open: {facts}.", *said, f"Otherwise {look_of(mildest[0]).word.lower()}."])
 
 
 def _conditions(rows: list[DecisionRow], answer: Answer) -> str:
