@@ -273,7 +273,8 @@ def test_the_real_list_of_may_2022(store: Store, shared: Path) -> None:
 def test_reading_a_whole_list_takes_little_memory(tmp_path: Path, shared: Path) -> None:
     path = shared / "data" / "us-csl" / "consolidated-2022-05-06.csv.gz"
     # The high-water mark of this process alone: what getrusage reports also counts its parent before the exec.
-    measured = IMPORT + "\nprint([line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')][0])"
+    told = "next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM'))"
+    measured = f"{IMPORT}\nprint({told})"
 
     done = subprocess.run(
         [sys.executable, "-c", measured, str(tmp_path), str(path), "none"], capture_output=True, text=True, check=True
