@@ -97,9 +97,9 @@ def test_every_format_but_the_starters_has_a_reader() -> None:
         ("  kind: list\n", "  kind: listing\n", "expected one of list, statute, found listing"),
         ("  cadence_days: 7\n", "  cadence_days: soon\n", "expected cadence_days: a whole number, found soon"),
         ("  cadence_days: 7\n", "  cadence_days: true\n", "expected cadence_days: a whole number, found True"),
-        ("  ended_on: null\n", "  ended_on: 31 Dec 2021\n", "expected a day as 2021-12-31"),
+        ("  ended_on: null\n", "  ended_on: 31 Dec 2021\n", "expected a day such as 2021-12-31"),
         ("  ended_on: null\n", "", "expected ended_on: text, found nothing"),
-        ("[us_person]", "[1]", "expected a sequence of words"),
+        ("[us_person]", "[1]", "expected binds: a list of texts"),
         ("- key: US-SDN\n", "- word\n- key: US-SDN\n", "expected a mapping, found word"),
     ],
 )

@@ -109,7 +109,7 @@ def test_the_slug_is_the_key_of_the_record() -> None:
     [
         ("parties/few.yaml", "- id: a\n  kind: company\n  nam: A\n", "parties/few.yaml, line 3", "nam"),
         ("parties/few.yaml", "- id: a\n  kind: firm\n  name: A\n", "parties/few.yaml, line 2", "firm"),
-        ("parties/few.yaml", "- kind: company\n", "parties/few.yaml, line 1", "none"),
+        ("parties/few.yaml", "- kind: company\n", "parties/few.yaml, line 1", "nothing"),
         ("parties/few.yaml", "id: a\n", "parties/few.yaml, line 1", "id"),
         ("parties/few.yaml", "- text\n", "parties/few.yaml, line 1", "text"),
         ("stakes.yaml", "- owner: a\n  owned: b\n  kind: shares\n  percent: 101\n", "stakes.yaml, line 4", "101"),

@@ -10,7 +10,7 @@ from caveat.errors import DataError, InputError, UsageError
 from caveat.law.case import Case, World
 from caveat.law.edition import LawEdition
 from caveat.law.fact import Origin, parse_fact
-from caveat.law.rows import Row
+from caveat.lists.yaml_block import Block
 from caveat.model.answer import Outcome
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue, Role
@@ -47,47 +47,47 @@ def read_cases(path: Path, law: LawEdition) -> Iterator[Case]:
 
 
 def _yaml_cases(path: Path, law: LawEdition) -> Iterator[Case]:
-    head = Row.of(path)
-    for row in head.each("cases"):
+    head = Block.of(path)
+    for row in head.blocks("cases"):
         yield _yaml_case(row, path, law)
-    head.check_all_used("a file of cases")
+    head.all_read()
 
 
-def _yaml_case(row: Row, path: Path, law: LawEdition) -> Case:
+def _yaml_case(row: Block, path: Path, law: LawEdition) -> Case:
     ask, expect = row.sub("ask"), row.sub("expect")
-    facts = ask.sub("facts").texts_by_key() if ask.has("facts") else {}
+    facts = ask.sub("facts").values() if ask.has("facts") else {}
     case = Case(
         id=f"{path.stem}::{row.text('case')}",
-        actors=ask.check_words("as", law.words.actors),
+        actors=ask.words("as", law.words.actors),
         activity=ask.word("to", law.words.activities),
         on=_day(ask),
-        jurisdiction=ask.text_or_none("in"),
-        party=ask.text_or_none("party"),
+        jurisdiction=ask.maybe("in"),
+        party=ask.maybe("party"),
         parties=tuple((role, name) for role in Role for name in ask.texts(str(role))),
-        thing=ask.text_or_none("thing"),
-        money=ask.check_words("money", law.words.money),
+        thing=ask.maybe("thing"),
+        money=ask.words("money", law.words.money),
         facts=tuple(_facts(facts, law, str(path))),
         world=_world(row),
         outcome=Outcome(expect.word("outcome", Outcome)),
-        by=expect.check_words("by", {*law.by_id, "US-ST-DEFAULT"}),
-        near=expect.check_words("near", law.by_id),
-        depends_on=expect.check_words("depends_on", law.facts.kinds),
+        by=expect.words("by", {*law.by_id, "US-ST-DEFAULT"}),
+        near=expect.words("near", law.by_id),
+        depends_on=expect.words("depends_on", law.facts.kinds),
     )
-    row.text_or_none("cites")
+    row.maybe("cites")
     for part in (row, ask, expect):
         part.raw("facts")
-        part.check_all_used("a case")
+        part.all_read()
     return case
 
 
-def _day(row: Row) -> DayRange:
+def _day(row: Block) -> DayRange:
     try:
         return DayRange.parse(row.text("on"))
     except ValueError as error:
         raise row.error("on", expected="a day, month or year", found=row.text("on")) from error
 
 
-def _world(row: Row) -> World:
+def _world(row: Block) -> World:
     if not row.has("world"):
         row.raw("world")
         return World()
@@ -95,10 +95,10 @@ def _world(row: Row) -> World:
     built = World(
         listed=tuple(_listing(text) for text in world.texts("listed")),
         owns=tuple(_stake(text) for text in world.texts("owns")),
-        listing_facts=tuple(world.sub("listing_facts").texts_by_key().items()) if world.has("listing_facts") else (),
+        listing_facts=tuple(world.sub("listing_facts").values().items()) if world.has("listing_facts") else (),
     )
     world.raw("listing_facts")
-    world.check_all_used("the world of a case")
+    world.all_read()
     return built
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
 
-from caveat.law.rows import Row
 from caveat.law.vocabulary import Vocabulary
+from caveat.lists.yaml_block import Block
 
 __all__ = ["Coverage", "Examined", "read_coverage"]
 
@@ -56,24 +56,24 @@ def read_coverage(file: Traversable, words: Vocabulary) -> Coverage:
     Raises:
         DataError: a field or word is unknown.
     """
-    head = Row.of(file)
+    head = Block.of(file)
     examined = []
-    for row in head.each("examined"):
-        day = row.day_or_none("examined_on")
+    for row in head.blocks("examined"):
+        day = row.day("examined_on")
         if day is None:
             raise row.error("examined_on", expected="the day it was examined", found=None)
         examined.append(
             Examined(
                 jurisdiction=row.text("jurisdiction"),
-                actors=row.check_words("actors", words.actors),
-                activities=frozenset(row.check_words("activities", words.activities)),
+                actors=row.words("actors", words.actors),
+                activities=frozenset(row.words("activities", words.activities)),
                 examined_on=day,
                 result=row.word("result", ("act", "order", "bill", "nothing")),
                 note=row.text("note"),
                 sources=row.texts("sources"),
             )
         )
-        row.check_all_used("an examined jurisdiction")
+        row.all_read()
     coverage = Coverage(countries=frozenset(head.texts("countries")), examined=tuple(examined))
-    head.check_all_used("the coverage file")
+    head.all_read()
     return coverage

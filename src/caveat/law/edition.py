@@ -14,9 +14,9 @@ from caveat.law.coverage import Coverage, read_coverage
 from caveat.law.fact import Facts, load_facts
 from caveat.law.measure import Measure
 from caveat.law.measure_file import read_measures
-from caveat.law.rows import Row
 from caveat.law.vocabulary import Vocabulary, load_vocabulary
 from caveat.lists.catalog import Catalog, catalog
+from caveat.lists.yaml_block import Block
 
 __all__ = ["LawEdition", "installed_law", "read_law"]
 
@@ -64,7 +64,7 @@ def read_law(folder: Traversable) -> LawEdition:
     Raises:
         DataError: anything in it breaks the schema; nothing is read by half.
     """
-    head = Row.of(folder / "edition.yaml")
+    head = Block.of(folder / "edition.yaml")
     words = load_vocabulary(folder / "vocabulary")
     facts = load_facts(folder / "vocabulary" / "facts.yaml")
     lists = catalog()
@@ -77,7 +77,7 @@ def read_law(folder: Traversable) -> LawEdition:
         coverage=read_coverage(folder / "coverage.yaml", words),
         catalog=lists,
     )
-    head.check_all_used("edition.yaml")
+    head.all_read()
     return law
 
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from importlib.resources.abc import Traversable
 
 from caveat.errors import UsageError
-from caveat.law.rows import Row
 from caveat.law.vocabulary import nearest
+from caveat.lists.yaml_block import Block
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 
@@ -127,14 +127,14 @@ def load_facts(file: Traversable) -> Facts:
     """
     kinds: dict[str, FactKind] = {}
     aliases: dict[str, str] = {}
-    for place, (key, row) in enumerate(Row.of(file).rows()):
+    for place, (key, row) in enumerate(Block.of(file).entries()):
         kinds[key] = _kind(key, place, row)
         aliases.update(dict.fromkeys(row.texts("aliases"), key))
-        row.check_all_used(key)
+        row.all_read()
     return Facts(kinds=kinds, aliases=aliases)
 
 
-def _kind(key: str, place: int, row: Row) -> FactKind:
+def _kind(key: str, place: int, row: Block) -> FactKind:
     return FactKind(
         key=key,
         place=place,
@@ -142,14 +142,14 @@ def _kind(key: str, place: int, row: Row) -> FactKind:
         origin=Origin(row.word("origin", Origin)),
         values=row.texts("values"),
         none=row.flag("none"),
-        ask=row.text_or_none("ask") or "",
-        yes=row.text_or_none("yes") or "",
-        no=row.text_or_none("no") or "",
-        unit=row.text_or_none("unit"),
-        source=row.text_or_none("source"),
+        ask=row.maybe("ask") or "",
+        yes=row.maybe("yes") or "",
+        no=row.maybe("no") or "",
+        unit=row.maybe("unit"),
+        source=row.maybe("source"),
         of_lists=row.texts("of_lists"),
-        rule=row.text_or_none("rule") or "",
-        list=row.text_or_none("list"),
+        rule=row.maybe("rule") or "",
+        list=row.maybe("list"),
     )
 
 

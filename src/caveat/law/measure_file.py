@@ -9,8 +9,8 @@ from caveat.errors import UsageError
 from caveat.law.fact import FactKind, Facts, FactType, parse_fact
 from caveat.law.gate import AllOf, AnyOf, Condition, FactRef, Gate, Operator, Unknown
 from caveat.law.measure import SERVICE_PROVIDER, Exemption, Measure
-from caveat.law.rows import Row
 from caveat.law.vocabulary import Vocabulary
+from caveat.lists.yaml_block import Block
 from caveat.model.answer import Reach
 from caveat.model.question import FactValue, Role
 from caveat.model.source import Citation, Confidence
@@ -26,11 +26,11 @@ class _Reader:
     def __init__(self, words: Vocabulary, facts: Facts, lists: frozenset[str]) -> None:
         self.words, self.facts, self.lists = words, facts, lists
 
-    def measure(self, row: Row, head: Row) -> Measure:
-        nexus = row.check_words("nexus", self.words.nexus)
+    def measure(self, row: Block, head: Block) -> Measure:
+        nexus = row.words("nexus", self.words.nexus)
         places = {self.words.nexus[tie].where for tie in nexus}
         effective = row.sub("effective")
-        since = effective.day_or_none("from")
+        since = effective.day("from")
         if since is None:
             raise effective.error("from", expected="the first day in force", found=None)
         measure = Measure(
@@ -40,36 +40,36 @@ class _Reader:
             issuer=head.text("issuer"),
             title=row.text("title"),
             plain=row.text("plain"),
-            subject=row.check_words("subject", {*Role, SERVICE_PROVIDER}),
-            reach=tuple(Reach(word) for word in row.chosen("reach", Reach)) or (Reach.SELF,),
-            bound=row.check_words("bound", self.words.actors),
-            not_bound=row.check_words("not_bound", self.words.actors),
+            subject=row.words("subject", {*Role, SERVICE_PROVIDER}),
+            reach=tuple(Reach(word) for word in row.words("reach", set(Reach))) or (Reach.SELF,),
+            bound=row.words("bound", self.words.actors),
+            not_bound=row.words("not_bound", self.words.actors),
             nexus=nexus,
             where=None if None in places or len(places) != 1 else places.pop(),
-            activities=frozenset(row.check_words("activities", self.words.activities)),
-            things=row.check_words("things", self.words.things),
-            lists=row.check_words("lists", self.lists),
-            covers_lists=row.check_words("covers_lists", self.lists),
+            activities=frozenset(row.words("activities", self.words.activities)),
+            things=row.words("things", self.words.things),
+            lists=row.words("lists", self.lists),
+            covers_lists=row.words("covers_lists", self.lists),
             ownership_rule=row.word("ownership_rule", self.words.ownership_rules),
             effect=row.word("effect", self.words.effects),
             since=since,
-            until=effective.day_or_none("until"),
+            until=effective.day("until"),
             when=self.gate(row.sub("when")) if row.has("when") else None,
-            unless=tuple(self.exemption(each) for each in row.each("unless")),
+            unless=tuple(self.exemption(each) for each in row.blocks("unless")),
             unless_text=row.texts("unless_text"),
             overrides=row.texts("overrides"),
             citations=tuple(Citation(text=text) for text in row.texts("citations")),
             evidence=row.texts("evidence"),
             confidence=Confidence(row.word("confidence", Confidence)),
-            checked_on=row.day_or_none("checked_on"),
+            checked_on=row.day("checked_on"),
         )
         row.raw("when")
         self.check(measure, row)
-        effective.check_all_used("effective")
-        row.check_all_used(f"measure {measure.id}")
+        effective.all_read()
+        row.all_read()
         return measure
 
-    def check(self, measure: Measure, row: Row) -> None:
+    def check(self, measure: Measure, row: Block) -> None:
         if not measure.citations:
             raise row.error("citations", expected="at least one citation", found=None)
         if (measure.confidence is Confidence.HIGH) is not (measure.checked_on is not None):
@@ -80,23 +80,23 @@ class _Reader:
         if measure.overrides and measure.effect != "permitted":
             raise row.error("overrides", expected="the effect permitted", found=measure.effect)
 
-    def exemption(self, row: Row) -> Exemption:
+    def exemption(self, row: Block) -> Exemption:
         exemption = Exemption(label=row.text("label"), gate=self.gate(row, label=True))
-        row.check_all_used("unless")
+        row.all_read()
         return exemption
 
-    def gate(self, row: Row, *, label: bool = False) -> Gate:
+    def gate(self, row: Block, *, label: bool = False) -> Gate:
         """A gate from a mapping with one of `all` and `any`."""
         kinds = [key for key in ("all", "any") if row.has(key)]
         if len(kinds) != 1:
             raise row.error("all", expected="either all or any", found=" and ".join(kinds) or None)
         parts = tuple(self.part(part, row, kinds[0]) for part in row.parts(kinds[0]))
         if not label:
-            row.check_all_used("gate")
+            row.all_read()
         return AllOf(parts) if kinds[0] == "all" else AnyOf(parts)
 
-    def part(self, part: Row | list[object], row: Row, key: str) -> Gate:
-        if isinstance(part, Row):
+    def part(self, part: Block | list[object], row: Block, key: str) -> Gate:
+        if isinstance(part, Block):
             return self.gate(part)
         if len(part) != GATE_PARTS:
             raise row.error(key, expected="[fact, operator, value, unknown]", found=part)
@@ -108,7 +108,7 @@ class _Reader:
             raise row.error(key, expected="a known operator, and ask, skip or assume", found=part)
         return Condition(kind.key, Operator(str(op)), self.value(kind, value, row, key), Unknown(str(unknown)))
 
-    def value(self, kind: FactKind, value: object, row: Row, key: str) -> FactValue | FactRef:
+    def value(self, kind: FactKind, value: object, row: Block, key: str) -> FactValue | FactRef:
         if isinstance(value, dict):
             other = str(value.get("fact"))
             if set(value) != {"fact"} or other not in self.facts.kinds:
@@ -120,7 +120,7 @@ class _Reader:
             return tuple(str(each) for each in value)
         return self.single(kind, value, row, key)
 
-    def single(self, kind: FactKind, value: object, row: Row, key: str) -> FactValue:
+    def single(self, kind: FactKind, value: object, row: Block, key: str) -> FactValue:
         if isinstance(value, bool):
             if kind.type is FactType.BOOL or value is True:
                 return value
@@ -145,16 +145,16 @@ def read_measures(
     """
     reader = _Reader(words, facts, lists)
     found: dict[str, Measure] = {}
-    overriding: list[tuple[Measure, Row]] = []
+    overriding: list[tuple[Measure, Block]] = []
     for file in files:
-        head = Row.of(file)
-        for row in head.each("measures"):
+        head = Block.of(file)
+        for row in head.blocks("measures"):
             measure = reader.measure(row, head)
             if measure.id in found:
                 raise row.error("id", expected="an id of its own", found=f"{measure.id}, which stands twice")
             found[measure.id] = measure
             overriding.append((measure, row))
-        head.check_all_used("the head of a measure file")
+        head.all_read()
     for measure, row in overriding:
         missing = [each for each in measure.overrides if each not in found]
         if missing:

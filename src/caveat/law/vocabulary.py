@@ -12,7 +12,7 @@ from typing import TypeVar
 from rapidfuzz import process
 
 from caveat.errors import UsageError
-from caveat.law.rows import Row
+from caveat.lists.yaml_block import Block
 from caveat.model.answer import Outcome
 from caveat.ownership.rule import OwnershipRule, OwnershipTest
 
@@ -143,41 +143,41 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
         DataError: a file has an unknown field, or a word leads to one that does not exist.
     """
 
-    def read(name: str, make: Callable[[Row], Word]) -> dict[str, Word]:
+    def read(name: str, make: Callable[[Block], Word]) -> dict[str, Word]:
         words = {}
-        for key, row in (rows := dict(Row.of(folder / f"{name}.yaml").rows())).items():
+        for key, row in (rows := dict(Block.of(folder / f"{name}.yaml").entries())).items():
             words[key] = make(row)
             if row.has("is_a"):
-                row.check_words("is_a", rows)
-            row.check_all_used(key)
+                row.words("is_a", rows)
+            row.all_read()
         return words
 
     rules = {key: replace(rule, id=key) for key, rule in read("ownership_rules", _ownership_rule).items()}
-    places = Row.of(folder / "jurisdictions.yaml")
+    places = Block.of(folder / "jurisdictions.yaml")
     return Vocabulary(
         actors=read("actors", _actor),
         activities=read("activities", _activity),
         things=read("things", lambda row: Thing(title=row.text("title"), is_a=row.texts("is_a"))),
         money=read("money", _money),
         effects=read("effects", _effect),
-        nexus=read("nexus", lambda row: Nexus(where=row.text_or_none("where"))),
+        nexus=read("nexus", lambda row: Nexus(where=row.maybe("where"))),
         ownership_rules=rules,
-        countries={code: frozenset(parts.split()) for code, parts in places.sub("countries").texts_by_key().items()},
-        place_names=places.sub("names").texts_by_key(),
+        countries={code: frozenset(parts.split()) for code, parts in places.sub("countries").values().items()},
+        place_names=places.sub("names").values(),
     )
 
 
-def _actor(row: Row) -> Actor:
+def _actor(row: Block) -> Actor:
     return Actor(
         title=row.text("title"),
         plural=row.text("plural"),
         is_a=row.texts("is_a"),
-        home=row.text_or_none("home"),
+        home=row.maybe("home"),
         public=row.flag("public"),
     )
 
 
-def _activity(row: Row) -> Activity:
+def _activity(row: Block) -> Activity:
     return Activity(
         doing=row.text("doing"),
         may=row.text("may"),
@@ -186,20 +186,20 @@ def _activity(row: Row) -> Activity:
     )
 
 
-def _money(row: Row) -> Money:
+def _money(row: Block) -> Money:
     return Money(title=row.text("title"), award=row.flag("award"), whose=row.texts("whose"))
 
 
-def _effect(row: Row) -> Effect:
+def _effect(row: Block) -> Effect:
     return Effect(rank=row.number("rank"), outcome=Outcome(row.text("outcome")))
 
 
-def _ownership_rule(row: Row) -> OwnershipRule:
+def _ownership_rule(row: Block) -> OwnershipRule:
     return OwnershipRule(
         id="",
         test=OwnershipTest(row.word("test", OwnershipTest)),
         share=Decimal(row.number("share", 50)),
         exceed=row.word("at", ("or_more", "more_than"), "or_more") == "more_than",
         added_up=row.flag("added_up", default=True),
-        source=row.text_or_none("source") or "",
+        source=row.maybe("source") or "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from caveat.lists.packaged import folder
-from caveat.lists.strict_yaml import Lined, Steps, load_with_lines
+from caveat.lists.strict_yaml import load_with_lines
+from caveat.lists.yaml_block import Block, blocks
 
 __all__ = ["Catalog", "ListInfo", "ListKind", "Publication", "Size", "catalog", "read_catalog"]
 
@@ -115,72 +116,24 @@ def read_catalog(publications: Path | Traversable, *lists: Path | Traversable) -
     infos: dict[str, ListInfo] = {}
     for file in lists:
         lined = load_with_lines(file)
-        for row in _rows(lined):
+        for row in blocks(lined):
             info = _list_info(row)
             if infos.setdefault(info.key, info) is not info:
-                raise row.error("key", "each list once", info.key)
+                raise row.error("key", expected="each list once", found=info.key)
     lined = load_with_lines(publications)
     found: dict[str, Publication] = {}
-    for row in _rows(lined):
+    for row in blocks(lined):
         publication = _publication(row, tuple(infos))
         if found.setdefault(publication.id, publication) is not publication:
-            raise row.error("id", "each publication once", publication.id)
+            raise row.error("id", expected="each publication once", found=publication.id)
     return Catalog(publications=found, lists=infos)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One mapping of a file, whose values are taken by name and kind."""
-
-    lined: Lined
-    steps: Steps
-    values: dict[str, object]
-
-    def error(self, name: str, expected: str, found: object) -> Exception:
-        return self.lined.error(*self.steps, name, expected=expected, found=found, do="Correct the catalog.")
-
-    def refuse_unknown(self, known: set[str]) -> None:
-        for name in self.values:
-            if name not in known:
-                raise self.error(name, f"one of {', '.join(sorted(known))}", name)
-
-    def text(self, name: str) -> str:
-        return self._taken(name, str, "text")
-
-    def number(self, name: str) -> int:
-        return self._taken(name, int, "a whole number")
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        values = self._taken(name, list, "a sequence of words")
-        if not all(isinstance(value, str) for value in values):
-            raise self.error(name, "a sequence of words", values)
-        return tuple(values)
-
-    def maybe(self, name: str, take: Callable[[str], _T]) -> _T | None:
-        """The value, or None where the file says null; leaving it out is an error all the same."""
-        return None if name in self.values and self.values[name] is None else take(name)
-
-    def _taken(self, name: str, kind: type[_T], expected: str) -> _T:
-        value = self.values.get(name)
-        if not isinstance(value, kind) or isinstance(value, bool) or value == "":
-            raise self.error(name, f"{name}: {expected}", "nothing" if value is None else value)
-        return value
-
-
-def _rows(lined: Lined) -> Iterator[_Row]:
-    if not isinstance(lined.data, list):
-        raise lined.error(expected="a sequence of mappings", found=type(lined.data).__name__, do="Correct the catalog.")
-    for place, values in enumerate(lined.data):
-        if not isinstance(values, dict):
-            raise lined.error(place, expected="a mapping", found=values, do="Correct the catalog.")
-        yield _Row(lined, (place,), values)
-
-
-def _publication(row: _Row, every_list: tuple[str, ...]) -> Publication:
-    row.refuse_unknown({field.name for field in fields(Publication)})
-    lists = every_list if row.values.get("lists") == "all" else row.texts("lists")
+def _publication(row: Block, every_list: tuple[str, ...]) -> Publication:
+    row.only({field.name for field in fields(Publication)})
+    lists = every_list if row.raw("lists") == "all" else row.texts("lists")
     if unknown := [key for key in lists if key not in every_list]:
-        raise row.error("lists", "keys of lists", ", ".join(unknown))
+        raise row.error("lists", expected="keys of lists", found=", ".join(unknown))
     return Publication(
         id=row.text("id"),
         title=row.text("title"),
@@ -188,27 +141,29 @@ def _publication(row: _Row, every_list: tuple[str, ...]) -> Publication:
         lists=lists,
         format=row.text("format"),
         precedence=row.number("precedence"),
-        cadence_days=row.maybe("cadence_days", row.number),
-        url=row.maybe("url", row.text),
+        cadence_days=_or_null(row, "cadence_days", row.number),
+        url=_or_null(row, "url", row.text),
         licence=row.text("licence"),
-        size=row.maybe("size", lambda name: _size(row, name)),
+        size=_or_null(row, "size", lambda name: _size(row, name)),
     )
 
 
-def _size(row: _Row, name: str) -> Size:
-    values = row.values.get(name)
-    if not isinstance(values, dict):
-        raise row.error(name, "size: least and most", values)
-    inner = _Row(row.lined, (*row.steps, name), values)
-    inner.refuse_unknown({field.name for field in fields(Size)})
+def _or_null(row: Block, key: str, take: Callable[[str], _T]) -> _T | None:
+    """The value, or None where the file says null; leaving it out is an error all the same."""
+    return None if key in row.value and not row.has(key) else take(key)
+
+
+def _size(row: Block, name: str) -> Size:
+    inner = row.sub(name)
+    inner.only({field.name for field in fields(Size)})
     size = Size(least=inner.number("least"), most=inner.number("most"))
     if not 0 <= size.least <= size.most:
-        raise row.error(name, "least not above most", f"{size.least}, {size.most}")
+        raise row.error(name, expected="least not above most", found=f"{size.least}, {size.most}")
     return size
 
 
-def _list_info(row: _Row) -> ListInfo:
-    row.refuse_unknown({field.name for field in fields(ListInfo)})
+def _list_info(row: Block) -> ListInfo:
+    row.only({field.name for field in fields(ListInfo)})
     return ListInfo(
         key=row.text("key"),
         title=row.text("title"),
@@ -218,21 +173,7 @@ def _list_info(row: _Row) -> ListInfo:
         law=row.text("law"),
         restricts=row.text("restricts"),
         binds=row.texts("binds"),
-        kind=_kind(row),
-        cadence_days=row.maybe("cadence_days", row.number),
-        ended_on=row.maybe("ended_on", lambda name: _day(row, name)),
+        kind=ListKind(row.word("kind", ListKind)),
+        cadence_days=_or_null(row, "cadence_days", row.number),
+        ended_on=_or_null(row, "ended_on", lambda name: row.need(name, date.fromisoformat, "a day such as 2021-12-31")),
     )
-
-
-def _kind(row: _Row) -> ListKind:
-    try:
-        return ListKind(row.text("kind"))
-    except ValueError as error:
-        raise row.error("kind", f"one of {', '.join(ListKind)}", row.values.get("kind")) from error
-
-
-def _day(row: _Row, name: str) -> date:
-    try:
-        return date.fromisoformat(row.text(name))
-    except ValueError as error:
-        raise row.error(name, "a day as 2021-12-31", row.values.get(name)) from error

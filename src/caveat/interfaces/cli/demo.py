@@ -17,8 +17,8 @@ from caveat.interfaces.cli.output import console, errors
 from caveat.interfaces.render.files import write_report
 from caveat.interfaces.render.terminal.exposures import expose_view
 from caveat.interfaces.render.words import day_words
-from caveat.law.rows import Row
 from caveat.lists.starter import starter_edition
+from caveat.lists.yaml_block import Block
 
 __all__ = ["demo"]
 
@@ -38,7 +38,7 @@ def demo(
     parties, edition = sum(1 for _ in snapshot.parties()), starter_edition()[1]
     errors().print(f"Starter edition of {day_words(edition)}: {parties:,} parties. Not the full lists.", markup=False)
     example = files("caveat").joinpath("data", "demo")
-    mapping = Row.of(example / "options.yaml").sub("map").texts_by_key()
+    mapping = Block.of(example / "options.yaml").sub("map").values()
     with as_file(example / "ledger.csv") as ledger:
         report = judge_file(ledger, snapshot, Asker(actors=("us_local_government",)), mapping=mapping)
     output.mkdir(parents=True, exist_ok=True)
