@@ -17,6 +17,7 @@ from caveat.law.gate import conditions
 from caveat.model.answer import (
     Answer,
     Because,
+    Considered,
     DecisionRow,
     Finding,
     ListState,
@@ -70,6 +71,7 @@ def ask(snapshot: Snapshot, question: Question, law: LawEdition | None = None) -
         assumptions=_assumptions(parts),
         examined=examined_law(parts[-1].base),
         provenance=provenance(snapshot, edition, repr(question)),
+        considered=tuple(_considered(snapshot, question)),
     )
 
 
@@ -136,6 +138,18 @@ def _stated_days(listing: Listing) -> Iterator[DayRange]:
     for key, value in listing.facts:
         if key.endswith(("_on", "_until")):
             yield DayRange.parse(value)
+
+
+def _considered(snapshot: Snapshot, question: Question) -> Iterator[Considered]:
+    """What the starter reports as being considered against a party of the question, and not listed since."""
+    for party_id in dict.fromkeys(party for _, party in question.parties):
+        party = snapshot.party(party_id)
+        for key, value in party.attributes if party else ():
+            list_key, _, rest = value.partition("@")
+            day, _, source = rest.partition("@")
+            listed = party is not None and any(each.list == list_key for each in party.in_force(question.on.latest))
+            if key == "considered" and not listed and DayRange.parse(day).earliest <= question.on.latest:
+                yield Considered(party=party_id, list=list_key, on=DayRange.parse(day), source=source)
 
 
 def _around(span: DayRange) -> tuple[date, ...]:

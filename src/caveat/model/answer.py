@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from caveat.model.days import DayRange
 from caveat.model.listing import Listing
 from caveat.model.question import FactValue, Question, Role
 from caveat.model.source import Citation, Confidence
@@ -13,6 +14,7 @@ from caveat.model.source import Citation, Confidence
 __all__ = [
     "Answer",
     "Because",
+    "Considered",
     "DecisionRow",
     "ExaminedLaw",
     "Finding",
@@ -168,6 +170,16 @@ class ExaminedLaw:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """A listing that was reported as being considered by a day: no legal act, and no effect on an answer."""
+
+    party: str
+    list: str
+    on: DayRange
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListState:
     """How a list stood on the day asked.
 
@@ -206,6 +218,7 @@ class Answer:
         deciding: measures that make the outcome.
         assumptions: facts not stated and how they were taken, by key.
         examined: what was examined of the law of the state, and when; None where nothing was.
+        considered: listings of the parties that were under consideration by the day asked; they decide nothing.
     """
 
     question: Question
@@ -219,3 +232,4 @@ class Answer:
     assumptions: tuple[tuple[str, str], ...]
     examined: ExaminedLaw | None
     provenance: Provenance
+    considered: tuple[Considered, ...] = ()

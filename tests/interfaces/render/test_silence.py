@@ -35,7 +35,7 @@ def test_reasons_beyond_three_are_counted(silent: Finding) -> None:
 
     found = silences(twins, lambda finding: f"Because of {finding.measure}")
 
-    assert found[0].why.endswith("; 2 more rules")
+    assert found[0].why.endswith("; two rules more")
 
 
 def test_a_list_that_says_itself_what_it_leaves_free_is_quoted(silent: Finding, freeing: Finding) -> None:

@@ -136,6 +136,10 @@ def _answer(answer: Answer, parties: Parties) -> Json:
         "not_evaluated": [{"kind": item.kind, "id": item.id, "why": item.why} for item in answer.not_evaluated],
         "assumptions": [{"fact": key, "taken_as": taken} for key, taken in answer.assumptions],
         "examined": _examined(answer.examined),
+        "considered": [
+            {"party": _party(each.party, parties), "list": each.list, "on": str(each.on), "source": each.source}
+            for each in answer.considered
+        ],
         "lists": [_list_state(state) for state in answer.lists],
     }
 

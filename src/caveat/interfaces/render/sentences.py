@@ -9,7 +9,7 @@ from caveat.interfaces.render.gates import AWARD, FEW, test_words
 from caveat.interfaces.render.outcomes import look_of
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.words import article, capital, day_words, joined, legible, on_day
-from caveat.model.answer import Answer, DecisionRow, ExaminedLaw, Finding, ListState, NotEvaluated
+from caveat.model.answer import Answer, Considered, DecisionRow, ExaminedLaw, Finding, ListState, NotEvaluated
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue, Question, Role
 from caveat.model.source import Confidence
@@ -19,6 +19,7 @@ __all__ = [
     "actor_words",
     "assumption_words",
     "confidence_words",
+    "considered_words",
     "examined_words",
     "given_words",
     "heading",
@@ -143,6 +144,14 @@ def assumption_words(key: str, taken: str) -> str:
 def taken_words(key: str, taken: str) -> str:
     """How a fact that was not stated was taken: "not delivered to the federal government"."""
     return test_words(key, taken)
+
+
+def considered_words(considered: Considered, name: PartyName) -> str:
+    """A report of what was considered, with what it is not."""
+    title = phrases().list_title(considered.list)
+    day = day_words(considered.on)
+    party = legible(name(considered.party))
+    return f"{party} is not on the {title} list; on {day} it was reported as considered, which is no legal act"
 
 
 def examined_words(law: ExaminedLaw) -> str:

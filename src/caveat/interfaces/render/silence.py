@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from caveat.interfaces.render.citations import cited
 from caveat.interfaces.render.outcomes import is_barring
 from caveat.interfaces.render.phrases import phrases
-from caveat.interfaces.render.words import capital
+from caveat.interfaces.render.words import capital, count_words
 from caveat.model.answer import Finding, Status
 
 __all__ = ["Silence", "is_near", "silences", "source_of"]
@@ -63,6 +63,6 @@ def _silence(source: str, group: list[Finding], words: Words) -> Silence:
     near = sorted(group, key=lambda each: (not is_near(each), -each.rank))
     said = list(dict.fromkeys(words(each) for each in near if each.rank > 0 or len(near) == 1))
     said = said or [words(near[0])]
-    more = f"; {len(said) - MOST_WORDS} more rules" if len(said) > MOST_WORDS else ""
+    more = f"; {count_words(len(said) - MOST_WORDS, 'rule', 'rules')} more" if len(said) > MOST_WORDS else ""
     shown = "; ".join(f"{each[:1].lower()}{each[1:]}" for each in said[:MOST_WORDS])
     return Silence(source=source, why=capital(shown) + more, law=cited(near[0]))

@@ -15,6 +15,7 @@ from caveat.interfaces.render.reasons import finding_words
 from caveat.interfaces.render.sentences import (
     PartyName,
     assumption_words,
+    considered_words,
     examined_words,
     given_words,
     heading,
@@ -46,7 +47,7 @@ def ask_view(answer: Answer, name: PartyName = own_name) -> Page:
     for section in (_table(answer), _deciding(answer, name), _others(answer, name), _silent(answer, name)):
         block = list(section)
         parts += [Text(""), *block] if block else []
-    parts += [Text(""), *_unknown(answer), *_foot(answer)]
+    parts += [Text(""), *_unknown(answer, name), *_foot(answer)]
     return Page(parts)
 
 
@@ -140,7 +141,7 @@ def _silent(answer: Answer, name: PartyName) -> Iterator[RenderableType]:
         yield sheet((Column(), Column(), Column()), rows, indent=4)
 
 
-def _unknown(answer: Answer) -> Iterator[RenderableType]:
+def _unknown(answer: Answer, name: PartyName) -> Iterator[RenderableType]:
     if answer.not_evaluated:
         yield Padding(Mark(Outcome.NOT_EVALUATED, "Not examined; this is not a yes"), (0, 0, 0, 2))
         rows = [(not_evaluated_words(item), why_not_words(item)) for item in answer.not_evaluated]
@@ -148,6 +149,8 @@ def _unknown(answer: Answer) -> Iterator[RenderableType]:
         yield Text("")
     if answer.examined:
         yield said(examined_words(answer.examined), indent=2)
+    for considered in answer.considered:
+        yield said(f"{considered_words(considered, name)}.", indent=2)
     for key, taken in answer.assumptions:
         yield said(f"{assumption_words(key, taken)}.", indent=2)
 
