@@ -91,3 +91,10 @@ def test_every_schema_is_json_and_names_itself() -> None:
         schema = json.loads(path.read_text(encoding="utf-8"))
         assert schema.get("$schema"), path.name
         assert schema.get("title"), path.name
+
+
+def test_every_measure_file_has_law_cases_at_the_same_path() -> None:
+    measures = ROOT / "src" / "caveat" / "data" / "law" / "measures"
+    answers = ROOT / "tests" / "answers"
+    missing = [path for path in measures.rglob("*.yaml") if not (answers / path.relative_to(measures)).exists()]
+    assert not missing
