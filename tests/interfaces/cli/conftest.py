@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from caveat.interfaces.cli import main
+from caveat.interfaces.cli.home import opened
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,20 @@ class Ran:
 Run = Callable[..., Ran]
 
 
+@pytest.fixture(scope="session")
+def home_with_starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home as the first command leaves it; tests get a copy."""
+    folder = tmp_path_factory.mktemp("prepared") / "home"
+    with opened(folder):
+        return folder
+
+
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, home_with_starter: Path
+) -> Run:
     """Run a command line; the home is a folder of the test."""
+    shutil.copytree(home_with_starter, tmp_path / "home")
     monkeypatch.setenv("CAVEAT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)

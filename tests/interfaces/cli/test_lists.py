@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 from tests.interfaces.cli.conftest import Run
 
 HEADER = (
@@ -30,6 +33,9 @@ def test_an_edition_is_imported_once_and_the_second_time_changes_nothing(run: Ru
 
     assert (first.code, first.json["records"], first.json["published_on"]) == (0, 2, "2022-05-06")
     assert (second.code, second.json["unchanged"]) == (0, True)
+    schema = json.loads((files("caveat") / "data" / "schemas" / "import.json").read_text(encoding="utf-8"))
+    for ran in (first, second):
+        validate(ran.json, schema)
 
 
 def test_the_day_can_be_given_where_the_name_does_not_say_it(run: Run, tmp_path: Path) -> None:

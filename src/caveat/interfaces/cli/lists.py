@@ -16,6 +16,7 @@ from caveat.interfaces.cli.home import opened
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import bars
+from caveat.interfaces.render.brought import import_json
 from caveat.interfaces.render.jsons import lists_json
 from caveat.interfaces.render.tables import list_rows
 from caveat.interfaces.render.terminal.lists import import_view, status_view
@@ -61,7 +62,7 @@ def import_files(
                         progress=tell,
                     )
                 )
-    objects = [_brought_in(each) for each in done]
+    objects = [import_json(each) for each in done]
     show(form, Group(*(import_view(each) for each in done)), objects, objects)
     return Exit.OPEN
 
@@ -77,19 +78,3 @@ def status(on: On = None, known_on: KnownOn = None, form: Format = OutputFormat.
         lists = store.as_of(day, day_of("--known-on", known_on)).lists
     show(form, status_view(lists), [lists_json(lists, day)], list_rows(lists))
     return Exit.NOT_READY if not_ready(state for state in lists if state.edition) else Exit.OPEN
-
-
-def _brought_in(brought: BroughtIn) -> dict[str, object]:
-    """The shape `caveat/import/1`."""
-    return {
-        "schema": "caveat/import/1",
-        "file": brought.name,
-        "publication": brought.publication,
-        "published_on": brought.published_on.isoformat(),
-        "sha256": brought.sha256,
-        "records": brought.records,
-        "lists": dict(brought.lists),
-        "linked": brought.linked,
-        "unchanged": brought.unchanged,
-        "retrieved_at": brought.retrieved_at.isoformat(),
-    }

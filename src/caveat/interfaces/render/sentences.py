@@ -43,7 +43,7 @@ UNLISTED = "unlisted:"
 _WHY_NOT = {
     "jurisdiction_not_given": "the place was not stated",
     "no_law_of_it": "the law data holds no law of this place",
-    "not_examined": "nobody has examined it for this kind of actor and act",
+    "not_examined": "it was not examined as a whole for this kind of actor and act",
     "state_not_given": "the state was not stated",
     "no_measure": "the law data holds no measure on this list",
 }
