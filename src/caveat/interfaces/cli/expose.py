@@ -112,9 +112,11 @@ def judge_file(
     """Read a ledger and judge it, with a progress bar."""
     given = Given(jurisdiction=asker.jurisdiction, actor=asker.actors[0] if asker.actors else None, currency=currency)
     ledger = read_ledger(file, mapping=mapping, given=given, sheet=sheet)
-    with bars("rows", {"screening": "Screening the ledger", "lists": "Reading lists"}) as tell:
-        tell("lists", 0, None)
+    with bars({"lists": "Reading lists", "screening": "Screening lines"}) as tell:
+        read = len(snapshot.lists)
+        tell("lists", 0, read)
         screener = Screener(snapshot)
+        tell("lists", read, read)
         return expose(ledger, snapshot, screener, asker, progress=_counting(tell))
 
 

@@ -24,7 +24,7 @@ from caveat.interfaces.render.terminal.lists import import_view, status_view
 __all__ = ["app"]
 
 app = typer.Typer(help="Bring official lists in, and see how old they are.", no_args_is_help=True)
-STAGES = {"reading": "Reading", "linking": "Linking"}
+STAGES = {"reading": "Reading records", "linking": "Linking records"}
 
 
 @app.command("import")
@@ -51,7 +51,7 @@ def import_files(
     done: list[BroughtIn] = []
     with opened(home) as store:
         for paths in group_files(files):
-            with bars("records", STAGES) as tell:
+            with bars(STAGES) as tell:
                 done.append(
                     bring_in(
                         store,

@@ -17,22 +17,20 @@ Told = Callable[[str, int, int | None], None]
 
 
 @contextmanager
-def bars(unit: str, titles: dict[str, str] | None = None) -> Iterator[Told]:
+def bars(titles: dict[str, str]) -> Iterator[Told]:
     """Show how a long work goes on.
 
     Args:
-        unit: what is counted: records, rows, names.
-        titles: what a stage is called on the screen; the stage itself where it is not named here.
+        titles: what each stage is called on the screen, such as "Reading records"; else the stage itself.
     """
-    console, named = errors(), titles or {}
+    console = errors()
     if not console.is_terminal:
-        yield from _plain(unit, named)
+        yield from _plain(titles)
         return
     columns = (
         TextColumn("{task.description:<22}"),
         BarColumn(bar_width=36),
         MofNCompleteColumn(),
-        TextColumn(unit),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console, transient=False) as progress:
@@ -40,24 +38,23 @@ def bars(unit: str, titles: dict[str, str] | None = None) -> Iterator[Told]:
 
         def tell(stage: str, done: int, total: int | None) -> None:
             if stage not in tasks:
-                tasks[stage] = progress.add_task(named.get(stage, stage), total=total)
+                tasks[stage] = progress.add_task(titles.get(stage, stage), total=total)
             progress.update(tasks[stage], completed=done, total=total)
 
         yield tell
 
 
-def _plain(unit: str, named: dict[str, str]) -> Iterator[Told]:
+def _plain(titles: dict[str, str]) -> Iterator[Told]:
     """Where nobody watches: a line when a stage begins, and one when all is done."""
     console, started = errors(), monotonic()
     last: dict[str, int] = {}
 
     def tell(stage: str, done: int, total: int | None) -> None:
         if stage not in last:
-            of = f" of {total:,} {unit}" if total else ""
-            console.print(f"{named.get(stage, stage)}{of} …", markup=False)
+            console.print(f"{titles.get(stage, stage)}{f': {total:,}' if total else ''} …", markup=False)
         last[stage] = done
 
     yield tell
     if last:
-        done = ", ".join(f"{named.get(stage, stage)}: {count:,} {unit}" for stage, count in last.items())
+        done = ", ".join(f"{titles.get(stage, stage)}: {count:,}" for stage, count in last.items())
         console.print(f"{done}; {monotonic() - started:.1f} s", markup=False)

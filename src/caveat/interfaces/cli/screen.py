@@ -55,7 +55,7 @@ def screen(
         _check_required(words_of(require), lists)
         screener = Screener(snapshot)
         if file is not None:
-            with bars("names", {"screening": f"Screening {file.name}"}) as tell:
+            with bars({"screening": f"Screening {file.name}"}) as tell:
                 totals = screen_file(file, output, screener, threshold=threshold, limit=limit, day=day, tell=tell)
             errors().print(totals.sentence, markup=False)
             return Exit.FOUND if totals.hits else _clean(lists)

@@ -35,8 +35,8 @@ def pairs(path: PathTo, threshold: Threshold = DEFAULT_THRESHOLD, form: Format =
 
     Example: caveat validate pairs pairs.csv --format json
     """
-    with bars("pairs") as tell:
-        totals = validate_pairs(path, threshold=threshold, progress=_telling(tell, "Comparing"))
+    with bars({}) as tell:
+        totals = validate_pairs(path, threshold=threshold, progress=_telling(tell, "Comparing pairs"))
     return _show(form, "pairs", totals)
 
 
@@ -53,9 +53,9 @@ def queries(
 
     Example: caveat validate queries queries.csv
     """
-    with opened(home) as store, bars("names") as tell:
+    with opened(home) as store, bars({}) as tell:
         snapshot = store.as_of(span_of(on).latest, day_of("--known-on", known_on))
-        totals = validate_queries(path, snapshot, threshold=threshold, progress=_telling(tell, "Screening"))
+        totals = validate_queries(path, snapshot, threshold=threshold, progress=_telling(tell, "Screening names"))
     return _show(form, "queries", totals)
 
 
@@ -76,10 +76,10 @@ def negatives(
 
     Example: caveat validate negatives negatives.csv
     """
-    with opened(home) as store, bars("names") as tell:
+    with opened(home) as store, bars({}) as tell:
         snapshot = store.as_of(span_of(on).latest, day_of("--known-on", known_on))
         totals = validate_negatives(
-            path, snapshot, threshold=threshold, use=words_of(use), progress=_telling(tell, "Screening")
+            path, snapshot, threshold=threshold, use=words_of(use), progress=_telling(tell, "Screening names")
         )
     return _show(form, "negatives", totals)
 
@@ -94,9 +94,12 @@ def law(
     Example: caveat validate law tests/answers
     """
     edition = installed_law()
-    with bars("cases") as tell:
+    with bars({}) as tell:
         done = validate_law(
-            read_cases(path, edition), starter_snapshot(today()), edition, lambda count: tell("Asking", count, None)
+            read_cases(path, edition),
+            starter_snapshot(today()),
+            edition,
+            lambda count: tell("Asking cases", count, None),
         )
     return _show(form, "law", _law_totals(done))
 
