@@ -30,7 +30,7 @@ def inquiry(**changed: object) -> Inquiry:
         ({"jurisdiction": "Ohio"}, "--in", "try"),
         ({"facts": {"security_purpose": "true"}}, "--fact", "security_purpose_889"),
         ({"facts": {"security_purpose_889": "maybe"}}, "--fact security_purpose_889", "true"),
-        ({"facts": {"sdn_owned_pct": "50"}}, "--fact", "Leave it out"),
+        ({"facts": {"maker_lists": "US-FCC"}}, "--fact", "Leave it out"),
         ({"facts": {"award_issued_on": "13/08/2020"}}, "--fact award_issued_on", "2020-08-13"),
         ({"facts": {"lab_prohibited_owner_pct": "120"}}, "--fact lab_prohibited_owner_pct", "50"),
     ],
@@ -60,3 +60,7 @@ def test_the_party_stands_in_every_role_that_nobody_is_named_for() -> None:
 def test_with_a_seller_named_the_party_is_the_maker_and_the_seller_the_counterparty() -> None:
     roles = dict(parties_in_roles("p", ((Role.SELLER, "s"),)))
     assert (roles[Role.MAKER], roles[Role.COUNTERPARTY]) == ("p", "s")
+
+
+def test_the_country_of_a_maker_that_nobody_knows_can_be_given(law: LawEdition) -> None:
+    assert question_of(inquiry(facts={"maker_country": "CN"}), law).fact("maker_country") == ("CN",)

@@ -21,6 +21,8 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
         ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
         ("2020", date(2020, 1, 1), date(2020, 12, 31)),
         ("2020-08..2021", date(2020, 8, 1), date(2021, 12, 31)),
+        ("..2020-08-12", date.min, date(2020, 8, 12)),
+        ("2020-08-13..", date(2020, 8, 13), date.max),
         ("circa 1961", date(1960, 1, 1), date(1962, 12, 31)),
         ("c. 1961-02", date(1960, 2, 1), date(1962, 2, 28)),
     ],
@@ -67,3 +69,9 @@ def test_a_span_splits_into_parts_that_make_it_up(one: date, other: date, day: d
         first, rest = parts
         assert (first.earliest, rest.earliest, rest.latest) == (span.earliest, day, span.latest)
         assert (rest.earliest - first.latest).days == 1
+
+
+@given(DAYS)
+def test_an_open_span_reads_as_it_is_written(day: date) -> None:
+    for span in (DayRange(date.min, day), DayRange(day, date.max)):
+        assert DayRange.parse(str(span)) == span

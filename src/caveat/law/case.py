@@ -185,7 +185,7 @@ def _is_given(key: str, case: Case, law: LawEdition) -> bool:
     kind = law.facts.kinds[key]
     if kind.origin is Origin.OWNERSHIP:
         return not case.world.owns and kind.type is not FactType.TEXTS
-    return kind.origin is Origin.ASKED
+    return kind.origin in {Origin.ASKED, Origin.PARTY}
 
 
 def _result(case: Case, answer: Answer) -> CaseResult:

@@ -172,7 +172,7 @@ def _csv_case(row: dict[str, str], law: LawEdition, where: str) -> Case:
     )
 
 
-GIVEN = frozenset({Origin.ASKED, Origin.OWNERSHIP})
+GIVEN = frozenset({Origin.ASKED, Origin.OWNERSHIP, Origin.PARTY})
 
 
 def _roles(stated: Mapping[str, str]) -> Iterator[tuple[Role, str]]:

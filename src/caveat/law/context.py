@@ -83,13 +83,17 @@ class Context:
                 yield listing, binds
 
     def fact(self, kind: FactKind, match: Match | None) -> FactValue | Percent | None:
-        """The value of a fact, or None where it is not known."""
+        """The value of a fact, or None where it is not known; what the user says of a party fills only what is not."""
         if kind.key in self.supposed:
             return self.supposed[kind.key]
-        if (given := self.question.fact(kind.key)) is not None:
-            return given
+        given = self.question.fact(kind.key)
         if kind.origin is Origin.ASKED:
-            return None
+            return given
+        derived = self._derived(kind, match)
+        doubtful = derived is None or (isinstance(derived, Percent) and derived.low != derived.high)
+        return given if doubtful and given is not None else derived
+
+    def _derived(self, kind: FactKind, match: Match | None) -> FactValue | Percent | None:
         if kind.origin is Origin.LISTING:
             return _listing_fact(kind, match)
         if kind.of_lists:

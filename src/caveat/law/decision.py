@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from caveat.law.context import Context
-from caveat.law.domain import Value, domain
+from caveat.law.domain import Value, domain, shown
 from caveat.law.evaluation import Reading, evaluate
 from caveat.law.fact import FactKind, Origin
 from caveat.law.gaps import examined
@@ -194,20 +194,16 @@ class _Table:
         groups: list[tuple[list[Value], list[DecisionRow]]] = []
         for value in values:
             below = self.rows(context.supposing(kind.key, value.example))
-            for shown, rows in groups:
+            for alike, rows in groups:
                 if same(rows, below):
-                    shown.append(value)
+                    alike.append(value)
                     rows[:] = [_joined(row, other) for row, other in zip(rows, below, strict=True)]
                     break
             else:
                 groups.append(([value], below))
         if len(groups) == 1:
             return groups[0][1]
-        return [
-            replace(row, when=((kind.key, tuple(value.shown for value in shown)), *row.when))
-            for shown, rows in groups
-            for row in rows
-        ]
+        return [replace(row, when=((kind.key, shown(alike)), *row.when)) for alike, rows in groups for row in rows]
 
     def _leaf(self, state: State) -> DecisionRow:
         self.states.append(state)

@@ -14,7 +14,7 @@ from caveat.law.measure import Measure
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 
-__all__ = ["Value", "domain"]
+__all__ = ["Value", "domain", "shown"]
 
 OTHER = "other"
 WHOLE = Decimal(100)
@@ -80,10 +80,26 @@ def _days(context: Context, tests: list[Condition]) -> Iterator[Value]:
         if isinstance(value, DayRange):
             after = test.op in {Operator.LE, Operator.GT}
             edges.add(value.earliest + timedelta(days=1) if after else value.earliest)
-    starts = [date(1900, 1, 1), *sorted(edges)]
-    for start, following in zip(starts, [*starts[1:], date(9999, 12, 31)], strict=True):
-        last = following if following.year == date.max.year else following - timedelta(days=1)
-        yield Value(DayRange(start, last), DayRange.on(start if start.year > date(1900, 1, 1).year else last))
+    starts = [date.min, *sorted(edges)]
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        last = date.max if following is None else following - timedelta(days=1)
+        yield Value(DayRange(start, last), DayRange.on(last if start == date.min else start))
+
+
+def shown(values: Iterable[Value]) -> tuple[FactValue, ...]:
+    """What some classes are shown as together; spans of days that follow one another are one."""
+    found: list[FactValue] = []
+    for value in (each.shown for each in values):
+        before = found[-1] if found else None
+        if isinstance(value, DayRange) and isinstance(before, DayRange) and _follows(before, value):
+            found[-1] = DayRange(before.earliest, value.latest)
+        else:
+            found.append(value)
+    return tuple(found)
+
+
+def _follows(before: DayRange, after: DayRange) -> bool:
+    return before.latest < date.max and before.latest + timedelta(days=1) == after.earliest
 
 
 def _numbers(kind: FactKind, tests: list[Condition], context: Context) -> Iterator[Value]:

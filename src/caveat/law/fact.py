@@ -14,7 +14,7 @@ from caveat.lists.yaml_block import Block
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 
-__all__ = ["FactKind", "FactType", "Facts", "Origin", "load_facts", "parse_fact"]
+__all__ = ["OF_A_PARTY", "FactKind", "FactType", "Facts", "Origin", "load_facts", "parse_fact"]
 
 NO_DAY = "none"
 
@@ -43,6 +43,10 @@ class Origin(StrEnum):
     LISTING = "listing"
     OWNERSHIP = "ownership"
     MATCH = "match"
+
+
+# Facts that caveat derives where it can; what a user says of them counts only where it cannot.
+OF_A_PARTY = frozenset({Origin.PARTY, Origin.OWNERSHIP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,7 @@ class Facts:
         return self.kinds.get(self.aliases.get(key, key))
 
     def asked(self, key: str) -> FactKind:
-        """The kind with this key, where a user may give it.
+        """The kind with this key, where a user may give it: an asked fact, or one of a party that nobody knows of.
 
         Raises:
             UsageError: there is none, or caveat finds it out itself.
@@ -97,7 +101,7 @@ class Facts:
         if kind is None:
             near = nearest(key, askable)
             raise UsageError("--fact", expected="the key of a fact", found=key, do=f"Did you mean {near}?")
-        if kind.origin is not Origin.ASKED:
+        if kind.origin is not Origin.ASKED and not (kind.origin in OF_A_PARTY and kind.ask):
             found = f"{key}, which caveat derives ({kind.origin})"
             raise UsageError("--fact", expected="a fact that is asked of you", found=found, do="Leave it out.")
         return kind

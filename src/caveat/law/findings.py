@@ -101,8 +101,9 @@ def _default(base: State, states: Sequence[State]) -> Iterator[Finding]:
         outcome=Outcome.ALLOWED,
         rank=0,
         because=(),
-        citations=tuple(Citation(text=source, url=source) for source in record.sources)
-        or (Citation(text=f"Search of {record.examined_on.isoformat()}"),),
+        citations=(
+            Citation(text=f"Examined on {record.examined_on.isoformat()}", url=next(iter(record.sources), None)),
+        ),
         confidence=Confidence.MEDIUM,
         checked_on=record.examined_on,
     )

@@ -19,6 +19,7 @@ _CIRCA = re.compile(r"(?:circa|c\.|ca\.|approximately)\s+", re.IGNORECASE)
 class DayRange:
     """A day that may be known only to the month, the year or a span: [earliest, latest], both inclusive.
 
+    A span may be open at an end, which is then the first or last day that dates can hold.
     Comparisons are three-valued: a purchase dated "2020" is neither before nor after 13 August 2020.
 
     Example:
@@ -43,7 +44,7 @@ class DayRange:
 
     @classmethod
     def parse(cls, text: str) -> DayRange:
-        """Read `2020-08-13`, `2020-08`, `2020`, `2020-08..2021` or `circa 1961` (the year before to the year after).
+        """Read `2020-08-13`, `2020-08`, `2020`, `2020-08..2021`, `2020..`, `..2020` or `circa 1961` (a year around).
 
         Raises:
             ValueError: the text is none of these, or names a day that does not exist.
@@ -53,8 +54,11 @@ class DayRange:
             about = cls.parse(stated[match.end() :])
             return cls(_shift_years(about.earliest, -1), _shift_years(about.latest, 1))
         first, dots, last = stated.partition("..")
-        begin = _span(first)
-        return begin if not dots else cls(begin.earliest, _span(last).latest)
+        if not dots:
+            return _span(first)
+        if not first and not last:
+            raise ValueError(f"not a day: {text!r}")
+        return cls(_span(first).earliest if first else date.min, _span(last).latest if last else date.max)
 
     @property
     def is_exact(self) -> bool:
@@ -80,6 +84,9 @@ class DayRange:
     def __str__(self) -> str:
         if self.is_exact:
             return self.earliest.isoformat()
+        if self.earliest == date.min or self.latest == date.max:
+            begin = "" if self.earliest == date.min else self.earliest.isoformat()
+            return f"{begin}..{'' if self.latest == date.max else self.latest.isoformat()}"
         for size in (4, 7, 10):
             begin, end = self.earliest.isoformat()[:size], self.latest.isoformat()[:size]
             if DayRange(_span(begin).earliest, _span(end).latest) == self:

@@ -93,6 +93,11 @@ class Phrases:
             return str(value)
         return self._word(key, value)
 
+    def has_words(self, key: str) -> bool:
+        """Whether the values of a fact have words of their own, which need no name before them."""
+        row = self.facts.get(key, {})
+        return "yes" in row or isinstance(row.get("values"), Mapping)
+
     def _word(self, key: str, value: str) -> str:
         if key in {"money", "funding"}:
             return self.money(value)

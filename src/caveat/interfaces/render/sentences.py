@@ -8,7 +8,7 @@ from dataclasses import replace
 from caveat.interfaces.render.gates import AWARD, FEW, test_words
 from caveat.interfaces.render.outcomes import look_of
 from caveat.interfaces.render.phrases import phrases
-from caveat.interfaces.render.words import article, capital, day_words, joined, legible, on_day
+from caveat.interfaces.render.words import article, capital, day_words, joined, legible, number_words, on_day
 from caveat.model.answer import Answer, Considered, DecisionRow, ExaminedLaw, Finding, ListState, NotEvaluated
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue, Question, Role
@@ -38,6 +38,8 @@ __all__ = [
 # Gives the name to show for a party id.
 PartyName = Callable[[str], str]
 
+# Facts whose values say by themselves what they are about.
+SELF_EVIDENT = frozenset({"money", "on", "thing"})
 MANY = 4
 UNLISTED = "unlisted:"
 _WHY_NOT = {
@@ -96,13 +98,13 @@ def heading(answer: Answer, name: PartyName = own_name) -> str:
 
 def given_words(question: Question) -> tuple[str, ...]:
     """The facts that the question gives, each in words."""
-    return tuple(capital(value_words(key, value)) for key, value in question.facts)
+    return tuple(capital(_when(key, (value,))) for key, value in question.facts)
 
 
 def value_words(key: str, value: FactValue) -> str:
     """A value of a fact as it completes "if …"."""
     if isinstance(value, DayRange):
-        return day_words(value)
+        return day_words(value) if key == "on" else on_day(value)
     return legible(phrases().value(key, value))
 
 
@@ -214,8 +216,11 @@ def _when(key: str, values: tuple[FactValue, ...]) -> str:
         return AWARD
     shown = [value_words(key, value) for value in values]
     if len(shown) > MANY:
-        shown = [*shown[: MANY - 1], f"{len(shown) - MANY + 1} other kinds"]
-    return joined(shown, "or")
+        shown = [*shown[: MANY - 1], f"{number_words(len(shown) - MANY + 1)} others"]
+    said = joined(shown, "or")
+    dated = key != "on" and any(isinstance(value, DayRange) for value in values)
+    plain = key in SELF_EVIDENT or (phrases().has_words(key) and not dated)
+    return said if plain else f"{phrases().fact(key)}: {said}"
 
 
 def _option(key: str, values: tuple[FactValue, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from caveat.model.days import DayRange
@@ -52,6 +52,8 @@ SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 MINUS = "\N{MINUS SIGN}"
 WHOLE_UNITS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "XAF", "XOF", "PYG", "UGX"})
 
+SOME_DAY = "some day"
+
 
 def day_words(day: date | DayRange) -> str:
     """A day or a span of days: "4 May 2022", "May 2022", "2022", "May 2022 to June 2023".
@@ -76,10 +78,12 @@ def short_day(day: date | DayRange) -> str:
 
 
 def on_day(day: DayRange) -> str:
-    """A day as it follows an act: "on 4 May 2022", "in August 2020", "between … and …"."""
+    """A day as it follows an act: "on 4 May 2022", "in August 2020", "between … and …", "before …"."""
     words = day_words(day)
-    if day.is_exact:
+    if day.is_exact or words == SOME_DAY:
         return f"on {words}"
+    if words.startswith(("before ", "from ")):
+        return words
     return f"between {words.replace(' to ', ' and ')}" if " to " in words else f"in {words}"
 
 
@@ -258,8 +262,18 @@ def _days(day: date | DayRange, *, short: bool) -> str:
     span = day if isinstance(day, DayRange) else DayRange.on(day)
     if span.is_exact:
         return _day(span.earliest, short=short)
+    if span.earliest == date.min or span.latest == date.max:
+        return _open(span, short=short)
     stated = str(span).partition("..")
     return " to ".join(_partial(part, short=short) for part in stated[::2] if part)
+
+
+def _open(span: DayRange, *, short: bool) -> str:
+    if span.earliest == date.min and span.latest == date.max:
+        return SOME_DAY
+    if span.earliest == date.min:
+        return f"before {_day(span.latest + timedelta(days=1), short=short)}"
+    return f"from {_day(span.earliest, short=short)}"
 
 
 def _partial(stated: str, *, short: bool) -> str:
