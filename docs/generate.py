@@ -68,6 +68,9 @@ def law() -> str:
     return "\n".join([*parts, "", "Every other place is not evaluated.\n"])
 
 
+MADE_UP = ", tried on a made-up file only"
+
+
 def lists() -> str:
     """The publications that can be read, and every list the catalog knows."""
     known = catalog()
@@ -78,7 +81,8 @@ def lists() -> str:
     ]
     parts += ["| publication | issuer | format | lists | cadence in days |", "| --- | --- | --- | --- | --- |"]
     parts += [
-        f"| `{each.id}`: {each.title} | {each.issuer} | `{each.format}` | {', '.join(each.lists) or 'many'} "
+        f"| `{each.id}`: {each.title} | {each.issuer} | `{each.format}`{MADE_UP if each.made_up else ''} "
+        f"| {', '.join(each.lists) or 'many'} "
         f"| {each.cadence_days or '·'} |"
         for each in known.publications.values()
     ]

@@ -218,7 +218,7 @@ def stop(stage, done, total):
         sys.stdin.read()
 
 with Store.open(Path(sys.argv[1])) as store:
-    bring_in(store, [Path(sys.argv[2])], retrieved_at=datetime.now(UTC), progress=stop)
+    bring_in(store, [Path(sys.argv[2])], retrieved_at=datetime.now(UTC), progress=stop, accept="made up")
 """
 
 

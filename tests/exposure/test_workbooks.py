@@ -108,6 +108,7 @@ def test_another_zip_archive_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("ledger.csv", "Vendor,Item\nA,b\n")
+        archive.writestr("notes.csv", "Day,Note\n1,c\n")
 
     with pytest.raises(InputError, match="no spreadsheet"):
         read(path)

@@ -7,14 +7,17 @@ import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
+from xml.sax.saxutils import unescape
 
 import pytest
 
 from caveat.lists.csl import COLUMNS
 from caveat.lists.document import Document
+from caveat.model.record import Record
 
 Write: TypeAlias = Callable[[str | bytes, str], Document]
 CslRows: TypeAlias = Callable[..., Document]
+WordForWord: TypeAlias = Callable[[bytes, Record], None]
 
 
 @pytest.fixture
@@ -41,3 +44,19 @@ def csl(written: Write) -> CslRows:
         return written(out.getvalue(), "consolidated.csv")
 
     return write
+
+
+@pytest.fixture
+def word_for_word() -> WordForWord:
+    """Asserts that each value of a record read from XML stands in the file on the line that the record names."""
+
+    def check(raw: bytes, record: Record) -> None:
+        lines = raw.decode("utf-8-sig").splitlines(keepends=True)
+        assert record.fields
+        for field in record.fields:
+            begins = field.place.line - 1
+            said = "".join(lines[begins : begins + 1 + field.value.count("\n")])
+            quotes = {"&quot;": '"', "&apos;": "'"}
+            assert field.value in unescape(said.replace("\r\n", "\n"), quotes), (record.key, field)
+
+    return check

@@ -41,6 +41,7 @@ def test_the_readers_of_the_package_are_readers() -> None:
         (["us-ofac/2024-01/add.csv", "us-ofac/2024-01/sdn.csv", "us-ofac/2024-01/alt.csv"], "ofac-legacy-csv"),
         (["us-ofac/consolidated-2025-12/cons_prim.csv"], "ofac-legacy-csv"),
         (["us-ofac/history/sdn_2022-05-06.csv.gz"], "ofac-legacy-csv"),
+        (["bis/dpl-2023-11.txt"], "us-bis-dpl-tsv"),
     ],
 )
 def test_real_files_are_known_by_their_content(shared: Path, names: list[str], found: str) -> None:
@@ -49,7 +50,7 @@ def test_real_files_are_known_by_their_content(shared: Path, names: list[str], f
 
 @pytest.mark.parametrize(
     "name",
-    ["procurement/montgomery-county-md-2020-05.csv", "bis/dpl-2023-11.txt", "un/consolidated-2026-02-27.xml"],
+    ["procurement/montgomery-county-md-2020-05.csv", "ownership/facts.jsonl"],
 )
 def test_other_real_files_are_not_taken_for_lists(shared: Path, name: str) -> None:
     with pytest.raises(InputError, match="expected a known format"):

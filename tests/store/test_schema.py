@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionStep
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 from sqlalchemy.dialects.postgresql.base import PGDialect
@@ -95,3 +96,27 @@ def test_migrating_says_nothing_on_the_log(tmp_path: Path, caplog: pytest.LogCap
         Store.open(tmp_path).close()
 
     assert caplog.records == []
+
+
+def test_a_store_of_the_first_schema_is_brought_up_to_date_and_keeps_what_it_holds(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'caveat.db'}")
+    scripts = ScriptDirectory(str(MIGRATIONS))
+
+    def first(*_: object) -> list[RevisionStep]:
+        found = scripts.get_revision("0001")
+        return [MigrationStep.upgrade_from_script(scripts.revision_map, found)]
+
+    with begin(engine, writing=True) as connection:
+        context = MigrationContext.configure(connection, opts={"fn": first, "script": scripts})
+        with Operations.context(context):
+            context.run_migrations()
+        row = (1, "issuer", "2022-05-06", "ab" * 32, "2026-11-22T09:12:00+00:00", "made-up", 1, 7)
+        connection.exec_driver_sql("INSERT INTO editions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        tables = {row.name for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))}
+    engine.dispose()
+    assert "editions" in tables
+    assert not tables & {"quarantine", "audit"}
+
+    with Store.open(tmp_path) as store:
+        assert [(edition.publication, edition.records) for edition in store.editions()] == [("issuer", 7)]
+        assert (store.quarantined(), store.acceptances()) == ((), ())

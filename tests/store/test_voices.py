@@ -231,3 +231,8 @@ def test_a_voice_that_speaks_makes_every_entry(edition: Editions, heard: Heard, 
     entries: list[Listing] = [listing(), listing(since="2030-01-01"), listing(until="2020-01-01")]
 
     assert all(heard("2022-05-06", [edition("issuer", "2022-05-06")]).voices[0].makes(entry) for entry in entries)
+
+
+def test_a_users_own_list_does_not_get_old(edition: Editions, heard: Heard) -> None:
+    assert heard("2026-11-22", [edition("own-acme", "2020-01-01")]).state.state == "current"
+    assert heard("2026-11-22", [edition("unknown", "2020-01-01")]).state.state == "stale"

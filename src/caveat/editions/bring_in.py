@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
-from caveat.editions.guards import check
-from caveat.editions.incoming import Incoming, IncomingFile
+from caveat.editions.guards import Counted, DoubtedError, check, doubts, last_before
+from caveat.editions.incoming import Incoming, open_incoming
 from caveat.editions.linking import link_records
-from caveat.editions.publication import publication_of
-from caveat.errors import InputError
-from caveat.lists.document import Document
-from caveat.lists.reader import detect, edition_day
+from caveat.errors import UsageError
 from caveat.store.edition import Edition, NewEdition
 from caveat.store.intake import Intake
+from caveat.store.quarantine import Acceptance, Quarantined
 from caveat.store.store import Store
-from caveat.store.writer import Writer
+from caveat.store.writer import File, Writer
 
 __all__ = ["BroughtIn", "Progress", "bring_in", "take_in"]
 
@@ -38,6 +34,7 @@ class BroughtIn:
         linked: how many parties of the store hold several records; None where nothing changed.
         unchanged: whether the store held this edition before.
         retrieved_at: when it was first brought in, UTC.
+        accepted: what the guards said against it, where a person took it all the same.
     """
 
     name: str
@@ -49,9 +46,10 @@ class BroughtIn:
     linked: int | None
     unchanged: bool
     retrieved_at: datetime
+    accepted: tuple[str, ...] = ()
 
 
-def bring_in(
+def bring_in(  # noqa: PLR0913 - what an import is told: each is an option of the command
     store: Store,
     paths: Sequence[Path],
     *,
@@ -59,6 +57,7 @@ def bring_in(
     published_on: date | None = None,
     retrieved_at: datetime,
     progress: Progress | None = None,
+    accept: str | None = None,
 ) -> BroughtIn:
     """Bring the files of one edition into the store, in one transaction.
 
@@ -69,70 +68,109 @@ def bring_in(
         published_on: the edition's day; None to take it from the files' names.
         retrieved_at: now, in UTC.
         progress: told of the advance.
+        accept: why the edition is to be taken even where a guard refuses it; it goes into the audit log.
 
     Raises:
-        InputError: a file cannot be read to its end as what it should be, its day or publication is not known, or a
-            guard refuses it; the store is as it was before.
-        UsageError: the publication is not in the catalog, or has another format.
+        InputError: a file cannot be read to its end as what it should be, or its day or publication is not known; the
+            store is as it was before.
+        DoubtedError: a guard refuses it; it is in quarantine, and what is in force is as it was before.
+        UsageError: the publication is not in the catalog, or has another format; or the reason is empty.
         StoreError: another process is writing, or the store cannot be written.
     """
-    document = Document.open(paths)
-    reader = detect(document)
-    publication = publication_of(document, reader, publication)
-    held = [one for one in store.editions() if (one.publication, one.sha256) == (publication, document.sha256)]
-    day = published_on or edition_day(document) or (held[-1].published_on if held else None)
-    if day is None:
-        do = "Say it with --published YYYY-MM-DD."
-        raise InputError(document.name, expected="the edition's day in the name", found=document.name, do=do)
-    incoming = Incoming(
-        name=document.name,
+    if accept is not None and not accept.strip():
+        raise UsageError("--accept", expected="a reason", found=accept, do="Say in a sentence why you take it.")
+    incoming = open_incoming(
+        paths,
+        store.editions(),
         publication=publication,
-        published_on=day,
-        sha256=document.sha256,
-        reader=reader.format,
-        reader_version=reader.version,
-        expected=reader.count(document) if progress else None,
-        read=lambda: reader.read(document),
-        files=tuple(
-            IncomingFile(name=file.name, sha256=file.sha256, size=file.size, open=partial(_bytes, file.path))
-            for file in document.files
-        ),
+        published_on=published_on,
+        counted=progress is not None,
     )
-    return take_in(store, incoming, retrieved_at=retrieved_at, progress=progress)
+    return take_in(store, incoming, retrieved_at=retrieved_at, progress=progress, accept=accept)
 
 
 def take_in(
-    store: Store, incoming: Incoming, *, retrieved_at: datetime, progress: Progress | None = None, wait: bool = False
+    store: Store,
+    incoming: Incoming,
+    *,
+    retrieved_at: datetime,
+    progress: Progress | None = None,
+    accept: str | None = None,
+    wait: bool = False,
 ) -> BroughtIn:
     """Read an edition to its end, check it, keep it and link its records; all of it or nothing.
 
-    An edition that the store holds changes nothing, unless its reader has a later version: then it is read again.
-    With `wait` another process that is writing is waited for, without it the import is refused.
+    An edition that the store holds changes nothing, unless its reader has a later version: then it is read again, and
+    the guards, which it passed once, are not asked. One that a guard refuses goes into quarantine. With `wait` another
+    process that is writing is waited for, without it the import is refused.
     """
-    tell = progress or _silent
-    with store.writing(wait=wait) as writer:
-        held = writer.held(incoming.publication, incoming.published_on, incoming.sha256)
-        if held is not None and held.reader_version >= incoming.reader_version:
-            return _unchanged(incoming, held)
-        first_retrieved_at = held.retrieved_at if held else retrieved_at.astimezone(UTC)
-        read = _read(writer, incoming, held, first_retrieved_at, tell)
-        check(incoming.name, read)
-        writer.keep(read, [(file.name, file.sha256, file.size, file.open) for file in incoming.files])
-        tell("linking", 0, None)
-        linked = link_records(writer, at=retrieved_at)
-        tell("linking", read.records, read.records)
-        writer.mark()
-        return BroughtIn(
-            name=incoming.name,
-            publication=incoming.publication,
-            published_on=incoming.published_on,
-            sha256=incoming.sha256,
-            records=read.records,
-            lists=tuple(read.lists.most_common()),
-            linked=linked,
-            unchanged=False,
-            retrieved_at=first_retrieved_at,
-        )
+    try:
+        with store.writing(wait=wait) as writer:
+            return _taken(writer, incoming, retrieved_at=retrieved_at, tell=progress or _silent, accept=accept)
+    except DoubtedError as refusal:
+        with store.writing(wait=True) as writer:
+            writer.quarantine(_quarantined(incoming, refusal, retrieved_at), _files(incoming))
+        raise
+
+
+def _taken(
+    writer: Writer, incoming: Incoming, *, retrieved_at: datetime, tell: Progress, accept: str | None
+) -> BroughtIn:
+    held = writer.held(incoming.publication, incoming.published_on, incoming.sha256)
+    if held is not None and held.reader_version >= incoming.reader_version:
+        return _unchanged(incoming, held)
+    first_retrieved_at = held.retrieved_at if held else retrieved_at.astimezone(UTC)
+    read = _read(writer, incoming, held, first_retrieved_at, tell)
+    check(incoming.name, read.records)
+    doubted = () if held else _doubts(writer, incoming, read)
+    if doubted:
+        _accept(writer, incoming, DoubtedError(incoming.name, doubted, read.records), accept, retrieved_at)
+    writer.release(incoming.publication, incoming.published_on, incoming.sha256)
+    writer.keep(read, _files(incoming))
+    tell("linking", 0, None)
+    linked = link_records(writer, at=retrieved_at)
+    tell("linking", read.records, read.records)
+    writer.mark()
+    return BroughtIn(
+        name=incoming.name,
+        publication=incoming.publication,
+        published_on=incoming.published_on,
+        sha256=incoming.sha256,
+        records=read.records,
+        lists=tuple(read.lists.most_common()),
+        linked=linked,
+        unchanged=False,
+        retrieved_at=first_retrieved_at,
+        accepted=doubted,
+    )
+
+
+def _doubts(writer: Writer, incoming: Incoming, read: Intake) -> tuple[str, ...]:
+    editions = [one for one in writer.editions() if one.number != read.edition]
+    last = last_before(editions, incoming.publication, incoming.published_on, incoming.sha256)
+    counted = Counted(
+        publication=incoming.publication,
+        published_on=incoming.published_on,
+        records=read.records,
+        lists=read.lists,
+        vanished=writer.vanished(last, read) if last else {},
+    )
+    return doubts(counted, last, editions)
+
+
+def _accept(writer: Writer, incoming: Incoming, refusal: DoubtedError, reason: str | None, at: datetime) -> None:
+    """Write down that a person takes the edition all the same; without a reason it stays refused."""
+    if reason is None:
+        raise refusal
+    acceptance = Acceptance(
+        at=at.astimezone(UTC),
+        publication=incoming.publication,
+        published_on=incoming.published_on,
+        sha256=incoming.sha256,
+        doubts=refusal.doubts,
+        reason=reason,
+    )
+    writer.log(acceptance)
 
 
 def _read(writer: Writer, incoming: Incoming, held: Edition | None, retrieved_at: datetime, tell: Progress) -> Intake:
@@ -171,8 +209,21 @@ def _unchanged(incoming: Incoming, held: Edition) -> BroughtIn:
     )
 
 
-def _bytes(path: Path) -> BinaryIO:
-    return path.open("rb")
+def _quarantined(incoming: Incoming, refusal: DoubtedError, at: datetime) -> Quarantined:
+    return Quarantined(
+        name=incoming.name,
+        publication=incoming.publication,
+        published_on=incoming.published_on,
+        sha256=incoming.sha256,
+        records=refusal.records,
+        refused_at=at.astimezone(UTC),
+        doubts=refusal.doubts,
+        files=tuple((file.name, file.sha256) for file in incoming.files),
+    )
+
+
+def _files(incoming: Incoming) -> list[File]:
+    return [(file.name, file.sha256, file.size, file.open) for file in incoming.files]
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:

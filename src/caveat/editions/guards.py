@@ -1,19 +1,114 @@
-"""Guards: what an edition must look like before it may become part of the store."""
+"""Guards: what an edition must look like before it may become the newest of its publication."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
 from caveat.errors import InputError
-from caveat.store.intake import Intake
+from caveat.lists.catalog import MOST_VANISHED, Size, catalog
+from caveat.store.edition import STARTER, Edition
 
-__all__ = ["check"]
+__all__ = ["Counted", "DoubtedError", "check", "doubts", "last_before", "size_of"]
+
+# So few records may go from any list: of a list of fourteen one is already 7 %.
+_FEW = 5
+_MOST_SHARE = 0.5
+_YEAR = 365
 
 
-def check(name: str, read: Intake) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """An edition read to its end.
+
+    Attributes:
+        lists: list key to the number of records.
+        vanished: list key to how many records of the last edition it lacks.
+    """
+
+    publication: str
+    published_on: date
+    records: int
+    lists: Mapping[str, int]
+    vanished: Mapping[str, int]
+
+
+class DoubtedError(InputError):
+    """An edition that was read to its end, and that the guards do not believe.
+
+    Attributes:
+        doubts: what the guards say, a sentence each.
+        records: how many records it has.
+    """
+
+    def __init__(self, where: str, doubted: Iterable[str], records: int) -> None:
+        self.doubts, self.records = tuple(doubted), records
+        super().__init__(
+            where,
+            expected="an edition like the ones before it",
+            found="; ".join(self.doubts),
+            do="Nothing in force has changed; it waits in quarantine. See caveat lists check, then fetch it again or, "
+            "where the publisher means it so, import it with --accept REASON.",
+        )
+
+
+def check(name: str, records: int) -> None:
     """Refuse an edition that cannot be what its publisher meant.
 
     Raises:
         InputError: it has no records.
     """
-    if read.records == 0:
+    if records == 0:
         do = "Check that it is the file that the publisher offers. The store is unchanged."
         raise InputError(name, expected="at least one record", found="0 records", do=do)
+
+
+def last_before(editions: Iterable[Edition], publication: str, published_on: date, sha256: str) -> Edition | None:
+    """The edition that one of a publication and day follows, or None where it is the first; never itself."""
+    siblings = (one for one in editions if one.publication == publication and one.published_on <= published_on)
+    earlier = (one for one in siblings if (one.published_on, one.sha256) != (published_on, sha256))
+    return max(earlier, key=lambda edition: edition.age_key, default=None)
+
+
+def doubts(counted: Counted, last: Edition | None, editions: Iterable[Edition]) -> tuple[str, ...]:
+    """What speaks against making an edition the newest of its publication; nothing where it is not to be the newest.
+
+    An older edition is filed between its neighbours whatever its size, so that the store does not depend on the order
+    of imports. The starter comes with the package, which stands for it.
+
+    Args:
+        counted: the edition.
+        last: the edition that it would follow; None where it is the first.
+        editions: every edition of the store.
+    """
+    if counted.publication == STARTER:
+        return ()
+    if any(one.publication == counted.publication and one.published_on > counted.published_on for one in editions):
+        return ()
+    found = list(_outside(counted, size_of(counted.publication)))
+    if last is not None:
+        known = catalog().publications.get(counted.publication)
+        found += _vanished(counted, last, known.most_vanished if known else MOST_VANISHED)
+    return tuple(found)
+
+
+def size_of(publication: str) -> Size | None:
+    """How many records an edition of a publication has, by the catalog; None where none is known."""
+    known = catalog().publications.get(publication)
+    return known.size if known else None
+
+
+def _outside(counted: Counted, size: Size | None) -> Iterator[str]:
+    if size is not None and not size.least <= counted.records <= size.most:
+        yield f"{counted.records:,} in place of {size.least:,} to {size.most:,} records"
+
+
+def _vanished(counted: Counted, last: Edition, percent: int) -> Iterator[str]:
+    """Lists of which too much is gone, the worst first; the longer ago the last edition, the more may be."""
+    years = (counted.published_on - last.published_on).days / _YEAR
+    share = min(_MOST_SHARE, percent / 100 * (1 + years))
+    gone = [(counted.vanished.get(key, 0), key, before) for key, before in last.lists]
+    for count, key, before in sorted(gone, key=lambda one: (-one[0] / one[2], one[1])):
+        if count > max(_FEW, share * before):
+            yield f"{count:,} of the {before:,} records of {key} of {last.published_on} are gone"

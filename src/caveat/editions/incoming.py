@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import BinaryIO
 
+from caveat.editions.publication import publication_of
+from caveat.errors import InputError
+from caveat.lists.document import Document
+from caveat.lists.reader import detect, edition_day
 from caveat.model.record import Item
+from caveat.store.edition import Edition
 
-__all__ = ["Incoming", "IncomingFile"]
+__all__ = ["Incoming", "IncomingFile", "open_incoming"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +48,52 @@ class Incoming:
     expected: int | None
     read: Callable[[], Iterator[Item]]
     files: tuple[IncomingFile, ...]
+
+
+def open_incoming(
+    paths: Sequence[Path],
+    held: Sequence[Edition],
+    *,
+    publication: str | None = None,
+    published_on: date | None = None,
+    counted: bool = False,
+) -> Incoming:
+    """Open the files of one edition, without reading them to the end.
+
+    Args:
+        paths: the file, or the files that make one edition together.
+        held: the editions of the store; one of the same bytes tells the day where nothing else does.
+        publication: id in the catalog; None to tell it from the format.
+        published_on: the edition's day; None to take it from the files' names.
+        counted: whether to find out about how many records there are.
+
+    Raises:
+        InputError: a file is not of a known format, or its day or publication is not known.
+        UsageError: the publication is not in the catalog, or has another format.
+    """
+    document = Document.open(paths)
+    reader = detect(document)
+    publication = publication_of(document, reader, publication)
+    same = [one for one in held if (one.publication, one.sha256) == (publication, document.sha256)]
+    day = published_on or edition_day(document) or (same[-1].published_on if same else None)
+    if day is None:
+        do = "Say it with --published YYYY-MM-DD."
+        raise InputError(document.name, expected="the edition's day in the name", found=document.name, do=do)
+    return Incoming(
+        name=document.name,
+        publication=publication,
+        published_on=day,
+        sha256=document.sha256,
+        reader=reader.format,
+        reader_version=reader.version,
+        expected=reader.count(document) if counted else None,
+        read=lambda: reader.read(document),
+        files=tuple(
+            IncomingFile(name=file.name, sha256=file.sha256, size=file.size, open=partial(_bytes, file.path))
+            for file in document.files
+        ),
+    )
+
+
+def _bytes(path: Path) -> BinaryIO:
+    return path.open("rb")

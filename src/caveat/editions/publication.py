@@ -7,6 +7,7 @@ from itertools import islice
 from caveat.errors import InputError, UsageError
 from caveat.lists.catalog import Publication, catalog
 from caveat.lists.document import Document
+from caveat.lists.mapped_csv import MappedCsvReader, own_list
 from caveat.lists.reader import Reader
 from caveat.model.record import Record
 
@@ -28,6 +29,9 @@ def publication_of(document: Document, reader: Reader, given: str | None = None)
         UsageError: the id given is not in the catalog, or its publication has another format.
         InputError: no publication, or more than one, has this format and these lists.
     """
+    if isinstance(reader, MappedCsvReader):
+        # A user's own list is a publication by itself: the map names it, the catalog does not.
+        return _own(own_list(document).publication, given)
     known = catalog().publications
     fitting = {key: one for key, one in known.items() if one.format == reader.format}
     if given is not None:
@@ -44,6 +48,12 @@ def publication_of(document: Document, reader: Reader, given: str | None = None)
             do="Say which it is with --as PUBLICATION.",
         )
     return next(iter(fitting))
+
+
+def _own(publication: str, given: str | None) -> str:
+    if given not in {None, publication}:
+        raise UsageError("--as", expected=publication, found=str(given), do="The map names it; leave --as out.")
+    return publication
 
 
 def _check_given(given: str, reader: Reader, found: Publication | None, fitting: dict[str, Publication]) -> None:

@@ -7,9 +7,20 @@ from functools import cache
 
 from caveat.lists.packaged import packaged_table
 
-__all__ = ["country_code", "is_country_code", "split_address"]
+__all__ = ["alpha2", "country_code", "is_country_code", "split_address"]
 
 _TRAILING_CODE = re.compile(r"(?:^|,)\s*([A-Z]{2})\s*\Z")
+
+
+def alpha2(alpha3: str) -> str | None:
+    """The two-letter code of a country by its three-letter code; None where it is none in use.
+
+    Example:
+        >>> alpha2("IRQ"), alpha2("YUG")
+        ('IQ', None)
+    """
+    found = packaged_table("alpha3.yaml").get(alpha3.strip().upper())
+    return str(found) if found else None
 
 
 def is_country_code(text: str) -> bool:

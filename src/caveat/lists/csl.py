@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,14 +14,14 @@ from caveat.lists.document import Document, DocumentFile, Row
 from caveat.lists.federal_register import citations, first_page
 from caveat.lists.ofac_listing import OfacEntry, ofac_listing
 from caveat.lists.record_keys import RecordKeys, digest_id
-from caveat.lists.statements import Stated, sort_out
+from caveat.lists.statements import Stated, Statement, sort_out
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
 from caveat.model.party import Identifier, Party, PartyKind
 from caveat.model.record import Field, Record
 from caveat.model.source import Place
 
-__all__ = ["COLUMNS", "CslReader"]
+__all__ = ["COLUMNS", "CslEntry", "CslReader", "csl_record"]
 
 # In the order of the publisher; another order is accepted, a missing column is not.
 COLUMNS = (
@@ -70,21 +70,43 @@ _SEVERAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One row: its cells by column without blanks around them, and where it stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CslEntry:
+    """One entry in whichever form it was published: its cells by column without blanks around them.
 
-    cells: dict[str, str]
-    row: Row
-    file: DocumentFile
-    list: str
+    Attributes:
+        statements: what stands in the column `ids`.
+        fields: the entry word for word.
+        place: where it begins.
+    """
+
+    cells: Mapping[str, str]
+    statements: Iterable[Statement]
+    fields: tuple[Field, ...]
+    place: Place
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
 
     @property
     def where(self) -> str:
-        return self.file.where(self.row.line)
+        """The file and line, as an error names them."""
+        return f"{self.place.file}, line {self.place.line}"
+
+    @property
+    def list(self) -> str:
+        """The key of the list that the source names.
+
+        Raises:
+            InputError: it names none that is known.
+        """
+        match = _ABBREVIATION.search(self["source"])
+        list_key = _LISTS.get(match["list"]) if match else None
+        if list_key is None:
+            do = "Update caveat: the publisher added a list that this version does not know."
+            expected = f"one of the {len(_LISTS)} sources of the list"
+            raise InputError(self.where, expected=expected, found=self["source"], do=do)
+        return list_key
 
 
 class CslReader:
@@ -110,7 +132,7 @@ class CslReader:
             InputError: a column is missing or stands twice, a row has another number of values than the header, names
                 an unknown source, no name, or a day that cannot be read.
         """
-        file = _only_file(document)
+        file = document.only_file()
         rows = document.rows(file)
         header = next(rows, None)
         if header is None:
@@ -122,18 +144,11 @@ class CslReader:
             # One edition of 2023 repeats its header on line 2.
             if row.cells != header.cells:
                 empty = False
-                yield _record(_entry(file, columns, row), keys)
+                yield csl_record(_entry(file, columns, row), keys)
         if empty:
             raise InputError(
                 file.name, expected="at least one entry", found="a header only", do="Fetch the file again."
             )
-
-
-def _only_file(document: Document) -> DocumentFile:
-    if len(document.files) > 1:
-        found = ", ".join(file.name for file in document.files)
-        raise InputError(document.name, expected="one file an edition", found=found, do="Import them one by one.")
-    return document.files[0]
 
 
 def _columns(file: DocumentFile, header: Row) -> tuple[str, ...]:
@@ -149,32 +164,36 @@ def _columns(file: DocumentFile, header: Row) -> tuple[str, ...]:
     return named
 
 
-def _entry(file: DocumentFile, columns: tuple[str, ...], row: Row) -> _Entry:
+def _entry(file: DocumentFile, columns: tuple[str, ...], row: Row) -> CslEntry:
     if len(row.cells) != len(columns):
         found = f"{len(row.cells)} values"
         do = "Fetch the file again: a line is broken or cut off."
         raise InputError(file.where(row.line), expected=f"{len(columns)} values", found=found, do=do)
     cells = dict(zip(columns, (cell.strip() for cell in row.cells), strict=True))
-    if not cells["name"]:
-        raise InputError(file.where(row.line), expected="a name", found="an empty one", do="Fetch the file again.")
-    match = _ABBREVIATION.search(cells["source"])
-    list_key = _LISTS.get(match["list"]) if match else None
-    if list_key is None:
-        do = "Update caveat: the publisher added a list that this version does not know."
-        expected = f"one of the {len(_LISTS)} sources of the list"
-        raise InputError(file.where(row.line), expected=expected, found=cells["source"], do=do)
-    return _Entry(cells=cells, row=row, file=file, list=list_key)
+    place = Place(file=file.name, line=row.line)
+    fields = (
+        Field(name=column, value=value, place=place)
+        for column, value in zip(cells, row.cells, strict=True)
+        if value.strip()
+    )
+    statements = csl_cells.statements(cells["ids"])
+    return CslEntry(cells=cells, statements=statements, fields=tuple(fields), place=place)
 
 
-def _record(entry: _Entry, keys: RecordKeys) -> Record:
-    place = Place(file=entry.file.name, line=entry.row.line)
+def csl_record(entry: CslEntry, keys: RecordKeys) -> Record:
+    """The record of an entry, on the list that its source names.
+
+    Raises:
+        InputError: it has no name, an unknown source, or a day that cannot be read.
+    """
+    if not entry["name"]:
+        raise InputError(entry.where, expected="a name", found="an empty one", do="Fetch the file again.")
     addresses, countries = csl_cells.addresses(entry["addresses"])
-    number = entry["entity_number"]
+    number, list_key = entry["entity_number"], entry.list
     order = first_page(entry["federal_register_notice"]) or entry["federal_register_notice"]
-    record_id = number or digest_id(entry.list, entry["name"], countries[0] if countries else None, order)
-    key, first = keys.take(entry.list, record_id, entry.row.line)
-    stated = sort_out(csl_cells.statements(entry["ids"]))
-    listing = _listing(entry, record_id, stated)
+    record_id = number or digest_id(list_key, entry["name"], countries[0] if countries else None, order)
+    key, first = keys.take(list_key, record_id, entry.place.line)
+    stated = sort_out(entry.statements)
     party = Party(
         id=key,
         name=entry["name"],
@@ -184,58 +203,53 @@ def _record(entry: _Entry, keys: RecordKeys) -> Record:
         identifiers=tuple(_identifiers(entry, stated)),
         addresses=addresses,
         attributes=tuple(chain(_attributes(entry), stated.attributes)),
-        listings=(listing,),
+        listings=(_listing(entry, list_key, record_id, stated),),
         note=None if first is None else f"line {first} of this edition has an entry of the same {_same(number)}",
     )
-    fields = (
-        Field(name=column, value=value, place=place)
-        for column, value in zip(entry.cells, entry.row.cells, strict=True)
-        if value.strip()
-    )
-    return Record(party=party, fields=tuple(fields), place=place)
+    return Record(party=party, fields=entry.fields, place=entry.place)
 
 
 def _same(number: str) -> str:
     return "number" if number else "name, country and order"
 
 
-def _listing(entry: _Entry, record_id: str, stated: Stated) -> Listing:
+def _listing(entry: CslEntry, list_key: str, record_id: str, stated: Stated) -> Listing:
     programs = tuple(csl_cells.cell_items(entry["programs"]))
     if entry["entity_number"]:
         ofac = OfacEntry(record_id=record_id, name=entry["name"], programs=programs, stated=stated, where=entry.where)
-        return ofac_listing(entry.list, ofac)
+        return ofac_listing(list_key, ofac)
     ends_on = _day(entry, "end_date")
     return Listing(
-        list=entry.list,
+        list=list_key,
         record_id=record_id,
         name=entry["name"],
         listed_on=_day(entry, "start_date"),
         delisted_on=ends_on,
         programs=programs,
         citations=citations(entry["federal_register_notice"]),
-        facts=tuple(_facts(entry, ends_on)),
+        facts=tuple(_facts(entry, list_key, ends_on)),
     )
 
 
-def _day(entry: _Entry, column: str) -> DayRange | None:
+def _day(entry: CslEntry, column: str) -> DayRange | None:
     return required_day_range(entry[column], where=entry.where, field=column) if entry[column] else None
 
 
-def _facts(entry: _Entry, ends_on: DayRange | None) -> Iterator[tuple[str, str]]:
+def _facts(entry: CslEntry, list_key: str, ends_on: DayRange | None) -> Iterator[tuple[str, str]]:
     for column in ("license_requirement", "license_policy", "standard_order"):
         if entry[column]:
             yield column, entry[column]
-    if ends_on is not None and entry.list == "US-BIS-DPL":
+    if ends_on is not None and list_key == "US-BIS-DPL":
         # The planned end of the denial order, which BIS may renew or revoke.
         yield "order_ends_on", str(ends_on)
-    if entry.list == "US-BIS-EL":
+    if list_key == "US-BIS-EL":
         if rule := first_page(entry["federal_register_notice"]):
             yield "el_entry_rule", rule
         if number := csl_cells.footnote(entry["license_requirement"]):
             yield "el_footnote", number
 
 
-def _identifiers(entry: _Entry, stated: Stated) -> Iterator[Identifier]:
+def _identifiers(entry: CslEntry, stated: Stated) -> Iterator[Identifier]:
     if entry["entity_number"]:
         yield Identifier(scheme="OFAC", value=entry["entity_number"])
     if entry["call_sign"]:
@@ -243,11 +257,11 @@ def _identifiers(entry: _Entry, stated: Stated) -> Iterator[Identifier]:
     yield from stated.identifiers
 
 
-def _nationalities(entry: _Entry) -> list[str]:
+def _nationalities(entry: CslEntry) -> list[str]:
     return [code for column in ("nationalities", "citizenships") for code in csl_cells.cell_items(entry[column])]
 
 
-def _attributes(entry: _Entry) -> Iterator[tuple[str, str]]:
+def _attributes(entry: CslEntry) -> Iterator[tuple[str, str]]:
     for column in _SINGLE:
         if entry[column]:
             yield column, entry[column]

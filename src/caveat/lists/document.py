@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from caveat.errors import InputError, shorten
+from caveat.lists.archive import MAGIC, unzipped
 
 __all__ = ["Document", "DocumentFile", "Limits", "Row"]
 
@@ -23,6 +24,7 @@ _GZIP = b"\x1f\x8b"
 _BYTE_ORDER_MARK = "\ufeff"
 # The last byte of a file written under DOS; OFAC's comma-separated files still end with it.
 _END_MARK = b"\x1a"
+_ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
 _FETCH = "Fetch the file again."
 
 
@@ -101,18 +103,33 @@ class Document:
         """The name of the first file."""
         return self.files[0].name
 
-    def chunks(self, file: DocumentFile) -> Iterator[bytes]:
-        """Yield the bytes of a file, unpacked where they begin as gzip does (RFC 1952).
+    def only_file(self) -> DocumentFile:
+        """The file, where an edition consists of one.
 
         Raises:
-            InputError: the file changed since it was opened, its gzip stream is cut off or damaged, or it unpacks to
+            InputError: there are several.
+        """
+        if len(self.files) > 1:
+            found = ", ".join(file.name for file in self.files)
+            raise InputError(self.name, expected="one file an edition", found=found, do="Import them one by one.")
+        return self.files[0]
+
+    def chunks(self, file: DocumentFile) -> Iterator[bytes]:
+        """Yield the bytes of a file, unpacked where it is gzip (RFC 1952) or a zip archive of one text file.
+
+        Raises:
+            InputError: the file changed since it was opened, it is packed and cut off or damaged, or it unpacks to
                 more than the limits allow.
         """
         with _reopened(file) as stream:
-            packed = stream.read(len(_GZIP)) == _GZIP
+            begins = stream.read(len(MAGIC))
+            member = unzipped(stream, file.name) if begins == MAGIC else None
+            if member is not None:
+                yield from _bounded(file, member, self.limits)
+                return
             stream.seek(0)
             pieces = iter(lambda: stream.read(_PIECE), b"")
-            yield from _unpacked(file, pieces, self.limits) if packed else pieces
+            yield from _unpacked(file, pieces, self.limits) if begins.startswith(_GZIP) else pieces
 
     def head(self, file: DocumentFile, size: int = 4096) -> bytes:
         """The first bytes of a file, unpacked."""
@@ -123,35 +140,42 @@ class Document:
                 break
         return taken[:size]
 
-    def lines(self, file: DocumentFile) -> Iterator[str]:
-        """Yield the lines of a UTF-8 file with their line ends; a byte order mark and a final 0x1A are left out.
+    def lines(self, file: DocumentFile, *, encoding: str = "utf-8") -> Iterator[str]:
+        """Yield the lines of a file with their line ends; a byte order mark and a final 0x1A are left out.
+
+        Args:
+            file: one of `files`.
+            encoding: one of the codecs of Python in which a line end is one byte.
 
         Raises:
-            InputError: bytes that are not UTF-8, a NUL byte or a line that is too long, with file, line and offset;
-                and whatever `chunks` raises.
+            InputError: bytes that are not of this encoding, a NUL byte or a line that is too long, with file, line and
+                offset; and whatever `chunks` raises.
         """
         line = 0
         offset = 0
         for block in _blocks(file, self.chunks(file), self.limits.line):
-            text = _decoded(file, block, line, offset)
+            text = _decoded(file, block, (line, offset), encoding)
             text = text.removeprefix(_BYTE_ORDER_MARK) if offset == 0 else text
             line += block.count(b"\n")
             offset += len(block)
             yield from io.StringIO(text, newline="\n")
 
-    def rows(self, file: DocumentFile, *, delimiter: str = ",", strict: bool = True) -> Iterator[Row]:
+    def rows(
+        self, file: DocumentFile, *, delimiter: str = ",", strict: bool = True, encoding: str = "utf-8"
+    ) -> Iterator[Row]:
         """Yield the records of a separated file (RFC 4180), each with the line on which it begins; blank lines count.
 
         Args:
             file: one of `files`.
             delimiter: what separates values.
             strict: refuse a character between a closing quote and the next delimiter.
+            encoding: as for `lines`.
 
         Raises:
             InputError: a quote that is never closed, a stray quote, a record that is too long or has too many values;
                 and whatever `lines` raises.
         """
-        feed = _Feed(file, self.lines(file), self.limits)
+        feed = _Feed(file, self.lines(file, encoding=encoding), self.limits)
         records = csv.reader(feed, delimiter=delimiter, strict=strict)
         while True:
             feed.begins = feed.line + 1
@@ -172,11 +196,13 @@ class Document:
             if cells:
                 yield Row(feed.begins, cells)
 
-    def sample(self, file: DocumentFile, count: int = 5, *, delimiter: str = ",") -> tuple[Row, ...]:
+    def sample(
+        self, file: DocumentFile, count: int = 5, *, delimiter: str = ",", encoding: str = "utf-8"
+    ) -> tuple[Row, ...]:
         """The first records as far as they can be read; empty where not even the first can."""
         taken: list[Row] = []
         try:
-            taken.extend(islice(self.rows(file, delimiter=delimiter), count))
+            taken.extend(islice(self.rows(file, delimiter=delimiter, encoding=encoding), count))
         except InputError:
             return tuple(taken)
         return tuple(taken)
@@ -267,6 +293,14 @@ def _inflate(file: DocumentFile, member: zlib._Decompress, data: bytes, read: in
         raise InputError(where, expected="an intact gzip stream", found=str(error), do=_FETCH) from error
 
 
+def _bounded(file: DocumentFile, pieces: Iterator[bytes], limits: Limits) -> Iterator[bytes]:
+    written = 0
+    for piece in pieces:
+        written += len(piece)
+        _refuse_bomb(file, written, limits)
+        yield piece
+
+
 def _refuse_bomb(file: DocumentFile, written: int, limits: Limits) -> None:
     allowed = min(limits.unpacked, max(16 * 2**20, limits.ratio * file.size))
     if written > allowed:
@@ -299,13 +333,15 @@ def _blocks(file: DocumentFile, chunks: Iterator[bytes], limit: int) -> Iterator
         yield rest
 
 
-def _decoded(file: DocumentFile, block: bytes, line: int, offset: int) -> str:
+def _decoded(file: DocumentFile, block: bytes, before: tuple[int, int], encoding: str) -> str:
+    """The text of whole lines; `before` counts the lines and bytes of the file ahead of them."""
+    line, offset = before
     try:
-        text = block.decode("utf-8")
+        text = block.decode(encoding)
     except UnicodeDecodeError as error:
         raise InputError(
             file.where(line + block.count(b"\n", 0, error.start) + 1),
-            expected="UTF-8",
+            expected=_ENCODINGS.get(encoding, encoding),
             found=f"the byte 0x{block[error.start]:02x} at offset {offset + error.start:,}",
             do="Save the file as UTF-8; it may be Latin-1 or Windows-1252.",
         ) from error

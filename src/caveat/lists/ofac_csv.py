@@ -22,7 +22,7 @@ from caveat.lists.ofac_files import (
     whole_rows,
 )
 from caveat.lists.ofac_listing import OfacEntry, ofac_listing
-from caveat.lists.ofac_programs import SDN, lists_of, names_other_list
+from caveat.lists.ofac_programs import SDN, are_other_lists, lists_of
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.statements import Stated, Statement, from_cut_remark, from_remark, sort_out
 from caveat.model.listing import Listing
@@ -46,8 +46,6 @@ _ATTRIBUTES = {
 }
 _REMARKS_END = 1_000  # the primary file cuts remarks here; the rest stands in the comments file
 _ABBREVIATED = re.compile(r"\b(?:LTD|INC|CO|CORP|S\.A|JR|Ltd|Inc|Co|Corp|Jr)\.\Z")
-# In the file of the other lists, three entries in four show that they are; in the SDN file, one in a thousand.
-_SHARE_OF_OTHERS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +136,10 @@ class OfacCsvReader:
 
 
 def _is_non_sdn(document: Document, primary: DocumentFile) -> bool:
-    rows = signs = 0
-    for row in document.rows(primary):
-        rows += 1
-        program, remarks = (row.cells[3], row.cells[11]) if len(row.cells) == len(PRIMARY_COLUMNS) else ("", "")
-        programs = tuple(program.strip("[] ").split("] ["))
-        signs += names_other_list(programs) or "Executive Order 13662 Directive" in remarks
-    return signs * _SHARE_OF_OTHERS > rows
+    whole = (row.cells for row in document.rows(primary) if len(row.cells) == len(PRIMARY_COLUMNS))
+    return are_other_lists(
+        (tuple(cells[3].strip("[] ").split("] [")), "Executive Order 13662 Directive" in cells[11]) for cells in whole
+    )
 
 
 def _record(entry: _Entry, files: OfacFiles, keys: RecordKeys, *, others: bool) -> Record:

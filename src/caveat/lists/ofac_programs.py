@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from caveat.errors import InputError
 from caveat.lists.packaged import packaged, packaged_table
 from caveat.lists.statements import Stated
 
-__all__ = ["SDN", "lists_of", "names_other_list"]
+__all__ = ["SDN", "are_other_lists", "in_order", "list_named", "lists_of"]
 
 SDN = "US-SDN"
 
 
-def names_other_list(programs: tuple[str, ...]) -> bool:
-    """Whether the programs alone show that an entry is of the non-SDN file."""
-    return any(program in _lists() and program not in _shared() for program in programs)
+# Names of lists in the newer XML files; the consolidated list is the sum of the others but the first.
+_NAMES = {
+    "SDN List": SDN,
+    "Consolidated List": None,
+    "Non-SDN CMIC List": "US-NS-CMIC",
+    "Sectoral Sanctions Identifications List": "US-SSI",
+    "CAPTA List": "US-CAPTA",
+    "Non-SDN Menu-Based Sanctions List": "US-NS-MBS",
+    "Non-SDN Palestinian Legislative Council List": "US-NS-PLC",
+    "FSE List": "US-FSE",
+}
+
+# In the file of the other lists, three entries in four show that they are; in the SDN file, one in a thousand.
+_SHARE = 4
+
+
+def are_other_lists(entries: Iterable[tuple[tuple[str, ...], bool]]) -> bool:
+    """Whether entries are those of the non-SDN file.
+
+    Args:
+        entries: of each its programs, and whether it is subject to a directive of E.O. 13662.
+    """
+    signs = rows = 0
+    for programs, by_directive in entries:
+        rows += 1
+        signs += by_directive or any(program in _lists() and program not in _shared() for program in programs)
+    return signs * _SHARE > rows
 
 
 def lists_of(programs: tuple[str, ...], stated: Stated, where: str) -> tuple[str, ...]:
@@ -32,6 +56,35 @@ def lists_of(programs: tuple[str, ...], stated: Stated, where: str) -> tuple[str
     if not found:
         raise _unmapped(where, "] [".join(programs) or "no program")
     return tuple(found)
+
+
+def list_named(name: str, where: str) -> str | None:
+    """The key of a list by OFAC's name; None for the consolidated list, which is the sum of others.
+
+    Raises:
+        InputError: no list has this name.
+    """
+    if name not in _NAMES:
+        do = "Update caveat: OFAC added a list that this version does not know."
+        raise InputError(where, expected="the name of one of OFAC's lists", found=name, do=do)
+    return _NAMES[name]
+
+
+def in_order(
+    lists: Iterable[str], programs: tuple[str, ...], stated: Stated, *, derived: bool = False
+) -> tuple[str, ...]:
+    """Lists that an entry states, in the order in which `lists_of` gives those of its programs, then the rest.
+
+    Args:
+        lists: the keys of those that it states.
+        programs: of the entry.
+        stated: its statements.
+        derived: add the lists that programs and directives lead to, as in the comma-separated file. Of a party that
+            became an SDN, OFAC takes the entry on the menu-based list or CAPTA away and leaves the directive in force.
+    """
+    keys = tuple(dict.fromkeys(lists))
+    led = dict.fromkeys(key for program in programs for key in _lists_of_one(program, stated))
+    return tuple(dict.fromkeys((*(key for key in led if derived or key in keys), *keys)))
 
 
 def _lists_of_one(program: str, stated: Stated) -> Iterator[str]:

@@ -10,9 +10,21 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
 
 from caveat.errors import DataError, InputError
+from caveat.lists.bis_dpl import BisDplReader
 from caveat.lists.csl import CslReader
+from caveat.lists.csl_json import CslJsonReader
 from caveat.lists.document import Document
+from caveat.lists.eu_fsf_xml import EuFsfXmlReader
+from caveat.lists.eu_old_xml import EuOldXmlReader
+from caveat.lists.mapped_csv import MappedCsvReader
+from caveat.lists.ofac_advanced_xml import OfacAdvancedXmlReader
 from caveat.lists.ofac_csv import OfacCsvReader
+from caveat.lists.ofac_enhanced_xml import OfacEnhancedXmlReader
+from caveat.lists.ofac_sdn_xml import OfacSdnXmlReader
+from caveat.lists.uk_conlist import UkConlistReader
+from caveat.lists.uk_sanctions_list import UkSanctionsListReader
+from caveat.lists.un_xml import UnXmlReader
+from caveat.lists.us_json import UsJsonReader
 from caveat.model.record import Item
 
 __all__ = ["Reader", "detect", "edition_day", "reader_of", "readers"]
@@ -68,7 +80,23 @@ def readers() -> tuple[Reader, ...]:
         DataError: an installed reader cannot be loaded or is none.
     """
     added = sorted(entry_points(group=GROUP), key=lambda point: point.name)
-    return (CslReader(), OfacCsvReader(), *(_loaded(point) for point in added))
+    return (
+        CslReader(),
+        OfacCsvReader(),
+        OfacSdnXmlReader(),
+        OfacAdvancedXmlReader(),
+        OfacEnhancedXmlReader(),
+        BisDplReader(),
+        UsJsonReader(),
+        CslJsonReader(),
+        MappedCsvReader(),
+        UnXmlReader(),
+        UkConlistReader(),
+        EuFsfXmlReader(),
+        EuOldXmlReader(),
+        UkSanctionsListReader(),
+        *(_loaded(point) for point in added),
+    )
 
 
 def detect(document: Document) -> Reader:

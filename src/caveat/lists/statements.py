@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from caveat.lists.dates import day_range
 from caveat.lists.packaged import packaged_table
 from caveat.model.party import Identifier, Name, NameKind
 
-__all__ = ["Stated", "Statement", "from_cut_remark", "from_id", "from_remark", "sort_out"]
+__all__ = ["Stated", "Statement", "from_cut_remark", "from_id", "from_remark", "labelled", "sort_out"]
 
 _T = TypeVar("_T")
 
@@ -120,6 +120,20 @@ def from_cut_remark(item: str) -> Statement:
     if _DIRECTIVE.match(statement.label) and named and named.end() < len(statement.value):
         return statement
     return Statement(label="", value=f"{item} … (cut off by the publisher)")
+
+
+def labelled(label: str, value: str, *, country: str | None = None, notes: Iterable[str] = ()) -> Statement:
+    """A statement whose label, value and country stand apart, as in XML; a country that is not known joins the notes.
+
+    Example:
+        >>> labelled("Secondary sanctions risk:", "See E.O. 14024.").label
+        'Secondary sanctions risk'
+    """
+    bare = _bare(label)
+    stated = _number(bare, value) if bare in _identifiers() else Statement(label=bare, value=value)
+    code = country_code(country) if country else None
+    said = (*([stated.note] if stated.note else []), *notes, *([country] if country and code is None else []))
+    return replace(stated, country=code or stated.country, note=", ".join(said) or None)
 
 
 def sort_out(statements: Iterable[Statement]) -> Stated:

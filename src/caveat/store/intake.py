@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -22,9 +22,45 @@ from caveat.store.edition import NewEdition
 from caveat.store.identity import party_id
 from caveat.store.rows import places_text
 
-__all__ = ["Intake"]
+__all__ = ["Content", "Intake", "encode", "twice"]
 
 _BATCH = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a record says, as the store keeps it; equal digests mean that it says the same.
+
+    Attributes:
+        party: the party as JSON.
+        words: the fields word for word as JSON.
+        places: where they stand, which is kept beside them.
+    """
+
+    party: str
+    words: str
+    digest: bytes
+    places: Places
+
+
+def encode(record: Record, publication: str) -> Content:
+    """What a record says, without what stands in columns of its own, and with evidence for every listing."""
+    stands = Evidence(publication=publication, place=record.place)
+    listings = tuple(
+        listing if listing.evidence else replace(listing, evidence=stands) for listing in record.party.listings
+    )
+    places = Places()
+    places.number(record.place)
+    party = to_json(Party, replace(record.party, id="", slug=None, listings=listings), places)
+    words = to_json(tuple[Field, ...], record.fields, places)
+    return Content(party=party, words=words, digest=sha256(f"{party}\0{words}".encode()).digest()[:16], places=places)
+
+
+def twice(record: Record) -> InputError:
+    """The refusal of a second record of one key."""
+    where = f"{record.place.file}, line {record.place.line}"
+    do = "Report it: the reader of this format must tell them apart."
+    return InputError(where, expected="a key of its own for each record", found=record.key, do=do)
 
 
 class Intake:
@@ -90,21 +126,20 @@ class Intake:
     def _take_record(self, record: Record) -> None:
         identity = party_id(record.key)
         if identity in self._seen:
-            where = f"{record.place.file}, line {record.place.line}"
-            do = "Report it: the reader of this format must tell them apart."
-            raise InputError(where, expected="a key of its own for each record", found=record.key, do=do)
+            raise twice(record)
         self._seen.add(identity)
-        places = Places()
-        places.number(record.place)
-        party = to_json(Party, self._located(record), places)
-        words = to_json(tuple[Field, ...], record.fields, places)
-        digest = sha256(f"{party}\0{words}".encode()).digest()[:16]
-        self._rows[schema.contents].append({"digest": digest, "party": party, "words": words})
+        content = encode(record, self._new.publication)
+        self._rows[schema.contents].append({"digest": content.digest, "party": content.party, "words": content.words})
         self._rows[schema.parties].append(
             {"id": identity, "key": record.key, "root": identity, "first_published": self._new.published_on}
         )
         self._rows[schema.appearances].append(
-            {"party": identity, "edition": self.edition, "content": digest, "places": self._places(places)}
+            {
+                "party": identity,
+                "edition": self.edition,
+                "content": content.digest,
+                "places": self._places(content.places),
+            }
         )
         if record.party.slug:
             self._slugs[identity] = record.party.slug
@@ -112,14 +147,6 @@ class Intake:
         self.lists.update({listing.list for listing in record.party.listings})
         if len(self._seen) % _BATCH == 0:
             self._write_records()
-
-    def _located(self, record: Record) -> Party:
-        """The party as it is kept: without what stands in columns, and with evidence for every listing."""
-        stands = Evidence(publication=self._new.publication, place=record.place)
-        listings = tuple(
-            listing if listing.evidence else replace(listing, evidence=stands) for listing in record.party.listings
-        )
-        return replace(record.party, id="", slug=None, listings=listings)
 
     def _take_statement(self, table: Table, item: Stake | Brand | Lookalike, row: Mapping[str, str]) -> None:
         places = Places()

@@ -21,6 +21,7 @@ from sqlalchemy import (
 __all__ = [
     "REVISION",
     "appearances",
+    "audit",
     "brands",
     "contents",
     "current",
@@ -32,11 +33,12 @@ __all__ = [
     "lookalikes",
     "metadata",
     "parties",
+    "quarantine",
     "stakes",
 ]
 
 # The last migration under migrations/versions: a store that says another was written by another schema.
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -173,4 +175,32 @@ lookalikes = Table(
     Column("party", ForeignKey("parties.id"), nullable=False),
     Column("content", Text, nullable=False),
     Column("places", Text, nullable=False),
+)
+
+# Editions that a guard refused. `doubts` and `files` are JSON: what the guards said, and names with their hashes.
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("publication", Text, primary_key=True),
+    Column("published_on", Date, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("records", Integer, nullable=False),
+    Column("refused_at", String(32), nullable=False),
+    Column("doubts", Text, nullable=False),
+    Column("files", Text, nullable=False),
+)
+
+# What a person did against a guard, and the reason given; lines are only ever added.
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("act", Text, nullable=False),
+    Column("publication", Text, nullable=False),
+    Column("published_on", Date, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("doubts", Text, nullable=False),
+    Column("reason", Text, nullable=False),
 )

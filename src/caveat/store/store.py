@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
@@ -16,18 +16,23 @@ from caveat.lists.catalog import catalog
 from caveat.model.link import Link
 from caveat.model.record import Record
 from caveat.store import schema
+from caveat.store.comparison import Difference, differences
 from caveat.store.database import begin, is_current, migrate, open_engine
 from caveat.store.documents import Archive
 from caveat.store.edition import Edition
 from caveat.store.links import read_links
 from caveat.store.lock import writer_lock
+from caveat.store.quarantine import Acceptance, Quarantined, read_log, read_quarantine
 from caveat.store.records import read_records
 from caveat.store.snapshot import Snapshot
 from caveat.store.source import SqlSource
-from caveat.store.voices import Terms
+from caveat.store.trial import Trial
+from caveat.store.voices import Part, Terms
 from caveat.store.writer import Writer
 
 __all__ = ["Store"]
+
+_FILE = "caveat.db"
 
 
 class Store:
@@ -63,7 +68,7 @@ class Store:
             do = "Choose another home with --home or CAVEAT_HOME."
             found = error.strerror or "an error"
             raise StoreError(str(home), expected="a folder that can be written", found=found, do=do) from error
-        engine = open_engine(url or f"sqlite:///{home / 'caveat.db'}")
+        engine = open_engine(url or f"sqlite:///{home / _FILE}")
         try:
             if not is_current(engine):
                 with writer_lock(home / "writer.lock", wait=True):
@@ -72,6 +77,11 @@ class Store:
             engine.dispose()
             raise
         return cls(home, engine, terms or catalog())
+
+    @staticmethod
+    def exists(home: Path) -> bool:
+        """Whether a store was made in this folder."""
+        return (home / _FILE).is_file()
 
     def close(self) -> None:
         """End every reading; snapshots of this store are of no use afterwards."""
@@ -96,6 +106,29 @@ class Store:
         """Every edition, by publication and then by age."""
         return self._reading().editions
 
+    def speaking(self, day: date, known_on: date | None = None) -> Mapping[str, Edition]:
+        """The imported edition that speaks for each list on a day; lists that none speaks for are left out."""
+        heard = self._reading().hearing(day, known_on).lists
+        return {
+            key: voice.edition
+            for key, voices in heard.items()
+            for voice in voices.voices
+            if voice.part is Part.SPEAKS and not voice.edition.is_starter
+        }
+
+    def differences(self, old: Edition, new: Edition) -> Iterator[Difference]:
+        """Yield the records that differ between two editions of one publication, the earlier named first."""
+        siblings = [one for one in self.editions() if one.publication == new.publication]
+        between = [one for one in siblings if old.age_key < one.age_key < new.age_key]
+        with begin(self._engine) as connection:
+            yield from differences(connection, old, new, between)
+
+    @contextmanager
+    def trying(self, last: Edition | None) -> Iterator[Trial]:
+        """Compare what is not in the store with an edition that is, or with nothing; it writes nothing."""
+        with begin(self._engine) as connection:
+            yield Trial(connection, last)
+
     def records(self, party: str) -> Iterator[tuple[Edition, Record]]:
         """Yield what every edition says of the party with an id or slug, word for word, with its place in the file."""
         with begin(self._engine) as connection:
@@ -103,6 +136,16 @@ class Store:
             root = source.root(party)
             if root is not None:
                 yield from read_records(connection, root, {one.number: one for one in source.editions})
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """Every edition that a guard refused and nobody accepted, by publication and day."""
+        with begin(self._engine) as connection:
+            return read_quarantine(connection)
+
+    def acceptances(self) -> tuple[Acceptance, ...]:
+        """The audit log of the editions taken against a guard, the oldest line first."""
+        with begin(self._engine) as connection:
+            return read_log(connection)
 
     def links(self) -> tuple[Link, ...]:
         """Every link in force, doubtful ones included, between the ids of records."""

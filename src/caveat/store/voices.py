@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from caveat.lists.own_list_map import OWN
 from caveat.model.answer import ListState
 from caveat.model.listing import Listing
 from caveat.model.truth import Truth
@@ -241,6 +242,9 @@ def _state(list_key: str, day: date, edition: Edition | None, state: str) -> Lis
 
 def _covers(edition: Edition, day: date, terms: Mapping[str, PublicationTerms]) -> bool:
     stated = terms.get(edition.publication)
+    if stated is None and edition.publication.startswith(OWN):
+        # A user's own list is current for as long as the user leaves it so.
+        return True
     cadence = stated.cadence_days if stated else 0
     return cadence is None or day - edition.published_on <= timedelta(days=cadence)
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from caveat.model.link import Link
-from caveat.store import links, schema
+from caveat.store import links, quarantine, schema
+from caveat.store.comparison import vanished
 from caveat.store.documents import Archive
 from caveat.store.edition import Edition, NewEdition
 from caveat.store.intake import Intake
+from caveat.store.quarantine import Acceptance, Quarantined
 from caveat.store.records import RecordSource
 from caveat.store.rows import read_editions
 
-__all__ = ["Writer"]
+__all__ = ["File", "Writer"]
+
+# A file to archive: name, sha256, size, and what opens it.
+File: TypeAlias = tuple[str, str, int, Callable[[], BinaryIO]]
 
 
 class Writer:
@@ -63,26 +68,41 @@ class Writer:
         number = intake.edition
         self._connection.execute(update(table).where(table.c.number == number).values(records=intake.records))
 
-    def keep(self, intake: Intake, files: Iterable[tuple[str, str, int, Callable[[], BinaryIO]]]) -> None:
+    def keep(self, intake: Intake, files: Iterable[File]) -> None:
         """Archive the files of an edition: name, sha256, size, and what opens each.
 
         Raises:
             InputError: a file changed while it was read.
         """
-        hashes: dict[str, str] = {}
-        for name, digest, size, opened in files:
-            with opened() as content:
-                self._archive.keep(content, digest, name)
-            dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-            row = {"sha256": digest, "name": name, "size": size}
-            self._connection.execute(dialect.insert(schema.documents).on_conflict_do_nothing(), [row])
-            hashes[name] = digest
+        hashes = self._archived(files)
+        for name in hashes:
             intake.files.setdefault(name, len(intake.files))
         rows = [
             {"edition": intake.edition, "number": number, "name": name, "document": hashes.get(name)}
             for name, number in intake.files.items()
         ]
         self._connection.execute(insert(schema.edition_files), rows)
+
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition, by publication and then by age."""
+        return read_editions(self._connection)
+
+    def vanished(self, old: Edition, intake: Intake) -> Mapping[str, int]:
+        """How many records of each list of an earlier edition the one taken in lacks."""
+        return vanished(self._connection, old, intake.edition)
+
+    def quarantine(self, refused: Quarantined, files: Iterable[File]) -> None:
+        """Keep an edition that was refused, with its files, apart from those in force."""
+        self._archived(files)
+        quarantine.put(self._connection, refused)
+
+    def release(self, publication: str, published_on: date, sha256: str) -> None:
+        """Take an edition out of quarantine, if it is there."""
+        quarantine.release(self._connection, publication, published_on, sha256)
+
+    def log(self, acceptance: Acceptance) -> None:
+        """Add a line to the audit log."""
+        quarantine.log(self._connection, acceptance)
 
     def records(self) -> RecordSource:
         """Every record as a party of its own, with what this transaction has written."""
@@ -111,3 +131,14 @@ class Writer:
         """Count a change, so that readers see that what they hold has passed."""
         table = schema.current
         self._connection.execute(update(table).values(change=table.c.change + 1))
+
+    def _archived(self, files: Iterable[File]) -> dict[str, str]:
+        hashes: dict[str, str] = {}
+        for name, digest, size, opened in files:
+            with opened() as content:
+                self._archive.keep(content, digest, name)
+            dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+            row = {"sha256": digest, "name": name, "size": size}
+            self._connection.execute(dialect.insert(schema.documents).on_conflict_do_nothing(), [row])
+            hashes[name] = digest
+        return hashes

@@ -90,6 +90,42 @@ def test_the_status_says_age_and_state_of_every_list(run: Run, tmp_path: Path) -
     assert stale.code == 3
 
 
+@pytest.mark.usefixtures("size_bands")
+def test_a_refused_edition_waits_in_quarantine_until_it_is_accepted_with_a_reason(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "consolidated-2022-05-06.csv"
+    file.write_text(edition("Alpha Optics"), encoding="utf-8")
+    schema = json.loads((files("caveat") / "data" / "schemas" / "lists.json").read_text(encoding="utf-8"))
+    before = run("lists", "status", "--on", "2022-05-06", "--format", "json").json
+
+    refused = run("lists", "import", str(file))
+
+    assert (refused.code, "1 in place of 10,000 to 60,000 records" in " ".join(refused.err.split())) == (
+        2,
+        True,
+    )
+    status = run("lists", "status", "--on", "2022-05-06", "--format", "json").json
+    validate(status, schema)
+    assert status["lists"] == before["lists"]
+    assert [each["file"] for each in status["quarantine"]] == [file.name]
+    page = " ".join(run("lists", "status").out.split())
+    assert "In quarantine: consolidated-2022-05-06.csv, us-csl-csv of 6 May 2022." in page
+    assert "1 in place of 10,000 to 60,000 records" in page
+
+    accepted = run("lists", "import", str(file), "--accept", "A test.", "--format", "json")
+
+    assert (accepted.code, len(accepted.json["accepted"])) == (0, 1)
+    assert run("lists", "status", "--on", "2022-05-06", "--format", "json").json["quarantine"] == []
+
+
+def test_an_empty_reason_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "consolidated-2022-05-06.csv"
+    file.write_text(edition("Alpha Optics"), encoding="utf-8")
+
+    ran = run("lists", "import", str(file), "--accept", " ")
+
+    assert (ran.code, "--accept" in ran.err) == (2, True)
+
+
 @pytest.mark.slow
 def test_the_real_list_of_may_2022(run: Run, shared: Path) -> None:
     """The Consolidated Screening List of 6 May 2022 as trade.gov published it."""

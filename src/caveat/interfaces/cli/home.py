@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from caveat.editions.starter import ensure_starter
 from caveat.interfaces.cli.clock import now
@@ -13,7 +14,7 @@ from caveat.match.screen import Screener
 from caveat.store.snapshot import Snapshot
 from caveat.store.store import Store
 
-__all__ = ["LazyScreener", "home_folder", "opened"]
+__all__ = ["LazyScreener", "home_folder", "looked_at", "opened"]
 
 
 def home_folder(given: Path | None) -> Path:
@@ -34,6 +35,16 @@ def opened(given: Path | None) -> Iterator[Store]:
     with Store.open(home_folder(given)) as store:
         ensure_starter(store, retrieved_at=now())
         yield store
+
+
+@contextmanager
+def looked_at(given: Path | None) -> Iterator[Store]:
+    """The store of a home as it stands, for what must not write; an empty one elsewhere where there is none."""
+    with ExitStack() as stack:
+        home = home_folder(given)
+        if not Store.exists(home):
+            home = Path(stack.enter_context(TemporaryDirectory()))
+        yield stack.enter_context(Store.open(home))
 
 
 class LazyScreener:

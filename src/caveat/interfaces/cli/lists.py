@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -9,40 +10,54 @@ import typer
 from rich.console import Group
 
 from caveat.editions.bring_in import BroughtIn, bring_in
+from caveat.editions.changes import Compared, changes, compare
+from caveat.editions.checking import check_files
 from caveat.editions.grouping import group_files
-from caveat.interfaces.cli.clock import now
+from caveat.errors import NotReadyError, UsageError
+from caveat.interfaces.cli.clock import now, today
 from caveat.interfaces.cli.exits import Exit, not_ready
-from caveat.interfaces.cli.home import opened
+from caveat.interfaces.cli.home import looked_at, opened
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import bars
 from caveat.interfaces.render.brought import import_json
+from caveat.interfaces.render.changes import change_json, change_rows, changes_json, check_json
 from caveat.interfaces.render.jsons import lists_json
 from caveat.interfaces.render.tables import list_rows
+from caveat.interfaces.render.terminal.changes import changes_view, check_view
 from caveat.interfaces.render.terminal.lists import import_view, status_view
+from caveat.lists.catalog import catalog
+from caveat.store.store import Store
 
 __all__ = ["app"]
 
 app = typer.Typer(help="Bring official lists in, and see how old they are.", no_args_is_help=True)
+Files = Annotated[list[Path], typer.Argument(help="Files as their issuer publishes them, plain or .gz.")]
+Publication = Annotated[str | None, typer.Option("--as", metavar="PUBLICATION", help="Which publication it is.")]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="The edition's day, where the name does not say it.")
+]
 STAGES = {"reading": "Reading records", "linking": "Linking records"}
 
 
 @app.command("import")
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help="Files as their issuer publishes them, plain or .gz.")],
-    publication: Annotated[
-        str | None, typer.Option("--as", metavar="PUBLICATION", help="Which publication it is.")
-    ] = None,
-    published: Annotated[
+    files: Files,
+    publication: Publication = None,
+    published: Published = None,
+    accept: Annotated[
         str | None,
-        typer.Option("--published", metavar="DATE", help="The edition's day, where the name does not say it."),
+        typer.Option(
+            "--accept", metavar="REASON", help="Take it even where a guard refuses it; kept in the audit log."
+        ),
     ] = None,
     form: Format = OutputFormat.TABLE,
     home: Home = None,
 ) -> int:
     """Read editions of official lists and make them current, each in one transaction.
 
-    Files that make one edition together (sdn.csv, alt.csv, add.csv) are read together.
+    Files that make one edition together (sdn.csv, alt.csv, add.csv) are read together. An edition that is to be the
+    newest and is too small or too large, or lacks too much of the last one, is refused and kept in quarantine.
 
     Example: caveat lists import consolidated-2022-05-06.csv.gz
 
@@ -60,6 +75,7 @@ def import_files(
                         published_on=day_of("--published", published),
                         retrieved_at=now(),
                         progress=tell,
+                        accept=accept,
                     )
                 )
     objects = [import_json(each) for each in done]
@@ -67,14 +83,86 @@ def import_files(
     return Exit.OPEN
 
 
+@app.command("check")
+def check(
+    files: Files,
+    publication: Publication = None,
+    published: Published = None,
+    form: Format = OutputFormat.TABLE,
+    home: Home = None,
+) -> int:
+    """Show what importing files would change, and do nothing.
+
+    Exit codes: 0 the lists hold these editions, nothing would change; 1 something would; 2 a file cannot be read.
+
+    Example: caveat lists check consolidated-2022-06-06.csv.gz
+    """
+    day = day_of("--published", published)
+    with looked_at(home) as store:
+        groups = group_files(files)
+        done = [check_files(store, paths, publication=publication, published_on=day) for paths in groups]
+    rows = (row for each in done for row in change_rows(each.changes))
+    show(form, Group(*(check_view(each) for each in done)), [check_json(each) for each in done], rows)
+    return Exit.OPEN if all(each.held for each in done) else Exit.FOUND
+
+
 @app.command("status")
 def status(on: On = None, known_on: KnownOn = None, form: Format = OutputFormat.TABLE, home: Home = None) -> int:
-    """Show for every list its edition, its age and its state.
+    """Show for every list its edition, its age and its state, and the editions in quarantine.
 
     Example: caveat lists status
     """
     day = span_of(on).latest
     with opened(home) as store:
-        lists = store.as_of(day, day_of("--known-on", known_on)).lists
-    show(form, status_view(lists), [lists_json(lists, day)], list_rows(lists))
+        lists, refused = store.as_of(day, day_of("--known-on", known_on)).lists, store.quarantined()
+    show(form, status_view(lists, quarantine=refused), [lists_json(lists, day, refused)], list_rows(lists))
     return Exit.NOT_READY if not_ready(state for state in lists if state.edition) else Exit.OPEN
+
+
+@app.command("changes")
+def list_changes(
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="The first of the two days.")],
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="The second of the two days. Default: today.")
+    ] = None,
+    lists: Annotated[
+        list[str] | None, typer.Option("--list", metavar="LIST", help="Only this list; again for more.")
+    ] = None,
+    form: Format = OutputFormat.TABLE,
+    home: Home = None,
+) -> int:
+    """Show what was added, removed and changed on the lists between two days, word for word.
+
+    Compared are the editions that speak for a list on the two days. JSON lines hold one change each.
+
+    Example: caveat lists changes --since 2022-02-03 --until 2022-05-06 --list US-SDN
+    """
+    first, last = day_of("--since", since), day_of("--until", until) or today()
+    assert first is not None
+    if first > last:
+        raise UsageError("--since", expected=f"a day up to {last}", found=since, do="Name the earlier day first.")
+    with opened(home) as store:
+        compared = _compared(store, (first, last), lists)
+        found = list(changes(store, compared))
+    page = changes_view(found, compared)
+    one_each = [change_json(change) for change in found] if form is OutputFormat.JSONL else None
+    whole = [changes_json(found, compared, first, last)] if form is OutputFormat.JSON else []
+    show(form, page, whole if one_each is None else one_each, change_rows(found))
+    return Exit.OPEN
+
+
+def _compared(store: Store, days: tuple[date, date], asked: list[str] | None) -> tuple[Compared, ...]:
+    spoken = {key for day in days for key in store.speaking(day)}
+    # A user's own lists are not in the catalog.
+    known = [*catalog().lists, *sorted(spoken.difference(catalog().lists))]
+    if unknown := [key for key in asked or () if key not in known]:
+        raise UsageError("--list", expected="the key of a list", found=unknown[0], do="See caveat lists status.")
+    compared = compare(store, *days, asked or [key for key in known if key in spoken])
+    if not any(each.comparable for each in compared):
+        raise NotReadyError(
+            "the lists",
+            expected=f"an edition published by {days[0]} and one by {days[1]}, of one publication",
+            found="none" if asked is None else f"none for {', '.join(asked)}",
+            do="Import the editions of these days with caveat lists import, or name other days.",
+        )
+    return compared

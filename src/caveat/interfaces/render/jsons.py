@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from caveat.errors import CaveatError
+from caveat.interfaces.render.brought import quarantine_json
 from caveat.model.answer import Answer, Because, DecisionRow, ExaminedLaw, Finding, ListState, Match, Provenance, Status
 from caveat.model.days import DayRange
 from caveat.model.exposure import Assumption, Exposure, ExposureReport, LedgerRow, Mention, Unusable
@@ -18,6 +19,7 @@ from caveat.model.party import Party
 from caveat.model.question import FactValue, Question
 from caveat.model.source import Citation, Evidence
 from caveat.model.stake import Stake
+from caveat.store.quarantine import Quarantined
 
 __all__ = [
     "Json",
@@ -107,9 +109,10 @@ def exposure_json(exposure: Exposure) -> Json:
     }
 
 
-def lists_json(lists: Iterable[ListState], on: date | None = None) -> Json:
-    """The shape `caveat/lists/1`: how every list stands on a day."""
-    return {"schema": "caveat/lists/1", "on": _day(on), "lists": [_list_state(state) for state in lists]}
+def lists_json(lists: Iterable[ListState], on: date | None = None, quarantine: Iterable[Quarantined] = ()) -> Json:
+    """The shape `caveat/lists/1`: how every list stands on a day, and the editions that were refused."""
+    states = [_list_state(state) for state in lists]
+    return {"schema": "caveat/lists/1", "on": _day(on), "lists": states, "quarantine": quarantine_json(quarantine)}
 
 
 def error_json(error: CaveatError, status: int) -> Json:

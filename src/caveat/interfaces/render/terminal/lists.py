@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -13,14 +13,15 @@ from caveat.interfaces.render.sentences import list_state_words
 from caveat.interfaces.render.terminal.lines import Column, Mark, Page, said, sheet
 from caveat.interfaces.render.words import day_words, moment_words, short_day
 from caveat.model.answer import ListState, Outcome
+from caveat.store.quarantine import Quarantined
 
 __all__ = ["import_view", "status_view"]
 
 MOST_NAMED = 5
 
 
-def status_view(lists: Sequence[ListState], *, next_step: str = "") -> Page:
-    """How each list stands: its edition, its age, how many parties it names, and its state."""
+def status_view(lists: Sequence[ListState], *, quarantine: Sequence[Quarantined] = (), next_step: str = "") -> Page:
+    """How each list stands: its edition, its age, how many parties it names, its state; and what was refused."""
     columns = (
         Column(title="List"),
         Column(title="Edition", keep=True),
@@ -34,6 +35,7 @@ def status_view(lists: Sequence[ListState], *, next_step: str = "") -> Page:
     parts.append(
         said(f"{stale} stale, {missing} never read. Answers say so, and exit with code 3 where it matters.", indent=2)
     )
+    parts += [line for refused in quarantine for line in _refused(refused)]
     parts += [Text(""), said(f"Next: {next_step}")] if next_step else []
     return Page(parts)
 
@@ -54,7 +56,17 @@ def import_view(brought: BroughtIn) -> Page:
     ]
     if brought.linked:
         parts.append(said(f"{brought.linked:,} parties stand on several records and are linked.", indent=2))
+    parts += [said(f"Accepted, though a guard said: {doubt}.", indent=2) for doubt in brought.accepted]
     return Page([*parts, said(f"sha256 {brought.sha256}", indent=2)])
+
+
+def _refused(refused: Quarantined) -> Iterator[RenderableType]:
+    """An edition in quarantine, and every reason."""
+    edition = f"{refused.publication} of {day_words(refused.published_on)}"
+    yield Text("")
+    yield Mark(Outcome.RESTRICTED, f"In quarantine: {refused.name}, {edition}.")
+    yield from (said(doubt, indent=4) for doubt in refused.doubts)
+    yield said(f"Refused on {moment_words(refused.refused_at)}; not in force.", indent=4)
 
 
 def _status(state: ListState) -> tuple[RenderableType, ...]:

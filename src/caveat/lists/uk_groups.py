@@ -1,0 +1,163 @@
+"""Rows of UK lists, grouped by party: a list has a row for each name of a party with each of its addresses."""
+
+from __future__ import annotations
+
+from codecs import getincrementaldecoder
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from caveat.errors import InputError
+from caveat.lists.document import Document, DocumentFile, Row
+
+__all__ = ["UkGroup", "UkLayout", "UkLine", "uk_groups"]
+
+_NAMES = ("Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6")
+_PRIMARY = ("prime alias", "primary name")
+_MOST_ROWS = 500_000
+_MOST_CHARACTERS = 256 * 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UkLayout:
+    """The columns of one list.
+
+    Attributes:
+        required: columns that every edition has.
+        renamed: from the list's own column names to those that the consolidated list of OFSI has.
+        scheme: of the numbers that the list gives its parties.
+        nameless: whether an entry may lack a name.
+    """
+
+    required: tuple[str, ...]
+    scheme: str
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    nameless: bool = False
+
+    def fits(self, document: Document, file: DocumentFile) -> bool:
+        """Whether one of the first two rows names the columns, or nearly all of them."""
+        # Any byte is a character of Latin-1; the names of columns are ASCII.
+        return any(
+            len(set(self.required).intersection(self.columns(row))) > len(self.required) * 3 // 4
+            for row in document.sample(file, 2, encoding="latin-1")
+        )
+
+    def columns(self, row: Row) -> tuple[str, ...]:
+        """The names of columns in a header, renamed."""
+        named = (cell.strip().removeprefix("\ufeff").removeprefix("\xef\xbb\xbf") for cell in row.cells)
+        return tuple(self.renamed.get(name, name) for name in named)
+
+
+@dataclass(frozen=True, slots=True)
+class UkLine:
+    """One row: its cells by column, and where it stands."""
+
+    columns: Mapping[str, int]
+    row: Row
+
+    def __getitem__(self, column: str) -> str:
+        """A cell without blanks around it; empty where the edition lacks the column."""
+        at = self.columns.get(column)
+        return "" if at is None else self.row.cells[at].strip()
+
+    @property
+    def name(self) -> str:
+        """The name of the row, family name last."""
+        return self["Name"] or " ".join(part for column in _NAMES if (part := self[column]))
+
+
+@dataclass(frozen=True, slots=True)
+class UkGroup:
+    """All rows of one number: the names, addresses and dates of one party, each with each.
+
+    Attributes:
+        header: the columns as the list names them.
+    """
+
+    number: str
+    lines: list[UkLine]
+    file: DocumentFile
+    header: tuple[str, ...]
+
+    def where(self, line: UkLine) -> str:
+        """The file and the line, as an error names them."""
+        return self.file.where(line.row.line)
+
+    def values(self, column: str) -> list[str]:
+        """The different values of a column, in the order of the file."""
+        return list(dict.fromkeys(value for line in self.lines if (value := line[column])))
+
+    @property
+    def primary(self) -> str:
+        """The primary name; the first of all where no row says which it is, the number where there is none."""
+        named = (line.name for line in self.lines if line["Alias Type"].casefold() in _PRIMARY and line.name)
+        return next(named, "") or next((line.name for line in self.lines if line.name), self.number)
+
+
+def uk_groups(document: Document, layout: UkLayout) -> Iterator[UkGroup]:
+    """Yield the groups of a list in the order of their first rows.
+
+    The rows of a group stand apart, so that all rows are held, within bounds, before the first group. Editions are in
+    UTF-8 or in Windows-1252: what is not the one is read as the other.
+
+    Raises:
+        InputError: a column is missing, a row has another number of values than the header, no name or no number, or
+            there are none or far too many.
+    """
+    file = document.only_file()
+    rows = document.rows(file, encoding=_encoding(document, file))
+    header = _header(file, rows, layout)
+    columns = {name: at for at, name in enumerate(layout.columns(header))}
+    found: dict[str, list[UkLine]] = {}
+    characters = 0
+    for count, row in enumerate(rows, start=1):
+        characters += sum(map(len, row.cells))
+        if count > _MOST_ROWS or characters > _MOST_CHARACTERS:
+            expected = f"at most {_MOST_ROWS:,} rows and {_MOST_CHARACTERS:,} characters"
+            raise InputError(file.where(row.line), expected=expected, found="more", do="Check that it is the list.")
+        line = _line(file, row, columns, layout)
+        found.setdefault(line["Group ID"], []).append(line)
+    if not found:
+        raise InputError(file.name, expected="at least one entry", found="none", do="Fetch the file again.")
+    named = tuple(cell.strip() for cell in header.cells)
+    for number, lines in found.items():
+        yield UkGroup(number, lines, file, named)
+
+
+def _line(file: DocumentFile, row: Row, columns: Mapping[str, int], layout: UkLayout) -> UkLine:
+    where = file.where(row.line)
+    if len(row.cells) != len(columns):
+        do = "Fetch the file again: a line is broken or cut off."
+        raise InputError(where, expected=f"{len(columns)} values", found=f"{len(row.cells)} values", do=do)
+    line = UkLine(columns, row)
+    if not line["Group ID"]:
+        raise InputError(where, expected="a number of the party", found="none", do="Fetch the file again.")
+    if not line.name and not layout.nameless:
+        raise InputError(where, expected="a name", found="none", do="Fetch the file again.")
+    return line
+
+
+def _header(file: DocumentFile, rows: Iterator[Row], layout: UkLayout) -> Row:
+    """The header, which may stand below a row with the day of the edition."""
+    header = Row(1, [])
+    for row in rows:
+        header = row
+        if "Group ID" in layout.columns(row) or row.line > 2:
+            break
+    named = layout.columns(header)
+    missing = [column for column in layout.required if column not in named]
+    if missing or len(set(named)) < len(named):
+        found = f"no column {', '.join(missing)}" if missing else "a column twice"
+        do = "Fetch the file again; if it is whole, the publisher changed its columns."
+        raise InputError(file.name, expected=f"the {len(layout.required)} columns of the list", found=found, do=do)
+    return header
+
+
+def _encoding(document: Document, file: DocumentFile) -> str:
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        for chunk in document.chunks(file):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"

@@ -1,0 +1,72 @@
+"""The UK Sanctions List of the Foreign, Commonwealth and Development Office, as comma-separated values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caveat.lists.document import Document
+from caveat.lists.record_keys import RecordKeys
+from caveat.lists.uk_groups import UkLayout, uk_groups
+from caveat.lists.uk_party import uk_record
+from caveat.model.record import Record
+
+__all__ = ["UkSanctionsListReader"]
+
+# From the names of this list to those of the consolidated list of OFSI, which has the same structure since 2022.
+_RENAMED = {
+    "Unique ID": "Group ID",
+    "Name type": "Alias Type",
+    "Alias strength": "Alias Quality",
+    "Name non-latin script": "Name Non-Latin Script",
+    **{f"Address Line {number}": f"Address {number}" for number in range(1, 7)},
+    "Address Postal Code": "Post/Zip Code",
+    "Address Country": "Country",
+    "Regime Name": "Regime",
+    "Individual, Entity, Ship": "Group Type",
+    "Designation Type": "Group Type",
+    "Type": "Group Type",
+    "D.O.B": "DOB",
+    "Nationality(/ies)": "Nationality",
+    "National Identifier number": "National Identification Number",
+    "National Identifier additional information": "National Identification Details",
+    "Passport number": "Passport Number",
+    "Passport additional information": "Passport Details",
+    "Town of birth": "Town of Birth",
+    "Country of birth": "Country of Birth",
+    "Parent Company": "Parent company",
+}
+_LAYOUT = UkLayout(
+    required=("Group ID", "OFSI Group ID", "Regime", "Group Type", "Designation source", "Date Designated"),
+    renamed=_RENAMED,
+    scheme="UK Sanctions List",
+    nameless=True,
+)
+
+
+class UkSanctionsListReader:
+    """Reads `uk-sanctions-list-csv`, whole or its extract of eight columns: one record a unique id.
+
+    An entry whose sanctions leave its assets free, such as a ship that may not enter ports, is on a list of its own.
+    """
+
+    format = "uk-sanctions-list-csv"
+    version = 1
+
+    def recognizes(self, document: Document) -> bool:
+        """Whether one of the first two rows names the columns."""
+        return _LAYOUT.fits(document, document.files[0])
+
+    def count(self, document: Document) -> int | None:  # noqa: ARG002 - only the rows can be counted
+        """Not known before all rows are read: a party has as many rows as it has names and addresses."""
+        return None
+
+    def read(self, document: Document) -> Iterator[Record]:
+        """Yield a record per unique id, in the order of their first rows; all rows are held before the first.
+
+        Raises:
+            InputError: a column is missing, a row has another number of values than the header or no unique id, a
+                regime or a kind that is not known, or a day that cannot be read.
+        """
+        keys = RecordKeys(document.name)
+        for group in uk_groups(document, _LAYOUT):
+            yield uk_record(group, _LAYOUT.scheme, keys)

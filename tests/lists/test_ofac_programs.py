@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from caveat.errors import InputError
+from caveat.lists.catalog import catalog
+from caveat.lists.ofac_programs import SDN, are_other_lists, in_order, list_named, lists_of
+from caveat.lists.statements import Statement, sort_out
+
+SECOND = sort_out([Statement(label="Executive Order 14024 Directive Information", value="Subject to Directive 2 - x")])
+
+
+def test_a_few_shared_programs_do_not_make_the_other_lists() -> None:
+    sdn = [(("IRAN",), False)] * 9
+    other = [(("CMIC-EO13959",), False), (("UKRAINE-EO13662",), True)]
+
+    assert not are_other_lists([*sdn, *other])
+    assert not are_other_lists([])
+    assert are_other_lists([*sdn[:5], *other])
+
+
+@pytest.mark.parametrize("name", ["SDN List", "FSE List", "CAPTA List", "Non-SDN CMIC List"])
+def test_lists_are_known_by_the_names_of_the_newer_files(name: str) -> None:
+    assert list_named(name, "a.xml, line 1") in catalog().lists
+
+
+def test_the_consolidated_list_is_none_of_its_own_and_others_are_refused() -> None:
+    assert list_named("Consolidated List", "a.xml, line 1") is None
+    with pytest.raises(InputError, match=r"a\.xml, line 1: .*, found Odd List"):
+        list_named("Odd List", "a.xml, line 1")
+
+
+def test_lists_come_in_the_order_of_the_programs() -> None:
+    programs = ("RUSSIA-EO14024", "UKRAINE-EO13662")
+
+    assert lists_of(programs, SECOND, "a.csv, line 1") == ("US-CAPTA", "US-SSI")
+    assert in_order(["US-FSE", "US-SSI", SDN], programs, SECOND) == ("US-SSI", "US-FSE", SDN)
+    assert in_order(["US-SSI"], programs, SECOND, derived=True) == ("US-CAPTA", "US-SSI")
