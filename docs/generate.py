@@ -82,7 +82,7 @@ def lists() -> str:
     parts += ["| publication | issuer | format | lists | cadence in days |", "| --- | --- | --- | --- | --- |"]
     parts += [
         f"| `{each.id}`: {each.title} | {each.issuer} | `{each.format}`{MADE_UP if each.made_up else ''} "
-        f"| {', '.join(each.lists) or 'many'} "
+        f"| {'any' if len(each.lists) == len(known.lists) else ', '.join(each.lists)} "
         f"| {each.cadence_days or '·'} |"
         for each in known.publications.values()
     ]

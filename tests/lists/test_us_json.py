@@ -34,7 +34,6 @@ FILES = {
     "dow_1260h": ("US-DOD-1260H", 80),
     "dow_1286": ("US-MCCAIN-1286", 134),
     "fcc_covered": ("US-FCC", 15),
-    "ofac_eo14032_annex": ("US-EO-14032", 59),
     "ofac_nscmic": ("US-NS-CMIC", 68),
     "state_debarred_admin": ("US-DDTC-AD", 8),
     "state_debarred_statutory": ("US-DDTC-SD", 779),
@@ -247,6 +246,11 @@ def test_an_edition_that_is_cut_off_is_refused(lists: Path, written: Write, name
 
     with pytest.raises(InputError):
         list(UsJsonReader().read(written(raw[: int(len(raw) * share)])))
+
+
+def test_the_annex_of_an_order_that_the_kept_list_carries_is_refused(lists: Path) -> None:
+    with pytest.raises(InputError, match="ofac-eo14032"):
+        list(UsJsonReader().read(Document.open([lists / "ofac_eo14032_annex.json"])))
 
 
 def test_the_index_of_the_lists_is_no_list(lists: Path) -> None:

@@ -22,6 +22,7 @@ __all__ = ["UsJsonReader"]
 
 _ARRAY = "entities"
 _NAMES = ("name", "aliases", "country", "address", "status", "effective_date", "federal_register", "notes")
+# Not the annex of E.O. 14032: the NS-CMIC List carries its companies and is kept since.
 _LISTS = {
     "bis-dpl": "US-BIS-DPL",
     "bis-entity-list": "US-BIS-EL",
@@ -31,7 +32,6 @@ _LISTS = {
     "dow-1260h": "US-DOD-1260H",
     "dow-1286": "US-MCCAIN-1286",
     "fcc-covered": "US-FCC",
-    "ofac-eo14032": "US-EO-14032",
     "ofac-nscmic": "US-NS-CMIC",
     "state-debarred-admin": "US-DDTC-AD",
     "state-debarred-statutory": "US-DDTC-SD",

@@ -164,13 +164,6 @@ def _cmic(entry: JsonEntry) -> Said:
     )
 
 
-def _annex(entry: JsonEntry) -> Said:
-    said = _organization(entry)
-    # The annex itself is of 3 June 2021; the day of the file is the first on which purchases are barred.
-    said.effective_on, said.listed_on = said.listed_on, None
-    return said
-
-
 def _debarred(entry: JsonEntry) -> Said:
     said = Said(listed_on=_effective(entry))
     for item in filter(None, entry.text("notes").split("; ")):
@@ -226,7 +219,6 @@ NOTES: dict[str, Callable[[JsonEntry], Said]] = {
     "dow-1260h": _section_1260h,
     "dow-1286": _organization,
     "fcc-covered": _covered,
-    "ofac-eo14032": _annex,
     "ofac-nscmic": _cmic,
     "state-debarred-admin": _debarred,
     "state-debarred-statutory": _debarred,
