@@ -74,8 +74,8 @@ def _yaml_case(row: Block, path: Path, law: LawEdition) -> Case:
         depends_on=expect.words("depends_on", law.facts.kinds),
     )
     row.maybe("cites")
+    ask.raw("facts")
     for part in (row, ask, expect):
-        part.raw("facts")
         part.all_read()
     return case
 
