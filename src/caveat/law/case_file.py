@@ -130,9 +130,9 @@ def _facts(stated: Mapping[str, str], law: LawEdition, where: str) -> Iterator[t
 
 
 def _csv_cases(path: Path, law: LawEdition) -> Iterator[Case]:
-    if path.stat().st_size > MOST_BYTES:
-        raise InputError(str(path), expected="at most 8 MiB", found="more", do="Split the file.")
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(str(path), expected="at most 8 MiB", found="more", do="Split the file.")
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream)
             missing = CSV_COLUMNS - set(reader.fieldnames or ())
@@ -143,6 +143,9 @@ def _csv_cases(path: Path, law: LawEdition) -> Iterator[Case]:
                 )
             for row in reader:
                 yield _csv_case({key: value or "" for key, value in row.items() if key}, law, f"{path}, {row['id']}")
+    except OSError as error:
+        found = error.strerror or str(error)
+        raise InputError(str(path), expected="a readable file", found=found, do="Check the path.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(str(path), expected="a CSV file in UTF-8", found=str(error), do="Save it as UTF-8.") from error
 

@@ -63,3 +63,10 @@ def test_a_file_of_another_form_is_refused(run: Run, tmp_path: Path, what: str) 
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     ran = run("validate", what, str(path))
     assert (ran.code, "expected" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["absent.csv", "absent.yaml"])
+@pytest.mark.parametrize("what", ["pairs", "queries", "negatives", "law"])
+def test_a_file_that_is_not_there_is_told(run: Run, tmp_path: Path, what: str, name: str) -> None:
+    ran = run("validate", what, str(tmp_path / name))
+    assert (ran.code, "Check the path" in ran.err) == (2, True)
