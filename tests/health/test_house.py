@@ -71,12 +71,13 @@ def test_no_machine_path_and_no_registry_stands_in_the_tree() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
         "\n"
     )
-    pattern = re.compile(r"/(?:root|home)/\w+/|/work/(?:main|shared)|pypi\.org/simple|registry\.npmjs")
+    # Written so that the pattern does not find itself.
+    pattern = re.compile(r"/(?:root|home)/\w+/|/wor[k]/(?:main|shared)|pypi[.]org/simple|registry[.]npmjs")
     for name in filter(None, tracked):
         path = ROOT / name
         if path.is_file() and path.suffix in {".py", ".md", ".toml", ".yaml", ".html", ".css", ".lock", ".txt", ""}:
             found = pattern.search(path.read_text(encoding="utf-8", errors="replace"))
-            assert found is None or name == "tests/health/test_house.py", f"{name}: {found}"
+            assert found is None, f"{name}: {found}"
 
 
 def test_every_link_inside_the_documents_leads_somewhere() -> None:
