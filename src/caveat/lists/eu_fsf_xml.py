@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from caveat.errors import InputError
 from caveat.lists.check_digits import checked
@@ -15,14 +14,14 @@ from caveat.lists.countries import is_country_code
 from caveat.lists.dates import required_day_range
 from caveat.lists.document import Document, DocumentFile
 from caveat.lists.eu_programmes import PASSPORT_KINDS, eu_list, eu_name
+from caveat.lists.eu_record import EuEntity, record_of
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.xml import Element, iterate, line_of, opening_count, root_of
-from caveat.lists.xml_fields import fields_of
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
-from caveat.model.party import Address, Identifier, Name, Party, PartyKind
+from caveat.model.party import Identifier, Name, PartyKind
 from caveat.model.record import Record
-from caveat.model.source import Citation, Place
+from caveat.model.source import Citation
 
 __all__ = ["EuFsfXmlReader"]
 
@@ -116,26 +115,17 @@ class EuFsfXmlReader:
 
 def _record(entry: _Entry, keys: RecordKeys) -> Record:
     names = entry.names
-    listings = _listings(entry, names[0].text)
-    line = line_of(entry.element)
-    key, first = keys.take(listings[0].list, entry.number, line)
-    places = tuple(dict.fromkeys(_addresses(entry.element)))
-    citizen = (_country(each) for each in entry.element.findall("citizenship"))
-    countries = (code for code in chain((country for _, country in places), citizen) if code)
-    party = Party(
-        id=key,
-        name=names[0].text,
+    entity = EuEntity(
+        number=entry.number,
         kind=_kind(entry),
         names=names,
-        countries=tuple(dict.fromkeys(countries)),
-        identifiers=tuple(dict.fromkeys(_identifiers(entry))),
-        addresses=tuple(Address(text=text, country=country) for text, country in places if text),
-        attributes=tuple(dict.fromkeys(_attributes(entry.element))),
-        listings=listings,
-        note=None if first is None else f"line {first} of this edition has an entity of the same number",
+        listings=_listings(entry, names[0].text),
+        places=_addresses(entry.element),
+        citizenships=(_country(each) for each in entry.element.findall("citizenship")),
+        identifiers=_identifiers(entry),
+        attributes=_attributes(entry.element),
     )
-    place = Place(file=entry.file.name, line=line)
-    return Record(party=party, fields=tuple(fields_of(entry.element, entry.file)), place=place)
+    return record_of(entity, entry.element, entry.file, keys)
 
 
 def _kind(entry: _Entry) -> PartyKind:
