@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
-__all__ = ["SAMPLES", "Sample", "Words", "samples_of", "small", "text_of"]
+__all__ = ["SAMPLES", "Sample", "Words", "decoded", "samples_of", "small", "text_of", "xml_line"]
 
 ROOT = Path(__file__).resolve().parents[2]
 MADE_UP = ROOT / "tests" / "files" / "lists"
@@ -82,12 +82,15 @@ def text_of(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             (member,) = archive.namelist()
             raw = archive.read(member)
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValueError(path.name)
+    return decoded(raw)
+
+
+def decoded(raw: bytes) -> str:
+    """Text in UTF-8, or else in Windows-1252, of which every byte is taken for something."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
 
 
 def csv_row(lines: list[str], at: int) -> list[str]:
