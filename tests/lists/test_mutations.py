@@ -36,7 +36,27 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
 
 # What means something in one of the formats, in the wrong place.
 TOKENS = (
-    *('"', "'", ",", ";", "\t", "\n", "\r\n", "\r", "\\", "\0", "\x1a", "\ufeff", " ", "-0- ", "null", "{", "}", "[", "]"),
+    *(
+        '"',
+        "'",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        "\r",
+        "\\",
+        "\0",
+        "\x1a",
+        "\ufeff",
+        " ",
+        "-0- ",
+        "null",
+        "{",
+        "}",
+        "[",
+        "]",
+    ),
     *("<", ">", "/>", "&", "&amp;", "</", "<!--", "-->", "<![CDATA[", "]]>", "<?x?>", "<a>", "</a>", "<a/>"),
     *("0", "-1", "1e999", "NaN", "00/00/0000", "99 FR 99999", "a.k.a.", "(", ")", "Linked To: ", "DOB ", "\u2028", "é"),
 )
@@ -159,6 +179,14 @@ def stands(sample: Sample, field: Field, lines: Mapping[str, list[str]]) -> bool
     return any("".join(field.value.split()) in "".join(text.split()) for text in readings)
 
 
+def lines_of(sample: Sample, content: bytes) -> list[str]:
+    """The lines of a text; in XML a carriage return alone ends one as well (XML 1.0, 2.11)."""
+    text = decoded(content)
+    if sample.words is xml_line:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [f"{line}\n" for line in text.split("\n")]
+
+
 @every_format
 def test_the_small_files_are_valid(sample: Sample, shared: Path, read: Read) -> None:
     records = read(few(sample, shared))
@@ -171,7 +199,7 @@ def test_the_small_files_are_valid(sample: Sample, shared: Path, read: Read) -> 
 @pytest.mark.usefixtures("unstalled")
 @settings(
     deadline=None,
-    max_examples=60,
+    max_examples=150,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )
 @given(changes=changed, which=st.integers(0, 2))
@@ -185,7 +213,7 @@ def test_a_file_with_anything_changed_is_refused_or_says_what_stands_in_it(
 
     records = read(files) or []
 
-    lines = {each: [f"{line}\n" for line in decoded(content).split("\n")] for each, content in files.items()}
+    lines = {each: lines_of(sample, content) for each, content in files.items()}
     assert all(record.fields for record in records)
     wrong = [(record.key, field) for record in records for field in record.fields if not stands(sample, field, lines)]
     assert not wrong
@@ -194,9 +222,7 @@ def test_a_file_with_anything_changed_is_refused_or_says_what_stands_in_it(
 @every_format
 @pytest.mark.usefixtures("unstalled")
 @pytest.mark.parametrize("token", ["1 ", " ", "(", "a.k.a. ", ";", "; DOB ", "é", "-", "84 FR "])
-def test_a_value_made_to_stall_a_pattern_is_done_at_once(
-    sample: Sample, shared: Path, read: Read, token: str
-) -> None:
+def test_a_value_made_to_stall_a_pattern_is_done_at_once(sample: Sample, shared: Path, read: Read, token: str) -> None:
     files = dict(few(sample, shared))
     records = read(files) or []
     for field in {field.name: field for record in records for field in record.fields}.values():

@@ -100,6 +100,7 @@ def test_reading_keeps_nothing_of_what_came_before(tmp_path: Path) -> None:
         ("<list><entry>" + "x" * (17 * 2**20) + "</entry></list>", "a.xml, line 1", "16,777,216 bytes"),
         ("<list><entry a='" + "x" * (3 * 2**20) + "'/></list>", "a.xml, line 1", "tags of at most 1,048,576 bytes"),
         (b"<list>\n<entry>\xff</entry></list>", "a.xml, line 2", "invalid token"),
+        ("<list>\n<entry><name>A <b/>B</name></entry></list>", "a.xml, line 2", "text or elements in <name>"),
         ("", "a.xml", "no element found"),
     ],
 )

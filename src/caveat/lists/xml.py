@@ -28,7 +28,7 @@ class Element:
 
     Attributes:
         line: on which its tag begins, counting from 1.
-        content: its own text, word for word; of mixed content the text of all parts.
+        content: its own text, word for word; blanks at most where it has children.
     """
 
     tag: str
@@ -94,7 +94,8 @@ def iterate(
 
     Raises:
         InputError: XML that is not well-formed or cut off, a document type declaration (it could define entities),
-            another outermost element, elements nested too deep or too large; and whatever `Document.chunks` raises.
+            another outermost element, text beside elements, elements nested too deep or too large; and whatever
+            `Document.chunks` raises.
     """
     builder = _Builder(file, frozenset(tags), frozenset(root))
     for chunk in document.chunks(file):
@@ -208,6 +209,9 @@ class _Builder:
         if self._open:
             element = self._open.pop()
             element.content = "".join(self._text.pop())
+            if element.children and element.content.strip():
+                # Joined over what stands between, it would be words that the file does not have.
+                raise self._refusal(f"text or elements in <{element.tag}>", "both")
             if not self._open:
                 self._done.append(element)
 
