@@ -16,6 +16,7 @@ from caveat.lists.catalog import catalog
 from caveat.model.link import Link
 from caveat.model.record import Record
 from caveat.store import schema
+from caveat.store.attempts import Attempt, Retrieval, read_attempts, read_retrievals
 from caveat.store.comparison import Difference, differences
 from caveat.store.database import begin, is_current, migrate, open_engine
 from caveat.store.documents import Archive
@@ -146,6 +147,16 @@ class Store:
         """The audit log of the editions taken against a guard, the oldest line first."""
         with begin(self._engine) as connection:
             return read_log(connection)
+
+    def attempts(self) -> Mapping[str, Attempt]:
+        """The last time that each publication was asked for at its address, and what came of it."""
+        with begin(self._engine) as connection:
+            return read_attempts(connection)
+
+    def retrievals(self) -> Mapping[tuple[str, str], Retrieval]:
+        """The last file that each address gave, by publication and address."""
+        with begin(self._engine) as connection:
+            return read_retrievals(connection)
 
     def links(self) -> tuple[Link, ...]:
         """Every link in force, doubtful ones included, between the ids of records."""

@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 from rich.console import Group
 
-from caveat.editions.bring_in import BroughtIn, bring_in
+from caveat.editions.bring_in import Accept, BroughtIn, bring_in
 from caveat.editions.changes import Compared, changes, compare
 from caveat.editions.checking import check_files
 from caveat.editions.grouping import group_files
 from caveat.errors import NotReadyError, UsageError
 from caveat.interfaces.cli.clock import now, today
 from caveat.interfaces.cli.exits import Exit, not_ready
-from caveat.interfaces.cli.home import looked_at, opened
+from caveat.interfaces.cli.home import looked_at, opened, user
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import bars
@@ -64,6 +64,7 @@ def import_files(
     Example: caveat lists import sdn.csv alt.csv add.csv --published 2024-01-25
     """
     done: list[BroughtIn] = []
+    given = None if accept is None else Accept(reason=accept, by=user())
     with opened(home) as store:
         for paths in group_files(files):
             with bars(STAGES) as tell:
@@ -75,7 +76,7 @@ def import_files(
                         published_on=day_of("--published", published),
                         retrieved_at=now(),
                         progress=tell,
-                        accept=accept,
+                        accept=given,
                     )
                 )
     objects = [import_json(each) for each in done]

@@ -350,6 +350,8 @@ def _list_state(state: ListState) -> Json:
         "age_days": state.age_days,
         "state": state.state,
         "parties": state.parties,
+        "checked_on": _day(state.checked_on),
+        "unread": state.unread,
     }
 
 
