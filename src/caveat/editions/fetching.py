@@ -43,7 +43,7 @@ class Patience:
         whole: for a file.
         slowest: bytes a second, on average, once a file has taken `grace`.
         most: bytes that a file may have.
-        pause: waits; the tests take another.
+        pause: waits for that long; None to sleep.
     """
 
     waits: tuple[float, ...] = (2, 10, 30)
@@ -54,7 +54,7 @@ class Patience:
     slowest: float = 2_000
     grace: float = 60
     most: int = 2 * 2**30
-    pause: Callable[[float], None] = sleep
+    pause: Callable[[float], object] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def fetch(
             pause = wait if error.after is None or wait is None else max(wait, error.after)
             if pause is None or pause > patience.longest_wait:
                 raise
-            patience.pause(pause)
+            (patience.pause or sleep)(pause)
     raise AssertionError("the last attempt returns or raises")
 
 
@@ -137,7 +137,7 @@ class _Fetching:
             headers = {name: answer.headers[name] for name in _KEPT_HEADERS if name in answer.headers}
             if answer.status_code == 304 and not resuming:
                 return Fetched(path=None, headers=headers)
-            _refuse(self.url, answer)
+            _refuse(self.url, answer, {200, 206, 416} if resuming else {200})
             if not (resuming and self._goes_on(answer)):
                 self.part.begin(_validator(answer.headers))
             self._take(answer)
@@ -249,19 +249,17 @@ def _unreachable(url: str, error: httpx.HTTPError) -> FetchError:
         return FetchError(url, expected="an address that begins with https", found=str(error), do=_LOOK)
     reason: BaseException | None = error
     while reason is not None:
-        if isinstance(reason, ssl.SSLError):
-            do = (
-                "Somebody may stand between: do not take the file from there by hand either. Ask who runs your network."
-            )
+        if isinstance(reason, ssl.SSLCertVerificationError):
+            do = "Somebody may stand between; do not take the file from there by hand. Ask who runs your network."
             return FetchError(url, expected="a certificate that can be trusted", found=str(reason), do=do)
         reason = reason.__cause__ or reason.__context__
     return _PassingError(url, expected="an answer", found=str(error) or type(error).__name__)
 
 
-def _refuse(url: str, answer: httpx.Response) -> None:
-    """Raise for a status that brings no file."""
+def _refuse(url: str, answer: httpx.Response, looked_for: set[int]) -> None:
+    """Raise for a status that brings nothing of the file that was asked for."""
     status = answer.status_code
-    if status in {200, 206, 416}:
+    if status in looked_for:
         return
     found = f"{status} {answer.reason_phrase}".strip()
     if status in _PASSING:

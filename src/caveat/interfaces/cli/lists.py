@@ -13,6 +13,7 @@ from caveat.editions.bring_in import Accept, BroughtIn, bring_in
 from caveat.editions.changes import Compared, changes, compare
 from caveat.editions.checking import check_files
 from caveat.editions.grouping import group_files
+from caveat.editions.standing import standings
 from caveat.errors import NotReadyError, UsageError
 from caveat.interfaces.cli.clock import now, today
 from caveat.interfaces.cli.exits import Exit, not_ready
@@ -20,6 +21,7 @@ from caveat.interfaces.cli.home import looked_at, opened, user
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import bars
+from caveat.interfaces.cli.update import update_lists
 from caveat.interfaces.render.brought import import_json
 from caveat.interfaces.render.changes import change_json, change_rows, changes_json, check_json
 from caveat.interfaces.render.jsons import lists_json
@@ -32,6 +34,7 @@ from caveat.store.store import Store
 __all__ = ["app"]
 
 app = typer.Typer(help="Bring official lists in, and see how old they are.", no_args_is_help=True)
+app.command("update")(update_lists)
 Files = Annotated[list[Path], typer.Argument(help="Files as their issuer publishes them, plain or .gz.")]
 Publication = Annotated[str | None, typer.Option("--as", metavar="PUBLICATION", help="Which publication it is.")]
 Published = Annotated[
@@ -109,14 +112,19 @@ def check(
 
 @app.command("status")
 def status(on: On = None, known_on: KnownOn = None, form: Format = OutputFormat.TABLE, home: Home = None) -> int:
-    """Show for every list its edition, its age and its state, and the editions in quarantine.
+    """Show how old every publication and list is, when each was last asked for, and what waits in quarantine.
+
+    Exit codes: 0 every list that was ever read is current; 3 one or more are stale, or were read in part.
 
     Example: caveat lists status
     """
     day = span_of(on).latest
+    known = day_of("--known-on", known_on)
     with opened(home) as store:
-        lists, refused = store.as_of(day, day_of("--known-on", known_on)).lists, store.quarantined()
-    show(form, status_view(lists, quarantine=refused), [lists_json(lists, day, refused)], list_rows(lists))
+        lists, refused = store.as_of(day, known).lists, store.quarantined()
+        publications = tuple(standings(store, day, known))
+    page = status_view(lists, publications=publications, quarantine=refused)
+    show(form, page, [lists_json(lists, day, publications, refused)], list_rows(lists))
     return Exit.NOT_READY if not_ready(state for state in lists if state.edition) else Exit.OPEN
 
 

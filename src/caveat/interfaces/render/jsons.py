@@ -8,8 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
+from caveat.editions.standing import Standing
 from caveat.errors import CaveatError
-from caveat.interfaces.render.brought import quarantine_json
+from caveat.interfaces.render.brought import quarantine_json, standings_json
 from caveat.model.answer import Answer, Because, DecisionRow, ExaminedLaw, Finding, ListState, Match, Provenance, Status
 from caveat.model.days import DayRange
 from caveat.model.exposure import Assumption, Exposure, ExposureReport, LedgerRow, Mention, Unusable
@@ -109,10 +110,20 @@ def exposure_json(exposure: Exposure) -> Json:
     }
 
 
-def lists_json(lists: Iterable[ListState], on: date | None = None, quarantine: Iterable[Quarantined] = ()) -> Json:
-    """The shape `caveat/lists/1`: how every list stands on a day, and the editions that were refused."""
-    states = [_list_state(state) for state in lists]
-    return {"schema": "caveat/lists/1", "on": _day(on), "lists": states, "quarantine": quarantine_json(quarantine)}
+def lists_json(
+    lists: Iterable[ListState],
+    on: date | None = None,
+    publications: Iterable[Standing] = (),
+    quarantine: Iterable[Quarantined] = (),
+) -> Json:
+    """The shape `caveat/lists/1`: how every list and publication stands on a day, and the editions refused."""
+    return {
+        "schema": "caveat/lists/1",
+        "on": _day(on),
+        "lists": [_list_state(state) for state in lists],
+        "publications": standings_json(publications),
+        "quarantine": quarantine_json(quarantine),
+    }
 
 
 def error_json(error: CaveatError, status: int) -> Json:
