@@ -51,12 +51,12 @@ def status_view(
 
 def _publications(publications: Sequence[Standing]) -> RenderableType:
     columns = (
-        Column(title="Publication"),
+        Column(title="Publication", keep=True),
         Column(title="Edition", keep=True),
         Column(title="Age", right=True, keep=True),
         Column(title="Cadence", right=True, keep=True),
-        Column(title="Last asked for", keep=True),
-        Column(title="", keep=True),
+        Column(title="Asked for", keep=True),
+        Column(title=""),
     )
     return sheet(columns, [_publication(each) for each in publications])
 
@@ -74,7 +74,7 @@ def _publication(standing: Standing) -> tuple[RenderableType, ...]:
         short_day(edition.published_on) if edition else "none",
         "" if standing.age_days is None else _days(standing.age_days),
         "" if standing.cadence_days is None else _days(standing.cadence_days),
-        f"{short_day(attempt.at.date())}, {attempt.at:%H:%M}" if attempt else "never",
+        short_day(attempt.at.date()) if attempt else "never",
         shown,
     )
 
