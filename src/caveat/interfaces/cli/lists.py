@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,11 +20,12 @@ from caveat.interfaces.cli.clock import now, today
 from caveat.interfaces.cli.exits import Exit, not_ready
 from caveat.interfaces.cli.home import looked_at, opened, user
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of
-from caveat.interfaces.cli.output import show
+from caveat.interfaces.cli.output import show, write
 from caveat.interfaces.cli.progress import bars
 from caveat.interfaces.cli.update import update_lists
 from caveat.interfaces.render.brought import import_json
 from caveat.interfaces.render.changes import change_json, change_rows, changes_json, check_json
+from caveat.interfaces.render.feed import changes_feed
 from caveat.interfaces.render.jsons import lists_json
 from caveat.interfaces.render.tables import list_rows
 from caveat.interfaces.render.terminal.changes import changes_view, check_view
@@ -32,6 +34,17 @@ from caveat.lists.catalog import catalog
 from caveat.store.store import Store
 
 __all__ = ["app"]
+
+
+class ChangesFormat(StrEnum):
+    """How changes are written to standard output."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    JSONL = "jsonl"
+    ATOM = "atom"
+
 
 app = typer.Typer(help="Bring official lists in, and see how old they are.", no_args_is_help=True)
 app.command("update")(update_lists)
@@ -137,14 +150,19 @@ def list_changes(
     lists: Annotated[
         list[str] | None, typer.Option("--list", metavar="LIST", help="Only this list; again for more.")
     ] = None,
-    form: Format = OutputFormat.TABLE,
+    form: Annotated[
+        ChangesFormat, typer.Option("--format", help="table, json, csv, jsonl or atom, a feed.", show_default=True)
+    ] = ChangesFormat.TABLE,
     home: Home = None,
 ) -> int:
     """Show what was added, removed and changed on the lists between two days, word for word.
 
-    Compared are the editions that speak for a list on the two days. JSON lines hold one change each.
+    Compared are the editions that speak for a list on the two days. JSON lines hold one change each, and so do the
+    entries of a feed.
 
     Example: caveat lists changes --since 2022-02-03 --until 2022-05-06 --list US-SDN
+
+    Example: caveat lists changes --since 2022-02-03 --format atom > changes.atom
     """
     first, last = day_of("--since", since), day_of("--until", until) or today()
     assert first is not None
@@ -153,10 +171,13 @@ def list_changes(
     with opened(home) as store:
         compared = _compared(store, (first, last), lists)
         found = list(changes(store, compared))
-    page = changes_view(found, compared)
-    one_each = [change_json(change) for change in found] if form is OutputFormat.JSONL else None
-    whole = [changes_json(found, compared, first, last)] if form is OutputFormat.JSON else []
-    show(form, page, whole if one_each is None else one_each, change_rows(found))
+    if form is ChangesFormat.ATOM:
+        write(changes_feed(found, compared, first, last))
+        return Exit.OPEN
+    one_each = [change_json(change) for change in found] if form is ChangesFormat.JSONL else None
+    whole = [changes_json(found, compared, first, last)] if form is ChangesFormat.JSON else []
+    objects = whole if one_each is None else one_each
+    show(OutputFormat(form.value), changes_view(found, compared), objects, change_rows(found))
     return Exit.OPEN
 
 
