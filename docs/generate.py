@@ -12,6 +12,7 @@ from typing import Any
 import typer
 import typer.main
 
+from caveat.editions.fetching import Patience
 from caveat.interfaces.cli.app import app
 from caveat.law.edition import installed_law
 from caveat.lists.catalog import Publication, catalog
@@ -94,7 +95,7 @@ def lists() -> str:
         f"| {each.cadence_days or '·'} | {_fetched(each)} | {MADE_UP if each.made_up else 'real files'} |"
         for each in known.publications.values()
     ]
-    parts += ["", UPDATING]
+    parts += ["", updating()]
     parts += ["## Lists\n", "| list | it … | issuer |", "| --- | --- | --- |"]
     parts += [f"| `{key}`: {info.title} | {info.restricts} | {info.issuer} |" for key, info in known.lists.items()]
     return "\n".join([*parts, ""])
@@ -134,31 +135,64 @@ def publication_page(publication: Publication) -> str:
     return "\n".join([*parts, "", "Written by `make docs`; all publications: [lists](../lists.md).", ""])
 
 
-UPDATING = """## What an update does
+PATIENCE = Patience()
+STAYS = "`failed`, if it stays so"
+# What an address does, what follows, and how the attempt ends.
+ANSWERS = (
+    ("gives another file (200)", "it is read to its end and checked by the guards", "`brought_in` or `refused`"),
+    (
+        "gives the file that is held (200), or says so (304)",
+        "the edition counts as seen on that day, and is the fresher for it",
+        "`unchanged`",
+    ),
+    ("gives something else, such as an HTML page", "nothing is kept; the attempt says what was found", "`refused`"),
+    (
+        "gives a file that breaks off or shrank too much",
+        "it waits in quarantine; nothing in force changes",
+        "`refused`",
+    ),
+    ("answers 404, 410, 401, 403 or another 4xx", "it is not asked again", "`failed`"),
+    (
+        "answers 408, 425, 429, 500, 502, 503 or 504",
+        f"it is asked again after {', '.join(map(str, PATIENCE.waits))} seconds, or when it says, within "
+        f"{PATIENCE.longest_wait:.0f} seconds",
+        STAYS,
+    ),
+    (
+        "cannot be reached, or closes the connection",
+        "the same; a file is gone on with where the server names a validator, now or at the next update",
+        STAYS,
+    ),
+    ("sends fewer bytes than it said", "the same", STAYS),
+    (
+        f"sends nothing for {PATIENCE.idle:.0f} seconds, or less than {PATIENCE.slowest:,.0f} bytes a second",
+        "the same",
+        STAYS,
+    ),
+    (f"sends more than {PATIENCE.most / 2**30:.0f} GiB", "the file is dropped", "`failed`"),
+    ("redirects", "followed, five times at most, and never from https to http", "·"),
+    ("shows a certificate that nobody vouches for", "it is not asked again", "`failed`"),
+)
 
-`caveat lists update [ID…]` asks all publications at once, brings each in as soon as it is there, and exits with 3
-where one could not be had or was refused. Other addresses can be named in `mirrors.yaml` in your folder:
-`un-xml: [https://mirror.example/consolidated.xml]`. Each attempt is written down, each file is archived under its
-sha256 with its address, what the server said and the time.
 
-| the address | what happens | ends as |
-| --- | --- | --- |
-| gives another file (200) | it is read to its end and checked by the guards | `brought_in` or `refused` |
-| gives the file that is held (200), or says so (304) | the edition counts as seen on that day, and is the fresher for it | `unchanged` |
-| gives something else, such as an HTML page | nothing is kept; the attempt says what was found | `refused` |
-| gives a file that breaks off or shrank too much | it waits in quarantine; nothing in force changes | `refused` |
-| answers 404, 410, 401, 403 or another 4xx | it is not asked again | `failed` |
-| answers 408, 425, 429, 500, 502, 503 or 504 | it is asked again after 2, 10 and 30 seconds, or when it says (up to two minutes) | `failed`, if it stays so |
-| cannot be reached, or closes the connection | the same; what is there of a file is gone on with where the server names a validator, now or at the next update | `failed`, if it stays so |
-| sends fewer bytes than it said | the same | `failed`, if it stays so |
-| sends nothing for a minute, or less than 2,000 bytes a second | the same | `failed`, if it stays so |
-| sends more than 2 GiB | the file is dropped | `failed` |
-| redirects | followed, five times at most, and never from https to http | |
-| shows a certificate that nobody vouches for | it is not asked again | `failed` |
+def updating() -> str:
+    """What an update does with each thing that an address may do."""
+    return "\n".join(
+        [
+            "## What an update does\n",
+            "`caveat lists update [ID…]` asks all publications at once, brings each in as soon as it is there, and "
+            "exits with 3 where one could not be had or was refused. Other addresses can be named in `mirrors.yaml` "
+            "in your folder: `un-xml: [https://mirror.example/consolidated.xml]`. Each attempt is written down, each "
+            "file is archived under its sha256 with its address, what the server said and the time.\n",
+            "| the address | what happens | ends as |",
+            "| --- | --- | --- |",
+            *(f"| {does} | {follows} | {ends} |" for does, follows, ends in ANSWERS),
+            "",
+            "The day of an edition is what the file states, else what its name says, else the day of its last change "
+            "by the server, else the day on which it was fetched.\n",
+        ]
+    )
 
-The day of an edition is what the file states, else what its name says, else the day of its last change by the
-server, else the day on which it was fetched.
-"""
 
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli,
