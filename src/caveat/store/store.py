@@ -24,7 +24,7 @@ from caveat.store.edition import Edition
 from caveat.store.links import read_links
 from caveat.store.lock import writer_lock
 from caveat.store.quarantine import Acceptance, Quarantined, read_log, read_quarantine
-from caveat.store.records import read_records
+from caveat.store.records import RecordSource, read_records
 from caveat.store.snapshot import Snapshot
 from caveat.store.source import SqlSource
 from caveat.store.trial import Trial
@@ -137,6 +137,12 @@ class Store:
             root = source.root(party)
             if root is not None:
                 yield from read_records(connection, root, {one.number: one for one in source.editions})
+
+    @contextmanager
+    def ever(self) -> Iterator[Snapshot]:
+        """Every record of every edition as a party of its own, those that went included."""
+        with begin(self._engine) as connection:
+            yield Snapshot(source=RecordSource(connection), day=date.max)
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """Every edition that a guard refused and nobody accepted, by publication and day."""

@@ -23,10 +23,9 @@ from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputForma
 from caveat.interfaces.cli.output import show, write
 from caveat.interfaces.cli.progress import bars
 from caveat.interfaces.cli.update import update_lists
-from caveat.interfaces.render.brought import import_json
+from caveat.interfaces.render.brought import import_json, lists_json
 from caveat.interfaces.render.changes import change_json, change_rows, changes_json, check_json
 from caveat.interfaces.render.feed import changes_feed
-from caveat.interfaces.render.jsons import lists_json
 from caveat.interfaces.render.tables import list_rows
 from caveat.interfaces.render.terminal.changes import changes_view, check_view
 from caveat.interfaces.render.terminal.lists import import_view, status_view

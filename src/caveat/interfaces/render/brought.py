@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from caveat.editions.bring_in import BroughtIn
 from caveat.editions.standing import Standing
 from caveat.editions.updating import Updated
+from caveat.model.answer import ListState
 from caveat.store.attempts import Attempt
 from caveat.store.quarantine import Quarantined
 
-__all__ = ["import_json", "quarantine_json", "standings_json", "update_json"]
+__all__ = ["import_json", "list_state_json", "lists_json", "quarantine_json", "standings_json", "update_json"]
 
 
 def import_json(brought: BroughtIn) -> dict[str, object]:
@@ -40,6 +42,36 @@ def update_json(updated: Updated) -> dict[str, object]:
         "ending": updated.ending.value,
         "import": import_json(updated.brought) if updated.brought else None,
         "error": said,
+    }
+
+
+def lists_json(
+    lists: Iterable[ListState],
+    on: date | None = None,
+    publications: Iterable[Standing] = (),
+    quarantine: Iterable[Quarantined] = (),
+) -> dict[str, object]:
+    """The shape `caveat/lists/1`: how every list and publication stands on a day, and the editions refused."""
+    return {
+        "schema": "caveat/lists/1",
+        "on": on.isoformat() if on else None,
+        "lists": [list_state_json(state) for state in lists],
+        "publications": standings_json(publications),
+        "quarantine": quarantine_json(quarantine),
+    }
+
+
+def list_state_json(state: ListState) -> dict[str, object]:
+    """How one list stands, where another shape names it."""
+    return {
+        "id": state.id,
+        "publication": state.publication,
+        "edition": state.edition.isoformat() if state.edition else None,
+        "age_days": state.age_days,
+        "state": state.state,
+        "parties": state.parties,
+        "checked_on": state.checked_on.isoformat() if state.checked_on else None,
+        "unread": state.unread,
     }
 
 
