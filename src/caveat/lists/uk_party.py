@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from caveat.errors import InputError
@@ -17,7 +17,7 @@ from caveat.model.party import Address, Identifier, Name, NameKind, Party, Party
 from caveat.model.record import Field, Record
 from caveat.model.source import Place
 
-__all__ = ["WITHOUT_FREEZE", "uk_record"]
+__all__ = ["WITHOUT_FREEZE", "uk_record", "uk_records"]
 
 # A ship that may not enter ports, or a person who may not travel, and nothing more.
 WITHOUT_FREEZE = "GB-NON-FREEZE"
@@ -59,26 +59,42 @@ _FORMER = ("fka", "f.k.a.", "f.k.a")
 _LISTED = ("Listed On", "Date Designated", "UK Sanctions List Date Designated")
 
 
-def uk_record(group: UkGroup, scheme: str, keys: RecordKeys) -> Record:
+def uk_records(groups: Iterable[UkGroup], scheme: str) -> Iterator[Record]:
+    """Yield the record of each group of rows, with every value once, at the place of the row that states it first.
+
+    Args:
+        groups: of rows, each with another number.
+        scheme: of the numbers.
+
+    Raises:
+        InputError: as `uk_record` does.
+    """
+    for group in groups:
+        yield uk_record(group, scheme, _fields(group))
+
+
+def uk_record(group: UkGroup, scheme: str, fields: Iterable[Field], keys: RecordKeys | None = None) -> Record:
     """The record of a group of rows, with a listing for each regime that it stands under.
 
     Args:
         group: the rows.
         scheme: of the number that the group has.
-        keys: of the edition.
+        fields: the words of the file.
+        keys: of the edition, where a number may stand twice.
 
     Raises:
         InputError: a regime or a kind that is not known, or a day that cannot be read.
     """
     first = group.lines[0]
     listings = _listings(group)
-    key, _ = keys.take(list_of(listings[0].programs[0], group.where(first)), group.number, first.row.line)
+    list_key = list_of(listings[0].programs[0], group.where(first))
+    taken = keys.take(list_key, group.number, first.row.line) if keys else (f"{list_key}:{group.number}", None)
     places = tuple(dict.fromkeys(chain.from_iterable(map(_address, group.lines))))
     nations = [spelled_country(item) for text in group.values("Nationality") for item in items_of(text)]
     countries = (code for code in (*(country for _, country in places), *nations) if code)
     nameless = not any(line.name for line in group.lines)
     party = Party(
-        id=key,
+        id=taken[0],
         name=group.primary,
         kind=_kind(group),
         names=_names(group),
@@ -87,10 +103,17 @@ def uk_record(group: UkGroup, scheme: str, keys: RecordKeys) -> Record:
         addresses=tuple(Address(text=text, country=country) for text, country in places if text),
         attributes=tuple(dict.fromkeys(_attributes(group))),
         listings=listings,
-        note="the list states no name; its number stands in for it" if nameless else None,
+        note="; ".join(_notes(nameless, taken[1])) or None,
     )
     place = Place(file=group.file.name, line=first.row.line)
-    return Record(party=party, fields=tuple(_fields(group)), place=place)
+    return Record(party=party, fields=tuple(fields), place=place)
+
+
+def _notes(nameless: bool, twice: int | None) -> Iterator[str]:
+    if nameless:
+        yield "the list states no name; its number stands in for it"
+    if twice is not None:
+        yield f"line {twice} of this edition has an entry of the same number"
 
 
 def _kind(group: UkGroup) -> PartyKind:
