@@ -23,6 +23,7 @@ from caveat.lists.ofac_enhanced_xml import OfacEnhancedXmlReader
 from caveat.lists.ofac_sdn_xml import OfacSdnXmlReader
 from caveat.lists.uk_conlist import UkConlistReader
 from caveat.lists.uk_sanctions_list import UkSanctionsListReader
+from caveat.lists.uk_sanctions_list_ods import UkSanctionsListOdsReader
 from caveat.lists.un_xml import UnXmlReader
 from caveat.lists.us_json import UsJsonReader
 from caveat.model.record import Item
@@ -95,6 +96,7 @@ def readers() -> tuple[Reader, ...]:
         EuFsfXmlReader(),
         EuOldXmlReader(),
         UkSanctionsListReader(),
+        UkSanctionsListOdsReader(),
         *(_loaded(point) for point in added),
     )
 
