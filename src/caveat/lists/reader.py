@@ -24,6 +24,7 @@ from caveat.lists.ofac_sdn_xml import OfacSdnXmlReader
 from caveat.lists.uk_conlist import UkConlistReader
 from caveat.lists.uk_sanctions_list import UkSanctionsListReader
 from caveat.lists.uk_sanctions_list_ods import UkSanctionsListOdsReader
+from caveat.lists.uk_sanctions_list_xml import UkSanctionsListXmlReader
 from caveat.lists.un_xml import UnXmlReader
 from caveat.lists.us_json import UsJsonReader
 from caveat.model.record import Item
@@ -97,6 +98,7 @@ def readers() -> tuple[Reader, ...]:
         EuOldXmlReader(),
         UkSanctionsListReader(),
         UkSanctionsListOdsReader(),
+        UkSanctionsListXmlReader(),
         *(_loaded(point) for point in added),
     )
 
