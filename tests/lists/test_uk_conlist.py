@@ -185,7 +185,7 @@ def test_any_text_in_any_cell_is_kept_or_refused(
 
 
 def test_a_party_with_far_too_many_rows_is_refused(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("caveat.lists.uk_groups._MOST_CHARACTERS", 1_000)
+    monkeypatch.setattr("caveat.lists.row_groups._MOST_CHARACTERS", 1_000)
 
     with pytest.raises(InputError, match=r"line \d+: expected at most 1,000 characters about one party"):
         read(written(text_of(*[{}] * 100)))

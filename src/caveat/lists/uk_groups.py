@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from caveat.errors import InputError
 from caveat.lists.document import Document, DocumentFile, Row
-from caveat.lists.gathering import Gathering
+from caveat.lists.row_groups import row_groups
 
 __all__ = ["UkGroup", "UkLayout", "UkLine", "text_rows", "uk_groups"]
 
 _NAMES = ("Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6")
 _PRIMARY = ("prime alias", "primary name")
-_MOST_CHARACTERS = 16 * 2**20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,30 +122,17 @@ def uk_groups(file: DocumentFile, rows: Iterator[Row], layout: UkLayout, *, shor
     header = _header(file, rows, layout)
     columns = {name: at for at, name in enumerate(layout.columns(header))}
     named = tuple(cell.strip() for cell in header.cells)
-    with Gathering() as gathered:
-        for row in rows:
-            cells = row.cells + [""] * (len(named) - len(row.cells)) if short else row.cells
-            line = _line(file, Row(row.line, cells), columns, layout)
-            gathered.add(line["Group ID"], json.dumps((row.line, cells), ensure_ascii=False))
-        empty = True
-        for number, kept in gathered.streams():
-            empty = False
-            yield UkGroup(number, _lines(file, kept, columns), file, named)
-    if empty:
-        raise InputError(file.name, expected="at least one entry", found="none", do="Fetch the file again.")
+    for number, group in row_groups(file, _numbered(file, rows, columns, layout, short)):
+        yield UkGroup(number, [UkLine(columns, row) for row in group], file, named)
 
 
-def _lines(file: DocumentFile, kept: Iterator[str], columns: Mapping[str, int]) -> list[UkLine]:
-    lines: list[UkLine] = []
-    characters = 0
-    for text in kept:
-        line, cells = json.loads(text)
-        characters += len(text)
-        if characters > _MOST_CHARACTERS:
-            expected = f"at most {_MOST_CHARACTERS:,} characters about one party"
-            raise InputError(file.where(line), expected=expected, found="more", do="Check that it is the list.")
-        lines.append(UkLine(columns, Row(line, cells)))
-    return lines
+def _numbered(
+    file: DocumentFile, rows: Iterator[Row], columns: Mapping[str, int], layout: UkLayout, short: bool
+) -> Iterator[tuple[str, Row]]:
+    for row in rows:
+        cells = row.cells + [""] * (len(columns) - len(row.cells)) if short else row.cells
+        line = _line(file, Row(row.line, cells), columns, layout)
+        yield line["Group ID"], line.row
 
 
 def _line(file: DocumentFile, row: Row, columns: Mapping[str, int], layout: UkLayout) -> UkLine:

@@ -8,7 +8,8 @@ from itertools import chain
 from caveat.errors import InputError
 from caveat.lists.check_digits import checked
 from caveat.lists.dates import day_first, required_day_range
-from caveat.lists.record_keys import RecordKeys
+from caveat.lists.record_keys import Keys, NumberKeys
+from caveat.lists.row_groups import row_fields
 from caveat.lists.uk_groups import UkGroup, UkLine
 from caveat.lists.uk_regimes import KINDS, items_of, list_of, numbers_in, numbers_of, spelled_country
 from caveat.model.days import DayRange
@@ -69,18 +70,20 @@ def uk_records(groups: Iterable[UkGroup], scheme: str) -> Iterator[Record]:
     Raises:
         InputError: as `uk_record` does.
     """
+    keys = NumberKeys()
     for group in groups:
-        yield uk_record(group, scheme, _fields(group))
+        fields = row_fields(group.header, (line.row for line in group.lines), group.file.name)
+        yield uk_record(group, scheme, fields, keys)
 
 
-def uk_record(group: UkGroup, scheme: str, fields: Iterable[Field], keys: RecordKeys | None = None) -> Record:
+def uk_record(group: UkGroup, scheme: str, fields: Iterable[Field], keys: Keys) -> Record:
     """The record of a group of rows, with a listing for each regime that it stands under.
 
     Args:
         group: the rows.
         scheme: of the number that the group has.
         fields: the words of the file.
-        keys: of the edition, where a number may stand twice.
+        keys: of the edition.
 
     Raises:
         InputError: a regime or a kind that is not known, or a day that cannot be read.
@@ -88,13 +91,13 @@ def uk_record(group: UkGroup, scheme: str, fields: Iterable[Field], keys: Record
     first = group.lines[0]
     listings = _listings(group)
     list_key = list_of(listings[0].programs[0], group.where(first))
-    taken = keys.take(list_key, group.number, first.row.line) if keys else (f"{list_key}:{group.number}", None)
+    key, twice = keys.take(list_key, group.number, first.row.line)
     places = tuple(dict.fromkeys(chain.from_iterable(map(_address, group.lines))))
     nations = [spelled_country(item) for text in group.values("Nationality") for item in items_of(text)]
     countries = (code for code in (*(country for _, country in places), *nations) if code)
     nameless = not any(line.name for line in group.lines)
     party = Party(
-        id=taken[0],
+        id=key,
         name=group.primary,
         kind=_kind(group),
         names=_names(group),
@@ -103,7 +106,7 @@ def uk_record(group: UkGroup, scheme: str, fields: Iterable[Field], keys: Record
         addresses=tuple(Address(text=text, country=country) for text, country in places if text),
         attributes=tuple(dict.fromkeys(_attributes(group))),
         listings=listings,
-        note="; ".join(_notes(nameless, taken[1])) or None,
+        note="; ".join(_notes(nameless, twice)) or None,
     )
     place = Place(file=group.file.name, line=first.row.line)
     return Record(party=party, fields=tuple(fields), place=place)
@@ -208,14 +211,3 @@ def _unread(group: UkGroup) -> Iterator[tuple[str, str]]:
         for item in (item for text in group.values(column) for item in items_of(text)):
             if not any(numbers_of(scheme, item)):
                 yield "remark", f"{scheme}: {item}"
-
-
-def _fields(group: UkGroup) -> Iterator[Field]:
-    """Each value once, at the place of the row that states it first."""
-    seen: set[tuple[str, str]] = set()
-    for line in group.lines:
-        place = Place(file=group.file.name, line=line.row.line)
-        for column, value in zip(group.header, line.row.cells, strict=True):
-            if value.strip() and (column, value) not in seen:
-                seen.add((column, value))
-                yield Field(name=column, value=value, place=place)

@@ -14,7 +14,7 @@ from caveat.lists.record_keys import RecordKeys
 from caveat.lists.uk_groups import UkGroup, UkLine
 from caveat.lists.uk_party import uk_record
 from caveat.lists.uk_sanctions_list import LAYOUT
-from caveat.lists.xml import Element, iterate, opening_count, root_of
+from caveat.lists.xml import Element, entries, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.record import Record
 
@@ -106,12 +106,8 @@ class UkSanctionsListXmlReader:
         """
         file = document.only_file()
         keys = RecordKeys(file.name)
-        empty = True
-        for element in iterate(document, file, (_ENTRY,), root=(_ROOT,)):
-            empty = False
+        for element in entries(document, file, (_ENTRY,), root=(_ROOT,)):
             yield uk_record(_group(element, file), LAYOUT.scheme, fields_of(element, file), keys)
-        if empty:
-            raise InputError(file.name, expected="at least one entry", found="none", do="Fetch the file again.")
 
 
 def _group(entry: Element, file: DocumentFile) -> UkGroup:

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from caveat.errors import InputError
 from caveat.lists.document import Document, DocumentFile
 
-__all__ = ["Element", "Root", "iterate", "line_of", "opening_count", "root_of"]
+__all__ = ["Element", "Root", "entries", "iterate", "line_of", "opening_count", "root_of"]
 
 _DEPTH = 64
 _NODES = 200_000
@@ -112,6 +112,22 @@ def iterate(
         yield from builder.taken()
     builder.feed(b"", final=True)
     yield from builder.taken()
+
+
+def entries(
+    document: Document, file: DocumentFile, tags: Collection[str], *, root: Collection[str]
+) -> Iterator[Element]:
+    """Yield what `iterate` does, of a list that has at least one entry.
+
+    Raises:
+        InputError: there is none; and whatever `iterate` raises.
+    """
+    empty = True
+    for element in iterate(document, file, tags, root=root):
+        empty = False
+        yield element
+    if empty:
+        raise InputError(file.name, expected="at least one entry", found="none", do=_FETCH)
 
 
 def line_of(element: Element) -> int:
