@@ -27,7 +27,7 @@ def test_a_regime_is_known_in_any_case_and_spacing() -> None:
         ("The Counter-Terrorism (Sanctions) (EU Exit) Regulations 2019", "GB-CTD"),
         ("The Counter-Terrorism (International Sanctions) (EU Exit) Regulations 2019", "GB-CTI"),
         ("The Yemen (Sanctions) (EU Exit) (No. 2) Regulations 2020", "GB-YEM"),
-        ("The Democratic People’s Republic of Korea (Sanctions) (EU Exit) Regulations 2019", "GB-DPR"),
+        ("The Democratic People\u2019s Republic of Korea (Sanctions) (EU Exit) Regulations 2019", "GB-DPR"),
         ("Isil (Da'esh) and Al-Qaeda (United Nations Sanctions) (EU Exit) Regulations 2019", "GB-AQD"),
     ],
 )

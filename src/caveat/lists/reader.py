@@ -14,6 +14,7 @@ from caveat.lists.bis_dpl import BisDplReader
 from caveat.lists.csl import CslReader
 from caveat.lists.csl_json import CslJsonReader
 from caveat.lists.document import Document
+from caveat.lists.eu_fsf_csv import EuFsfCsvReader
 from caveat.lists.eu_fsf_xml import EuFsfXmlReader
 from caveat.lists.eu_old_xml import EuOldXmlReader
 from caveat.lists.mapped_csv import MappedCsvReader
@@ -95,6 +96,7 @@ def readers() -> tuple[Reader, ...]:
         UnXmlReader(),
         UkConlistReader(),
         EuFsfXmlReader(),
+        EuFsfCsvReader(),
         EuOldXmlReader(),
         UkSanctionsListReader(),
         UkSanctionsListOdsReader(),
