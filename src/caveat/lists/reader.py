@@ -22,6 +22,7 @@ from caveat.lists.ofac_advanced_xml import OfacAdvancedXmlReader
 from caveat.lists.ofac_csv import OfacCsvReader
 from caveat.lists.ofac_enhanced_xml import OfacEnhancedXmlReader
 from caveat.lists.ofac_sdn_xml import OfacSdnXmlReader
+from caveat.lists.sec_hfcaa import SecHfcaaReader
 from caveat.lists.uk_conlist import UkConlistReader
 from caveat.lists.uk_sanctions_list import UkSanctionsListReader
 from caveat.lists.uk_sanctions_list_ods import UkSanctionsListOdsReader
@@ -101,6 +102,7 @@ def readers() -> tuple[Reader, ...]:
         UkSanctionsListReader(),
         UkSanctionsListOdsReader(),
         UkSanctionsListXmlReader(),
+        SecHfcaaReader(),
         *(_loaded(point) for point in added),
     )
 
