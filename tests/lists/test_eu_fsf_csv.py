@@ -37,7 +37,6 @@ def test_the_file_is_recognized_and_has_a_record_for_each_logical_id() -> None:
     assert detect(document).format == "eu-fsf-csv"
     assert [record.key for record in records] == ["EU-UKR:9001", "EU-TAQA:9002"]
     assert {each.party.listings[0].list for each in records} <= set(catalog().publications["eu-fsf-csv"].lists)
-    assert catalog().publications["eu-fsf-csv"].made_up
 
 
 def test_it_gives_the_parties_that_the_xml_file_of_the_day_gives(written: Write) -> None:
