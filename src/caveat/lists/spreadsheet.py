@@ -65,17 +65,18 @@ def sheet_rows(document: Document, file: DocumentFile) -> Iterator[Row]:
         if cells:
             found = found or len(sheets)
             spare -= (times - 1) * sum(map(len, cells))
-            _check(where, sheets[found - 1 :], times if spare >= 0 else _MOST_REPEATED + 1)
+            _check(where, sheets[found - 1 :], times, spare)
             yield from (Row(number + step, cells) for step in range(1, times + 1))
         number += times
 
 
-def _check(where: str, sheets: list[str], times: int) -> None:
+def _check(where: str, sheets: list[str], times: int, spare: int) -> None:
     if len(sheets) > 1:
         found, do = f"{sheets[0]} and {sheets[-1]}", "Keep the one that is the list."
         raise InputError(where, expected="content on one sheet", found=found, do=do)
-    if times > _MOST_REPEATED:
+    if times > _MOST_REPEATED or spare < 0:
         expected = f"a row with content at most {_MOST_REPEATED:,} times"
+        expected = expected if spare >= 0 else "rows that repeat into no more than a file of its size may unpack to"
         raise InputError(where, expected=expected, found="more", do="Check that it is the publisher's file.")
 
 
