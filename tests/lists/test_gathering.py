@@ -30,3 +30,11 @@ def test_more_pairs_than_one_batch_keep_their_order() -> None:
         assert [int(value) for value in groups["3"]] == list(range(3, 10_000, 7))
         gathering.add("late", "1")
         assert gathering.of("late") == ["1"]
+
+
+def test_values_of_a_key_need_not_all_be_taken() -> None:
+    with Gathering() as gathering:
+        for number in range(10):
+            gathering.add("ab"[number % 2], str(number))
+
+        assert [(key, next(values)) for key, values in gathering.streams()] == [("a", "0"), ("b", "1")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
@@ -11,12 +11,14 @@ from xml.parsers import expat
 from caveat.errors import InputError
 from caveat.lists.document import Document, DocumentFile
 
-__all__ = ["Element", "Root", "iterate", "line_of", "opening_count", "root_of"]
+__all__ = ["Element", "Root", "entries", "iterate", "line_of", "opening_count", "root_of"]
 
 _DEPTH = 64
 _NODES = 200_000
 _ELEMENT = 16 * 2**20
 _TOKEN = 2**20
+# Of written documents (ODF 1.3, part 3, 5.1 and 6.1): in them text and elements follow one another.
+_PARAGRAPHS = {"a", "p", "span"}
 _HEAD = 16 * 2**10
 _FETCH = "Fetch the file again."
 _NAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
@@ -28,7 +30,8 @@ class Element:
 
     Attributes:
         line: on which its tag begins, counting from 1.
-        content: its own text, word for word; blanks at most where it has children.
+        content: its own text, word for word; blanks at most where it has children, but in a paragraph all its parts.
+        after: how many characters of its parent's own text stand before it.
     """
 
     tag: str
@@ -36,6 +39,7 @@ class Element:
     attributes: dict[str, str]
     children: list[Element] = field(default_factory=list)
     content: str = ""
+    after: int = 0
 
     @property
     def text(self) -> str:
@@ -80,7 +84,13 @@ class Root(NamedTuple):
 
 
 def iterate(
-    document: Document, file: DocumentFile, tags: Collection[str], *, root: Collection[str] = ()
+    document: Document,
+    file: DocumentFile,
+    tags: Collection[str],
+    *,
+    root: Collection[str] = (),
+    openings: Collection[str] = (),
+    source: Iterable[bytes] | None = None,
 ) -> Iterator[Element]:
     """Yield each outermost element of these local names when it is complete; nothing of it is kept afterwards.
 
@@ -91,18 +101,36 @@ def iterate(
         file: one of its files.
         tags: local names; an element inside another of these names is part of that one.
         root: local names that the outermost element may have; empty for any.
+        openings: local names of elements around those; of each the tag is yielded when it opens, with nothing in it.
+        source: the XML, where it is not the file itself but a part of it.
 
     Raises:
         InputError: XML that is not well-formed or cut off, a document type declaration (it could define entities),
             another outermost element, text beside elements, elements nested too deep or too large; and whatever
             `Document.chunks` raises.
     """
-    builder = _Builder(file, frozenset(tags), frozenset(root))
-    for chunk in document.chunks(file):
+    builder = _Builder(file, frozenset(tags), frozenset(root), frozenset(openings))
+    for chunk in document.chunks(file) if source is None else source:
         builder.feed(chunk)
         yield from builder.taken()
     builder.feed(b"", final=True)
     yield from builder.taken()
+
+
+def entries(
+    document: Document, file: DocumentFile, tags: Collection[str], *, root: Collection[str]
+) -> Iterator[Element]:
+    """Yield what `iterate` does, of a list that has at least one entry.
+
+    Raises:
+        InputError: there is none; and whatever `iterate` raises.
+    """
+    empty = True
+    for element in iterate(document, file, tags, root=root):
+        empty = False
+        yield element
+    if empty:
+        raise InputError(file.name, expected="at least one entry", found="none", do=_FETCH)
 
 
 def line_of(element: Element) -> int:
@@ -146,11 +174,14 @@ def opening_count(document: Document, file: DocumentFile, tag: str) -> int:
 class _Builder:
     """Feeds expat and keeps the elements that are asked for until they are taken."""
 
-    def __init__(self, file: DocumentFile, tags: frozenset[str], root: frozenset[str]) -> None:
-        self._file, self._tags, self._root = file, tags, root
+    def __init__(
+        self, file: DocumentFile, tags: frozenset[str], root: frozenset[str], openings: frozenset[str]
+    ) -> None:
+        self._file, self._tags, self._root, self._openings = file, tags, root, openings
         self._depth = self._nodes = self._begins = self._fed = 0
         self._open: list[Element] = []
         self._text: list[list[str]] = []
+        self._lengths: list[int] = []
         self._done: list[Element] = []
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
@@ -193,23 +224,30 @@ class _Builder:
             raise self._refusal(f"at most {_DEPTH} elements inside one another", "more")
         if self._depth == 1 and self._root and name not in self._root:
             raise self._refusal(" or ".join(f"<{root}>" for root in sorted(self._root)), f"<{name}>")
+        if self._open or name in self._tags:
+            self._begin(name, attributes)
+        elif name in self._openings:
+            self._done.append(Element(tag=name, line=self._parser.CurrentLineNumber, attributes=_local(attributes)))
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if not self._open:
-            if name not in self._tags:
-                return
             self._nodes, self._begins = 0, self._parser.CurrentByteIndex
         self._bound()
         element = Element(tag=name, line=self._parser.CurrentLineNumber, attributes=_local(attributes))
         if self._open:
+            element.after = self._lengths[-1]
             self._open[-1].children.append(element)
         self._open.append(element)
         self._text.append([])
+        self._lengths.append(0)
 
     def _end(self, _: str) -> None:
         self._depth -= 1
         if self._open:
             element = self._open.pop()
             element.content = "".join(self._text.pop())
-            if element.children and element.content.strip():
+            self._lengths.pop()
+            if element.children and element.tag not in _PARAGRAPHS and element.content.strip():
                 # Joined over what stands between, it would be words that the file does not have.
                 raise self._refusal(f"text or elements in <{element.tag}>", "both")
             if not self._open:
@@ -218,6 +256,7 @@ class _Builder:
     def _characters(self, text: str) -> None:
         if self._open:
             self._text[-1].append(text)
+            self._lengths[-1] += len(text)
             self._bound()
 
     def _bound(self) -> None:
