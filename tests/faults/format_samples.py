@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import html
 import io
 import json
 import re
@@ -15,10 +16,14 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 from xml.sax.saxutils import unescape
 
 __all__ = ["SAMPLES", "Sample", "Words", "decoded", "samples_of", "small", "text_of", "xml_line"]
 
+# Between the paragraphs of a cell, so that a row stays on one line.
+_BREAK = "\u2028"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 ROOT = Path(__file__).resolve().parents[2]
 MADE_UP = ROOT / "tests" / "files" / "lists"
 
@@ -36,6 +41,7 @@ class Sample:
         words: what stands at a line.
         publication: id in the catalog; of the user's own lists as the map names it.
         separated: whether rows are lines, so that a file can be cut between two of them without notice.
+        packed: whether the format itself is an archive, whose text is what `text_of` takes out of it.
         slow: whether reading it takes more than a second or two.
     """
 
@@ -46,6 +52,7 @@ class Sample:
     words: Words
     real: bool = True
     separated: bool = False
+    packed: bool = False
     slow: bool = False
 
     @property
@@ -55,6 +62,8 @@ class Sample:
 
     def is_said(self, value: str, words: str) -> bool:
         """Whether a value is what stands there but for blanks around it, or in XML a part of it."""
+        if self.words is html_line:
+            return " ".join(value.split()) in words
         return value in words if self.words is xml_line else value.strip() == words.strip()
 
     def paths(self, shared: Path) -> list[Path]:
@@ -74,8 +83,10 @@ def small() -> list[Sample]:
 
 
 def text_of(path: Path) -> str:
-    """What a file says, unpacked by the standard library, with line ends as they are."""
+    """What a file says, unpacked by the standard library, with line ends as they are; a spreadsheet as rows."""
     raw = path.read_bytes()
+    if path.suffix == ".ods":
+        return _sheet_text(path)
     if raw.startswith(b"\x1f\x8b"):
         raw = gzip.decompress(raw)
     elif raw.startswith(b"PK\x03\x04"):
@@ -103,6 +114,11 @@ def semicolon_row(lines: list[str], at: int) -> list[str]:
     return next(csv.reader(iter(lines[at:]), delimiter=";"))
 
 
+def sheet_row(lines: list[str], at: int) -> list[str]:
+    """The cells of a row of a spreadsheet."""
+    return [cell.replace(_BREAK, "\n") for cell in csv_row(lines, at)]
+
+
 def tab_row(lines: list[str], at: int) -> list[str]:
     """The cells of the row that begins at a line, separated by tabs."""
     return next(csv.reader(iter(lines[at:]), delimiter="\t"))
@@ -114,13 +130,19 @@ def xml_line(lines: list[str], at: int) -> list[str]:
     return [unescape(said.replace("\r\n", "\n"), {"&quot;": '"', "&apos;": "'", "&#39;": "'", "&#xD;": "\r"})]
 
 
+def html_line(lines: list[str], at: int) -> list[str]:
+    """The text of the line and the next ones, with one blank for several; tags part words or stand within them."""
+    text = "".join(lines[at : at + 3])
+    return [" ".join(html.unescape(re.sub(r"<[^>]*>", between, text)).split()) for between in (" ", "")]
+
+
 def json_line(lines: list[str], at: int) -> list[str]:
     """The strings and numbers of a line."""
     return [str(json.loads(each)) for each in re.findall(r'"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*', lines[at])]
 
 
 def _rows(text: str, delimiter: str = ",") -> list[list[str]]:
-    return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
+    return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
 
 
 def _only(texts: Mapping[str, str]) -> str:
@@ -132,11 +154,25 @@ def _tags(tag: str) -> Callable[[Mapping[str, str]], int]:
     return lambda texts: len(re.findall(rf"<{tag}[\s>]", _only(texts)))
 
 
-def _numbers(name: str) -> Callable[[Mapping[str, str]], int]:
+def _sheet_text(path: Path) -> str:
+    """The rows of a spreadsheet (ODF 1.3, part 3, 9.1) as comma-separated text, one a line."""
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read("content.xml"))
+    out = io.StringIO(newline="")
+    for row in root.iter(f"{_TABLE}table-row"):
+        cells: list[str] = []
+        for cell in row.iter(f"{_TABLE}table-cell"):
+            text = _BREAK.join(" ".join("".join(part.itertext()).splitlines()).strip() for part in cell)
+            cells += [text] * min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), 100)
+        csv.writer(out).writerow(cells)
+    return out.getvalue()
+
+
+def _numbers(name: str, delimiter: str = ",") -> Callable[[Mapping[str, str]], int]:
     """Different values of a column, under the first row that names it."""
 
     def count(texts: Mapping[str, str]) -> int:
-        rows = _rows(_only(texts))
+        rows = _rows(_only(texts), delimiter)
         head = next(number for number, row in enumerate(rows) if name in row)
         return len({row[rows[head].index(name)] for row in rows[head + 1 :]})
 
@@ -302,5 +338,38 @@ SAMPLES = (
         words=csv_row,
         real=False,
         separated=True,
+    ),
+    Sample(
+        format="uk-sanctions-list-ods",
+        publication="uk-sanctions-list-ods",
+        files=("uk/FCDO_SL_2025-08-11.ods",),
+        count=_numbers("Unique ID"),
+        words=sheet_row,
+        packed=True,
+    ),
+    Sample(
+        format="uk-sanctions-list-xml",
+        publication="uk-sanctions-list-xml",
+        files=("uk-sanctions-list-made-up.xml",),
+        count=_tags("Designation"),
+        words=xml_line,
+        real=False,
+    ),
+    Sample(
+        format="eu-fsf-csv",
+        publication="eu-fsf-csv",
+        files=("eu-fsf-made-up.csv",),
+        count=_numbers("Entity_LogicalId", ";"),
+        words=semicolon_row,
+        real=False,
+        separated=True,
+    ),
+    Sample(
+        format="sec-hfcaa-html",
+        publication="sec-hfcaa-html",
+        files=("sec-hfcaa-made-up.html",),
+        count=lambda texts: len({int(cik) for cik in re.findall(r"<td>0*(\d{7})\b", _only(texts))}),
+        words=html_line,
+        real=False,
     ),
 )

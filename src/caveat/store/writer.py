@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from caveat.model.link import Link
 from caveat.store import attempts, links, quarantine, schema
 from caveat.store.attempts import Attempt, Retrieval
-from caveat.store.comparison import vanished
+from caveat.store.comparison import thinned, vanished
 from caveat.store.documents import Archive
 from caveat.store.edition import Edition, NewEdition
 from caveat.store.intake import Intake
@@ -91,6 +91,10 @@ class Writer:
     def vanished(self, old: Edition, intake: Intake) -> Mapping[str, int]:
         """How many records of each list of an earlier edition the one taken in lacks."""
         return vanished(self._connection, old, intake.edition)
+
+    def thinned(self, old: Edition, intake: Intake) -> Mapping[str, int]:
+        """How many records of each list of an earlier edition state fewer values in the one taken in."""
+        return thinned(self._connection, old, intake.edition)
 
     def quarantine(self, refused: Quarantined, files: Iterable[File]) -> None:
         """Keep an edition that was refused, with its files, apart from those in force."""
