@@ -64,10 +64,13 @@ def grounds(folder: Path) -> Iterator[Ground]:
     run(bare, "lists", "status")
     run_on(bare, old, *imported(first, "2025-12-01"))
     run_on(old, held, *imported(second, "2025-12-15"))
-    yield Ground("import", old, imported(second, "2025-12-15"), 0.5)
+    yield Ground("import", old, imported(second, "2025-12-15"), 0.45)
     yield Ground("quarantine", old, imported(half, "2025-12-15"), 0.1, code=2)
+    broken = folder / "broken.txt"
+    broken.write_bytes((SHARED / "bis" / "dpl-2023-11.txt").read_bytes()[:100_000])
+    yield Ground("broken file", old, imported((broken,), "2025-12-15"), 0.1, code=2)
     yield Ground("accept", old, (*imported(half, "2025-12-15"), "--accept", _REASON), 0.1)
-    yield Ground("read again", held, imported(second, "2025-12-15"), 0.1, before=_later_reader)
+    yield Ground("read again", held, imported(second, "2025-12-15"), 0.05, before=_later_reader)
     earlier = folder / "first-schema"
     shutil.copytree(old, earlier)
     downgrade(earlier)

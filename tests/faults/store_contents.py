@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,7 +16,7 @@ DATABASE = "caveat.db"
 # Editions go by what they are: their numbers follow the order of imports. Instants of retrieval are left out.
 _EDITION = "(SELECT publication || ' ' || published_on || ' ' || sha256 FROM editions WHERE number = edition)"
 _IN_FORCE = {
-    "editions": "publication, published_on, sha256, reader, reader_version, records",
+    "editions": "publication, published_on, sha256, reader, reader_version, records, unread",
     "edition_files": f"{_EDITION}, number, name, document",
     "edition_lists": f"{_EDITION}, list, records",
     "documents": "sha256, name, size",
@@ -29,7 +30,9 @@ _IN_FORCE = {
 }
 _REFUSED = {
     "quarantine": "publication, published_on, sha256, name, records, doubts, files",
-    "audit": "act, publication, published_on, sha256, doubts, reason",
+    "audit": "act, publication, published_on, sha256, doubts, reason, by",
+    "attempts": "publication, ending, detail, published_on, sha256",
+    "retrievals": "publication, url, name, sha256",
 }
 # Counts writes and migrations; nothing that was published.
 _BOOKKEEPING = {"current", "alembic_version"}
@@ -93,6 +96,14 @@ def stray_files(home: Path) -> tuple[str, ...]:
     own = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", "writer.lock"}
     files = (path.relative_to(home) for path in home.rglob("*") if path.is_file())
     return tuple(str(path) for path in files if str(path) not in own and not _is_document(path))
+
+
+def _there(connection: sqlite3.Connection, table: str, columns: str) -> str:
+    """The columns that the table has; one of an earlier schema has fewer."""
+    named = {name for (_, name, *_) in connection.execute(f"PRAGMA table_info({table})")}
+    return ", ".join(
+        column for column in re.split(r", (?![^(]*\))", columns) if column in named or not column.isidentifier()
+    )
 
 
 def _is_document(path: Path) -> bool:
