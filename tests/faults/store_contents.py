@@ -64,12 +64,13 @@ def dump(home: Path, *, refused: bool = True) -> Iterator[str]:
     with closing(sqlite3.connect(f"file:{home / DATABASE}?mode=ro", uri=True)) as connection:
         there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         yield f"tables: {sorted(there)}"
-        for table, columns in wanted.items():
+        for table, wished in wanted.items():
             if table in there:
-                used = (
-                    "" if refused or table != "documents" else " WHERE sha256 IN (SELECT document FROM edition_files)"
-                )
-                for row in connection.execute(f"SELECT {columns} FROM {table}{used} ORDER BY {columns}"):
+                columns = _there(connection, table, wished)
+                query = f"SELECT {columns} FROM {table}"
+                if table == "documents" and not refused:
+                    query += " WHERE sha256 IN (SELECT document FROM edition_files)"
+                for row in connection.execute(f"{query} ORDER BY {columns}"):
                     yield f"{table}: {row!r}"
 
 
