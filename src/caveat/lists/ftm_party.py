@@ -15,7 +15,11 @@ from caveat.lists.ftm_terms import between, ends_of, kind_of, name_kinds, packag
 from caveat.model.party import Address, Identifier, Name, NameKind, Party
 from caveat.model.record import Record
 
-__all__ = ["Around", "key_of", "record_of"]
+__all__ = ["FOREIGN_ID", "OWN_ID", "Around", "key_of", "record_of"]
+
+# The id of the entity is a number of the party: it tells the entities of one file apart when records are linked.
+FOREIGN_ID = "FollowTheMoney"
+OWN_ID = "caveat"
 
 _DOCUMENTS = ("Identification", "Passport")
 _NOT_LATIN = 0x0370
@@ -59,7 +63,10 @@ def record_of(entity: FtmEntity, around: Around) -> Record:
         kind=own.kind() or kind_of(entity.schema),
         names=names,
         countries=own.texts("countries") if own.says("countries") else tuple(_countries(entity)),
-        identifiers=own.identifiers() if own.says("identifiers") else tuple(_identifiers(entity, around)),
+        identifiers=(
+            *(own.identifiers() if own.says("identifiers") else _identifiers(entity, around)),
+            Identifier(scheme=FOREIGN_ID if entity.own is None else OWN_ID, value=entity.id),
+        ),
         addresses=own.addresses() if own.says("addresses") else tuple(_addresses(entity, around)),
         attributes=own.pairs("attributes") if own.says("attributes") else _attributes(entity, around),
         listings=tuple(listings),

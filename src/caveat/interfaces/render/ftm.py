@@ -12,7 +12,7 @@ from caveat.interfaces.render.ftm_sanctions import own_listing, sanction_entity
 from caveat.interfaces.render.ftm_values import Entity, entity, fits, identity, prefix_day
 from caveat.lists.ftm_lines import OWN_WORDS, entity_of
 from caveat.lists.ftm_own import written
-from caveat.lists.ftm_party import Around, record_of
+from caveat.lists.ftm_party import OWN_ID, Around, record_of
 from caveat.lists.ftm_stakes import stakes_of
 from caveat.lists.ftm_terms import ends_of, schema_of_kind
 from caveat.model.party import Party, PartyKind
@@ -35,6 +35,8 @@ def party_entities(party: Party, day: date, *, owned: bool = False) -> Iterator[
         day: of the snapshot; topics say what is in force on it.
         owned: whether shares of it are held: then it must be an asset, and an organization is written as a company.
     """
+    # The id in the store that an earlier export came from says nothing to others.
+    party = replace(party, identifiers=tuple(one for one in party.identifiers if one.scheme != OWN_ID))
     schema = "Company" if owned and party.kind in {PartyKind.ORGANIZATION, PartyKind.UNKNOWN} else None
     made = entity(identity(party.id), schema or schema_of_kind(party.kind), party.name, {})
     addresses = address_entities(party)
@@ -109,6 +111,7 @@ def _complete(
         is_stake=lambda said: len(tuple(ends_of(said))) > 1,
     )
     read = record_of(entity_of(made, _PLACE), around).party
+    read = replace(read, identifiers=read.identifiers[:-1])
     own = {name: getattr(party, name) for name in _FIELDS if getattr(party, name) != getattr(read, name)}
     own |= {} if read.kind is party.kind else {"kind": party.kind.value}
     own |= {} if party.confidence is Confidence.HIGH else {"confidence": party.confidence.value}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from caveat.interfaces.render.ftm_values import Entity, country, entity, fits, gender, identity, prefix_day, web_address
@@ -83,7 +84,24 @@ def document_entities(party: Party, schema: str) -> list[Entity]:
 
 def _property(one: Identifier, schema: str) -> str | None:
     """The property of a schema under which a number stands; a mistyped one is not offered as one to match by."""
-    return None if is_wrong(one.scheme, one.value) else written_under("written", one.scheme, schema)
+    shape = _SHAPES.get(one.scheme)
+    if is_wrong(one.scheme, one.value) or (shape and not shape(one.value)):
+        return None
+    return written_under("written", one.scheme, schema)
+
+
+def _is_ogrn(value: str) -> bool:
+    """Russian registration number: 12 digits modulo 11, or 14 modulo 13, end in the last digit."""
+    if not re.fullmatch(r"[0-9]{13}|[0-9]{15}", value):
+        return False
+    return int(value[:-1]) % (len(value) - 2) % 10 == int(value[-1])
+
+
+_SHAPES: dict[str, Callable[[str], bool]] = {
+    "OGRN": _is_ogrn,
+    "IMO company": lambda value: re.fullmatch(r"[0-9]{7}", value) is not None,
+    "BIC": lambda value: re.fullmatch(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", value) is not None,
+}
 
 
 def _typed(party: Party, schema: str) -> Iterator[tuple[str, str | None]]:
