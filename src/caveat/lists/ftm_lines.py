@@ -32,7 +32,7 @@ class FtmEntity:
         datasets: names of the data sets that it comes from.
         properties: every value of every property, as written.
         own: what an export of our own says beside the properties; None where it says nothing.
-        context: every other name and text at the top level, such as `referents`.
+        context: every other value at the top level by name, such as `referents`.
     """
 
     id: str
@@ -41,13 +41,14 @@ class FtmEntity:
     datasets: tuple[str, ...]
     properties: Mapping[str, tuple[str, ...]]
     own: Mapping[str, object] | None
-    context: tuple[tuple[str, str], ...]
+    context: Mapping[str, object]
     place: Place
 
     def values(self, name: str) -> tuple[str, ...]:
         """The values of a property without blanks around them, each once."""
-        stated = (value.strip() for value in self.properties.get(name, ()))
-        return tuple(dict.fromkeys(value for value in stated if value))
+        if not (stated := self.properties.get(name)):
+            return ()
+        return tuple(dict.fromkeys(value for each in stated if (value := each.strip())))
 
     def one(self, name: str) -> str | None:
         """The first value of a property, or None."""
@@ -61,7 +62,7 @@ class FtmEntity:
     def fields(self) -> Iterator[Field]:
         """Every text in it, under schema and property."""
         said = [("id", self.id), ("caption", self.caption), *(("datasets", each) for each in self.datasets)]
-        said += self.context
+        said += (leaf for name, value in self.context.items() for leaf in _leaves(name, value))
         said += [(name, value) for name, values in self.properties.items() for value in values]
         for name, value in said:
             if value.strip():
@@ -86,11 +87,12 @@ def parsed(text: str, place: Place) -> FtmEntity:
         InputError: as for `ftm_entities`.
     """
     try:
-        data = json.loads(text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=_no_number)
+        data = _DECODER.decode(text)
         if "\\u" in text:
             _checked(data)
     except (ValueError, RecursionError) as error:
-        found = f"{str(error) or 'too many levels'}: {text.strip()[:80]}"
+        problem = "too many levels" if isinstance(error, RecursionError) else str(error)
+        found = f"{problem}: {text.strip()[:80]}"
         raise _refusal(place, "a JSON object of one entity", found) from error
     if not isinstance(data, dict):
         raise _refusal(place, "a JSON object of one entity", text.strip()[:80])
@@ -111,7 +113,7 @@ def entity_of(data: Mapping[str, object], place: Place) -> FtmEntity:
         datasets=_texts("datasets", data.get("datasets"), place),
         properties=_properties(data, place),
         own=own if isinstance(own, dict) else None,
-        context=tuple(_context(data)),
+        context={name: value for name, value in data.items() if name not in _KNOWN},
         place=place,
     )
 
@@ -126,6 +128,9 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _no_number(text: str) -> NoReturn:
     raise ValueError(f"{text} is no JSON")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=_no_number)
 
 
 def _checked(data: object) -> None:
@@ -166,12 +171,6 @@ def _texts(name: str, values: object, place: Place) -> tuple[str, ...]:
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise _refusal(place, f"{name}: an array of texts", _shown(values))
     return tuple(values)
-
-
-def _context(data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for name, value in data.items():
-        if name not in _KNOWN:
-            yield from _leaves(name, value)
 
 
 def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:

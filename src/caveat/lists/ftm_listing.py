@@ -95,8 +95,8 @@ def _listing(sanction: FtmEntity, key: str, programs: tuple[str, ...], name: str
     stated = sanction.one("namesMentioned")
     return Listing(
         list=own.text("list") or key,
-        record_id=own.text("record_id") or next(filter(None, map(sanction.one, _NUMBERS)), None) or sanction.id,
-        name=own.text("name") or stated or name,
+        record_id=(own.text("record_id") if own.says("record_id") else _number(sanction)) or "",
+        name=(own.text("name") if own.says("name") else stated or name) or "",
         listed_on=own.day("listed_on") if own.says("listed_on") else listed,
         delisted_on=own.day("delisted_on") if own.says("delisted_on") else ended,
         effective_on=own.day("effective_on") if own.says("effective_on") else _unless_same(effective, listed),
@@ -107,6 +107,11 @@ def _listing(sanction: FtmEntity, key: str, programs: tuple[str, ...], name: str
         confidence=own.confidence(),
         evidence=_evidence(sanction, own.text("evidence")),
     )
+
+
+def _number(sanction: FtmEntity) -> str:
+    """The issuer's own number, else the id of the entity."""
+    return next(filter(None, map(sanction.one, _NUMBERS)), sanction.id)
 
 
 def _unless_same(effective: DayRange | None, listed: DayRange | None) -> DayRange | None:

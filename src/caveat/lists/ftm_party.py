@@ -55,7 +55,7 @@ def record_of(entity: FtmEntity, around: Around) -> Record:
     """
     own = OwnWords(entity.own, entity.where)
     names = own.names() if own.says("names") else _names(entity)
-    name = entity.caption or names[0].text
+    name = own.text("name") or entity.caption or (names[0].text if names else entity.id)
     listings = listings_of(entity, (each for each in around.about if each.schema == "Sanction"), name)
     party = Party(
         id=key_of(entity.id),

@@ -24,7 +24,7 @@ __all__ = ["party_entities", "stake_entity"]
 _PLACE = Place(file="export", line=1)
 _LEGAL = {PartyKind.PERSON, PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.UNKNOWN}
 _ASSETS = {PartyKind.COMPANY, PartyKind.VESSEL, PartyKind.AIRCRAFT, PartyKind.EQUIPMENT}
-_FIELDS = ("names", "countries", "identifiers", "addresses", "attributes")
+_FIELDS = ("name", "names", "countries", "identifiers", "addresses", "attributes")
 
 
 def party_entities(party: Party, day: date, *, owned: bool = False) -> Iterator[Entity]:

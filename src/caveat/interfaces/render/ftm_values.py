@@ -39,7 +39,7 @@ def identity(*parts: str) -> str:
 
     Example:
         >>> identity("pfipg26v7cqbwhczv"), identity("stake", "a", "b")
-        ('pfipg26v7cqbwhczv', 'stake-5cafdd56dd2c36e9c6b36ca3')
+        ('pfipg26v7cqbwhczv', 'stake-35a8f30a62157071ad30585f')
     """
     if len(parts) == 1 and _ID.match(parts[0]):
         return parts[0]
