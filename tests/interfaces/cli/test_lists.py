@@ -168,9 +168,7 @@ def test_rereading_says_that_nothing_is_to_be_done(run: Run) -> None:
     assert (ran.code, ran.out.strip()) == (0, "Every edition was read by its latest reader.")
 
 
-def test_rereading_reads_what_an_earlier_reader_read(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rereading_reads_what_an_earlier_reader_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "consolidated-2022-05-06.csv"
     file.write_text(edition("Alpha Optics"), encoding="utf-8")
     run("lists", "import", str(file))
