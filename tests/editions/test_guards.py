@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -325,3 +326,13 @@ def test_nothing_is_kept_of_a_file_without_a_readable_record(store: Store, csl: 
         bring_in(store, [broken(csl, "consolidated-2022-06-06.csv", 0)], retrieved_at=now, accept=FREELY)
 
     assert (store.quarantined(), store.editions(), store.acceptances()) == ((), (), ())
+
+
+def test_records_on_lists_of_tomorrow_are_doubted_where_they_are_many() -> None:
+    few = replace(counted(), lists={"US-SDN": 9_700, "US-OTHER-LOT": 300})
+    many = replace(counted(), lists={"US-SDN": 9_000, "US-OTHER-LOT": 1_000})
+
+    assert doubts(few, None, ()) == ()
+    assert doubts(many, None, ()) == (
+        "1,000 of 10,000 records are on lists that it is not known to carry: US-OTHER-LOT",
+    )

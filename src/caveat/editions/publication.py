@@ -44,7 +44,7 @@ def publication_of(document: Document, reader: Reader, given: str | None = None)
         return given
     if len(fitting) > 1:
         lists = _lists(document, reader)
-        fitting = {key: one for key, one in fitting.items() if lists <= set(one.lists)}
+        fitting = {key: one for key, one in fitting.items() if not one.lists or lists & set(one.lists)}
     if len(fitting) != 1:
         raise InputError(
             document.name,

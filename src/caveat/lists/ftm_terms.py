@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from hashlib import sha256
 
 from caveat.lists.catalog import catalog
 from caveat.lists.ftm_lines import FtmEntity
 from caveat.lists.packaged import packaged, packaged_table
+from caveat.lists.spelled_lists import spelled_list
 from caveat.model.party import NameKind, PartyKind
 
 __all__ = [
@@ -34,9 +34,7 @@ FORMAT = "ftm-json-lines"
 # The data set that exports of our own name: their programmes are keys of lists as they stand.
 OWN_DATASET = "caveat"
 # How the keys of lists begin that only a file of somebody else's names.
-_FOREIGN = "FTM-"
-_NO_LETTER = re.compile(r"[^A-Z0-9]+")
-_KEY_LENGTH = 48
+_FOREIGN = "FTM"
 _KEY = re.compile(r"[A-Z][A-Z0-9-]{1,63}\Z")
 # What a schema is by inheritance; only what the tables ask for.
 _ABOVE = {
@@ -148,17 +146,7 @@ def list_of(program: str | None, datasets: tuple[str, ...]) -> str:
             return known
     if len(datasets) == 1 and (single := table("datasets").get(datasets[0])):
         return single
-    return _spelled(program or (datasets[0] if len(datasets) == 1 else "unstated"))
-
-
-def _spelled(word: str) -> str:
-    """A key spelled from a word; what the spelling cannot tell apart, a digest does."""
-    plain = word.upper().replace("_", "-").replace(" ", "-")
-    key = _NO_LETTER.sub("-", plain).strip("-")
-    if key != plain or len(key) > _KEY_LENGTH:
-        digest = sha256(word.encode()).hexdigest()[:8].upper()
-        key = f"{key[:_KEY_LENGTH].strip('-')}-{digest}".strip("-")
-    return f"{_FOREIGN}{key}"
+    return spelled_list(_FOREIGN, program or (datasets[0] if len(datasets) == 1 else "unstated"))
 
 
 @cache

@@ -178,3 +178,18 @@ def test_rereading_reads_what_an_earlier_reader_read(run: Run, tmp_path: Path, m
     ran = run("lists", "reread", "--format", "json")
 
     assert (ran.code, ran.json["records"], ran.json["unchanged"]) == (0, 1, False)
+
+
+def test_a_list_of_tomorrow_comes_in_with_the_rest_and_is_not_evaluated(run: Run, tmp_path: Path) -> None:
+    """An issuer that opens a regime does not keep its other entries out, and nobody is told that it bars nothing."""
+    file = tmp_path / "consolidated-2022-05-06.csv"
+    first, second = edition("Alpha Optics", "Zanzibar Periscope Works").rsplit(ENTITY, 1)
+    file.write_text(f"{first}List of Tomorrow (LOT) - Somebody{second}", encoding="utf-8")
+    question = ("Zanzibar Periscope Works", "--as", "us_company", "--to", "purchase", "--on", "2022-05-06")
+
+    brought = run("lists", "import", str(file), "--format", "json").json
+    asked = run("ask", *question, "--format", "json")
+
+    assert brought["lists"] == {"US-BIS-EL": 1, "US-OTHER-LOT": 1}
+    assert (asked.code, asked.json["outcome"]) == (1, "not_evaluated")
+    assert {"kind": "list", "id": "US-OTHER-LOT", "why": "no_measure"} in asked.json["not_evaluated"]
