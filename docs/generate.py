@@ -91,7 +91,7 @@ def lists() -> str:
     ]
     parts += [
         f"| [`{each.id}`](publications/{each.id}.md) | {each.issuer} | `{each.format}` "
-        f"| {'any' if len(each.lists) == len(known.lists) else len(each.lists)} "
+        f"| {len(each.lists) or 'any'} "
         f"| {each.cadence_days or '·'} | {_fetched(each)} | {MADE_UP if each.made_up else 'real files'} |"
         for each in known.publications.values()
     ]
@@ -129,9 +129,9 @@ def publication_page(publication: Publication) -> str:
     parts += ["| | |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in rows), ""]
     if reader and type(reader).__doc__:
         parts += ["## How it is read\n", cleandoc(type(reader).__doc__ or "") + "\n"]
-    parts += ["## Lists\n", "| list | title | law |", "| --- | --- | --- |"]
     carried = [known.lists[key] for key in publication.lists]
-    parts += [f"| `{info.key}` | {info.title} | {info.law} |" for info in carried]
+    heads = ["| list | title | law |", "| --- | --- | --- |"] if carried else ["Any list; see [lists](../lists.md)."]
+    parts += ["## Lists\n", *heads, *(f"| `{info.key}` | {info.title} | {info.law} |" for info in carried)]
     return "\n".join([*parts, "", "Written by `make docs`; all publications: [lists](../lists.md).", ""])
 
 

@@ -22,7 +22,8 @@ from damages import (
     zip_bomb,
     zipped,
 )
-from format_samples import SAMPLES, Sample, small, text_of, xml_line
+from format_samples import SAMPLES, Sample, small
+from plain_texts import text_of, xml_line
 from store_contents import archive_faults, in_force
 
 from caveat.editions.bring_in import bring_in
@@ -52,6 +53,7 @@ class Held:
     home: Path
     files: Files
     folder: Path
+    said: str | None
 
     @property
     def first(self) -> tuple[str, bytes]:
@@ -66,7 +68,8 @@ class Held:
     def offer(self, content: bytes | Files) -> None:
         """Import the edition with other content as the next one."""
         with Store.open(self.home) as store:
-            bring_in(store, self.written(content), published_on=NEXT, retrieved_at=NOW)
+            paths = self.written(content)
+            bring_in(store, paths, publication=self.said, published_on=NEXT, retrieved_at=NOW)
 
     def refuses(self, content: bytes | Files) -> InputError:
         """Offer it: it is refused, with what to do, and nothing in force has changed."""
@@ -173,8 +176,9 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sample, Path], 
             folder = tmp_path_factory.mktemp(sample.format)
             files = plain(sample, shared)
             with Store.open(folder / "home") as store:
-                bring_in(store, write(folder / "whole", files), published_on=FIRST, retrieved_at=NOW)
-            made[sample.name] = Held(folder / "home", files, folder / "offered")
+                paths = write(folder / "whole", files)
+                bring_in(store, paths, publication=sample.said, published_on=FIRST, retrieved_at=NOW)
+            made[sample.name] = Held(folder / "home", files, folder / "offered", sample.said)
         return made[sample.name]
 
     return make
@@ -269,7 +273,7 @@ def test_a_changed_letter_is_a_changed_field_that_a_check_shows(held: Held) -> N
 
     with Store.open(held.home) as store:
         paths = held.written(content.replace(field.value.encode(), changed.encode()))
-        checked = check_files(store, paths, published_on=NEXT)
+        checked = check_files(store, paths, publication=held.said, published_on=NEXT)
 
     seen = {change.kind for change in checked.changes}
     fields = [each for change in checked.changes for each in change.fields if each.name == field.name]
@@ -300,7 +304,7 @@ def test_a_whole_real_list_cut_to_nine_tenths_is_doubted_for_what_is_gone(
     sample: Sample, shared: Path, tmp_path: Path
 ) -> None:
     whole = {path.name.removesuffix(".gz"): text_of(path).encode() for path in sample.paths(shared)}
-    held = Held(tmp_path / "home", whole, tmp_path / "offered")
+    held = Held(tmp_path / "home", whole, tmp_path / "offered", sample.said)
     with Store.open(held.home) as store:
         bring_in(store, write(tmp_path / "whole", whole), published_on=FIRST, retrieved_at=NOW)
 

@@ -7,28 +7,20 @@ here as well.
 from __future__ import annotations
 
 import csv
-import gzip
-import html
 import io
 import json
 import re
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
-from xml.sax.saxutils import unescape
+from typing import Any
 
-__all__ = ["SAMPLES", "Sample", "Words", "decoded", "samples_of", "small", "text_of", "xml_line"]
+from plain_texts import Words, csv_row, html_line, json_line, semicolon_row, sheet_row, tab_row, xml_line
 
-# Between the paragraphs of a cell, so that a row stays on one line.
-_BREAK = "\u2028"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+__all__ = ["SAMPLES", "Sample", "samples_of", "small"]
+
 ROOT = Path(__file__).resolve().parents[2]
 MADE_UP = ROOT / "tests" / "files" / "lists"
-
-# The values that stand at a line of a text, as a reader should hand them on; of XML the text from there on.
-Words = Callable[[list[str], int], list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +34,7 @@ class Sample:
         publication: id in the catalog; of the user's own lists as the map names it.
         separated: whether rows are lines, so that a file can be cut between two of them without notice.
         packed: whether the format itself is an archive, whose text is what `text_of` takes out of it.
+        told: whether the publication has to be said, because others have its format and lists.
         slow: whether reading it takes more than a second or two.
     """
 
@@ -53,6 +46,7 @@ class Sample:
     real: bool = True
     separated: bool = False
     packed: bool = False
+    told: bool = False
     slow: bool = False
 
     @property
@@ -65,6 +59,11 @@ class Sample:
         if self.words is html_line:
             return " ".join(value.split()) in words
         return value in words if self.words is xml_line else value.strip() == words.strip()
+
+    @property
+    def said(self) -> str | None:
+        """The publication where it has to be said."""
+        return self.publication if self.told else None
 
     def paths(self, shared: Path) -> list[Path]:
         """Where its files lie."""
@@ -82,65 +81,6 @@ def small() -> list[Sample]:
     return [min(samples_of(name), key=lambda sample: sample.slow) for name in formats]
 
 
-def text_of(path: Path) -> str:
-    """What a file says, unpacked by the standard library, with line ends as they are; a spreadsheet as rows."""
-    raw = path.read_bytes()
-    if path.suffix == ".ods":
-        return _sheet_text(path)
-    if raw.startswith(b"\x1f\x8b"):
-        raw = gzip.decompress(raw)
-    elif raw.startswith(b"PK\x03\x04"):
-        with zipfile.ZipFile(path) as archive:
-            (member,) = archive.namelist()
-            raw = archive.read(member)
-    return decoded(raw)
-
-
-def decoded(raw: bytes) -> str:
-    """Text in UTF-8, or else in Windows-1252, of which every byte is taken for something."""
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
-
-
-def csv_row(lines: list[str], at: int) -> list[str]:
-    """The cells of the row that begins at a line."""
-    return next(csv.reader(iter(lines[at:])))
-
-
-def semicolon_row(lines: list[str], at: int) -> list[str]:
-    """The cells of the row that begins at a line, separated by semicolons."""
-    return next(csv.reader(iter(lines[at:]), delimiter=";"))
-
-
-def sheet_row(lines: list[str], at: int) -> list[str]:
-    """The cells of a row of a spreadsheet."""
-    return [cell.replace(_BREAK, "\n") for cell in csv_row(lines, at)]
-
-
-def tab_row(lines: list[str], at: int) -> list[str]:
-    """The cells of the row that begins at a line, separated by tabs."""
-    return next(csv.reader(iter(lines[at:]), delimiter="\t"))
-
-
-def xml_line(lines: list[str], at: int) -> list[str]:
-    """The line and those after it, without entities: a value may go on over several."""
-    said = "".join(lines[at : at + 400]) if len(lines[at]) < 2_000 else lines[at]
-    return [unescape(said.replace("\r\n", "\n"), {"&quot;": '"', "&apos;": "'", "&#39;": "'", "&#xD;": "\r"})]
-
-
-def html_line(lines: list[str], at: int) -> list[str]:
-    """The text of the line and the next ones, with one blank for several; tags part words or stand within them."""
-    text = "".join(lines[at : at + 3])
-    return [" ".join(html.unescape(re.sub(r"<[^>]*>", between, text)).split()) for between in (" ", "")]
-
-
-def json_line(lines: list[str], at: int) -> list[str]:
-    """The strings and numbers of a line."""
-    return [str(json.loads(each)) for each in re.findall(r'"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*', lines[at])]
-
-
 def _rows(text: str, delimiter: str = ",") -> list[list[str]]:
     return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
 
@@ -152,20 +92,6 @@ def _only(texts: Mapping[str, str]) -> str:
 
 def _tags(tag: str) -> Callable[[Mapping[str, str]], int]:
     return lambda texts: len(re.findall(rf"<{tag}[\s>]", _only(texts)))
-
-
-def _sheet_text(path: Path) -> str:
-    """The rows of a spreadsheet (ODF 1.3, part 3, 9.1) as comma-separated text, one a line."""
-    with zipfile.ZipFile(path) as archive:
-        root = ElementTree.fromstring(archive.read("content.xml"))
-    out = io.StringIO(newline="")
-    for row in root.iter(f"{_TABLE}table-row"):
-        cells: list[str] = []
-        for cell in row.iter(f"{_TABLE}table-cell"):
-            text = _BREAK.join(" ".join("".join(part.itertext()).splitlines()).strip() for part in cell)
-            cells += [text] * min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), 100)
-        csv.writer(out).writerow(cells)
-    return out.getvalue()
 
 
 def _numbers(name: str, delimiter: str = ",") -> Callable[[Mapping[str, str]], int]:
@@ -198,6 +124,18 @@ def _stated(pattern: str) -> Callable[[Mapping[str, str]], int]:
         return int(found[1])
 
     return count
+
+
+def _parties(texts: Mapping[str, str]) -> int:
+    """Entities but those that say something of others, and measures against somebody who is not there."""
+    entities: dict[str, Any] = {entity["id"]: entity for entity in map(json.loads, _only(texts).splitlines())}
+    beside = {"Address", "Sanction", "Passport", "Occupancy", "Position"}
+    beside |= {"Ownership", "Directorship", "Membership", "Family"}
+    of_nobody = (
+        each["schema"] == "Sanction" and not entities.keys() & set(each["properties"]["entity"])
+        for each in entities.values()
+    )
+    return len([each for each in entities.values() if each["schema"] not in beside]) + len([*filter(None, of_nobody)])
 
 
 _US_JSON = (
@@ -371,5 +309,14 @@ SAMPLES = (
         count=lambda texts: len({int(cik) for cik in re.findall(r"<td>0*(\d{7})\b", _only(texts))}),
         words=html_line,
         real=False,
+    ),
+    Sample(
+        format="ftm-json-lines",
+        publication="opensanctions-ftm",
+        files=("ftm-made-up.json",),
+        count=_parties,
+        words=json_line,
+        real=False,
+        told=True,
     ),
 )

@@ -145,11 +145,15 @@ def test_a_header_that_is_repeated_is_skipped(written: Write) -> None:
     assert [record.place.line for record in read(written(f"{header}\n{header}\n{row}\n"))] == [3]
 
 
-def test_an_unknown_source_is_refused_and_never_dropped(csl: Csl) -> None:
+def test_a_source_of_tomorrow_is_a_list_of_its_own(csl: Csl) -> None:
     rows = [{"source": source, "name": "Acme"} for source in (ENTITY_LIST, "List of Tomorrow (LOT) - Somebody")]
 
-    with pytest.raises(InputError, match=r"line 3: expected one of the 13 sources .* found List of Tomorrow \(LOT\)"):
-        read(csl(*rows))
+    assert [record.party.listings[0].list for record in read(csl(*rows))] == ["US-BIS-EL", "US-OTHER-LOT"]
+
+
+def test_a_source_without_a_list_is_refused_and_never_dropped(csl: Csl) -> None:
+    with pytest.raises(InputError, match=r"line 2: expected a source with the abbreviation .* found Somebody's list"):
+        read(csl({"source": "Somebody's list", "name": "Acme"}))
 
 
 def test_a_row_of_another_length_is_refused(written: Write) -> None:

@@ -13,9 +13,10 @@ from types import FrameType
 
 import pytest
 from damages import rows_only
-from format_samples import Sample, decoded, small, text_of, xml_line
+from format_samples import Sample, small
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plain_texts import decoded, text_of, xml_line
 
 from caveat.errors import InputError
 from caveat.lists.document import Document

@@ -108,7 +108,7 @@ def test_a_table_that_says_it_has_no_issuer_is_read(written: Write) -> None:
         ("<td>July 29, 2022</td>", "<td>July 99, 2022</td>", "expected a day in Date provisionally identified"),
         ("<td>July 29, 2022</td>", "", "line 21: expected 4 cells, found 3 cells"),
         ("<td>Sample Motors", "<td rowspan='2'>Sample Motors", "line 25: expected a list of issuers.*several rows"),
-        ("<th><strong>Issuer Name</strong>", "<th>Who", "expected the conclusive list of issuers, found no such table"),
+        ("<th><strong>Issuer Name</strong>", "<th>Who", "line 26: expected columns of issuer and CIK, found Who"),
         (
             "Date conclusively identified",
             "Day",
@@ -125,7 +125,7 @@ def test_what_cannot_be_meant_is_refused_with_its_line(written: Write, old: str,
 
 
 def test_other_pages_are_refused(written: Write) -> None:
-    for page in ("<html><body>Error 503</body></html>", "<html><table><tr><td>CIK</td></tr></table></html>"):
+    for page in ("<html><body>Error 503</body></html>", "<html><table><tr><td>Filings</td></tr></table></html>"):
         document = written(page, "page.html")
         with pytest.raises(InputError, match="the conclusive list of issuers"):
             read(document)

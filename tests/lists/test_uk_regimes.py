@@ -35,9 +35,14 @@ def test_a_regime_is_known_by_the_title_of_its_regulations(title: str, key: str)
     assert list_of(title, "a.xml, line 2") == key
 
 
-def test_a_regime_that_is_not_known_is_refused_where_it_stands() -> None:
-    with pytest.raises(InputError, match=r"line 2: expected one of .* names of regimes, found Atlantis"):
-        list_of("Atlantis", "a.csv, line 2")
+def test_a_regime_that_is_not_known_is_a_list_of_its_own_under_both_its_names() -> None:
+    assert list_of("Atlantis", "a.csv, line 2") == "GB-OTHER-ATLANTIS"
+    assert list_of("The Atlantis (Sanctions) (EU Exit) Regulations 2031", "a.xml, line 2") == "GB-OTHER-ATLANTIS"
+
+
+def test_no_regime_at_all_is_refused_where_it_stands() -> None:
+    with pytest.raises(InputError, match="line 2: expected a regime, found none"):
+        list_of(" ", "a.csv, line 2")
 
 
 @pytest.mark.parametrize(

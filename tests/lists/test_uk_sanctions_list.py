@@ -116,7 +116,6 @@ def test_every_value_of_the_full_list_stands_word_for_word_on_its_line() -> None
     ("text", "found"),
     [
         (HEADER, "expected at least one entry"),
-        (HEADER + ROW.replace("Russia", "Atlantis"), "line 2: expected one of .* found Atlantis"),
         (HEADER + ROW.replace("RUS1", ""), "line 2: expected a number of the party"),
         (HEADER + ROW.replace("11-03-2022", "spring"), "line 2: expected a day in Date Designated, found spring"),
         (HEADER + ROW.replace("Individual", "Idea"), "line 2: expected one of individual, entity, ship"),

@@ -174,11 +174,22 @@ def test_the_reference_number_decides_where_the_type_is_not_known(written: Write
 
 
 @pytest.mark.parametrize(
+    ("stated", "key"),
+    [
+        ("<UN_LIST_TYPE>Moon</UN_LIST_TYPE><REFERENCE_NUMBER>M1</REFERENCE_NUMBER>", "UN-OTHER-MOON"),
+        ("<REFERENCE_NUMBER>MNi.001</REFERENCE_NUMBER>", "UN-OTHER-MN"),
+    ],
+)
+def test_a_list_of_tomorrow_is_one_of_its_own(written: Write, stated: str, key: str) -> None:
+    assert read(written(person(stated=stated)))[0].party.listings[0].list == key
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         (person(named=""), "line 4: expected a name, found none"),
         (person(stated="<UN_LIST_TYPE>DPRK</UN_LIST_TYPE>"), "line 4: expected a REFERENCE_NUMBER"),
-        (person(stated="<UN_LIST_TYPE>Moon</UN_LIST_TYPE><REFERENCE_NUMBER>M1</REFERENCE_NUMBER>"), "found Moon, M1"),
+        (person(stated="<REFERENCE_NUMBER>1</REFERENCE_NUMBER>"), "line 4: expected a UN_LIST_TYPE or a permanent"),
         (person("<LISTED_ON>soon</LISTED_ON>"), "line 4: expected a day in LISTED_ON, found soon"),
         (HEAD + FOOT, "expected at least one entry, found none"),
         ("<html><body>not available</body></html>", "expected <CONSOLIDATED_LIST>, found <html>"),

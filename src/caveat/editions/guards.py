@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -100,8 +100,10 @@ def doubts(counted: Counted, last: Edition | None, editions: Iterable[Edition]) 
     if any(one.publication == counted.publication and one.published_on > counted.published_on for one in editions):
         return ()
     found = list(_outside(counted, size_of(counted.publication)))
+    known = catalog().publications.get(counted.publication)
+    if known is not None and known.lists:
+        found += _unnamed(counted, known.lists)
     if last is not None:
-        known = catalog().publications.get(counted.publication)
         percent = known.most_vanished if known else MOST_VANISHED
         found += _too_many(counted.vanished, last, counted, percent, "are gone")
         found += _too_many(counted.thinned, last, counted, percent, "state fewer values")
@@ -117,6 +119,15 @@ def size_of(publication: str) -> Size | None:
 def _outside(counted: Counted, size: Size | None) -> Iterator[str]:
     if size is not None and not size.least <= counted.records <= size.most:
         yield f"{counted.records:,} in place of {size.least:,} to {size.most:,} records"
+
+
+def _unnamed(counted: Counted, carried: Collection[str]) -> Iterator[str]:
+    """Too many records on lists that the publication is not known to carry: its words are read wrongly, or changed."""
+    named = {key: count for key, count in counted.lists.items() if key not in carried}
+    if sum(named.values()) > max(_FEW, counted.records * MOST_VANISHED / 100):
+        most = ", ".join(sorted(named, key=lambda key: (-named[key], key))[:3])
+        share = f"{sum(named.values()):,} of {counted.records:,} records"
+        yield f"{share} are on lists that it is not known to carry: {most}"
 
 
 def _too_many(count: Mapping[str, int], last: Edition, counted: Counted, percent: int, said: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ class Publication:
     """A file, or a set of files, that an issuer publishes edition by edition.
 
     Attributes:
-        lists: keys of the lists that it carries.
+        lists: keys of the lists that it carries; none where it may carry any.
         format: the reader's.
         precedence: of two publications of one list, the one with the higher number speaks.
         cadence_days: how long an edition speaks for the days after its own; None where it never gets old.
@@ -143,7 +143,7 @@ def read_catalog(publications: Path | Traversable, *lists: Path | Traversable) -
 
 def _publication(row: Block, every_list: tuple[str, ...]) -> Publication:
     row.only({field.name for field in fields(Publication)})
-    lists = every_list if row.raw("lists") == "all" else row.texts("lists")
+    lists = () if row.raw("lists") == "any" else row.texts("lists")
     if unknown := [key for key in lists if key not in every_list]:
         raise row.error("lists", expected="keys of lists", found=", ".join(unknown))
     return Publication(

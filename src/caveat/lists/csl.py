@@ -14,6 +14,7 @@ from caveat.lists.document import Document, DocumentFile, Row
 from caveat.lists.federal_register import citations, first_page
 from caveat.lists.ofac_listing import OfacEntry, ofac_listing
 from caveat.lists.record_keys import RecordKeys, digest_id
+from caveat.lists.spelled_lists import spelled_list
 from caveat.lists.statements import Stated, Statement, sort_out
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
@@ -95,18 +96,16 @@ class CslEntry:
 
     @property
     def list(self) -> str:
-        """The key of the list that the source names.
+        """The key of the list that the source names; one of its own where the catalog has none.
 
         Raises:
-            InputError: it names none that is known.
+            InputError: the source does not end with the abbreviation of a list.
         """
         match = _ABBREVIATION.search(self["source"])
-        list_key = _LISTS.get(match["list"]) if match else None
-        if list_key is None:
-            do = "Update caveat: the publisher added a list that this version does not know."
-            expected = f"one of the {len(_LISTS)} sources of the list"
-            raise InputError(self.where, expected=expected, found=self["source"], do=do)
-        return list_key
+        if match is None:
+            expected = "a source with the abbreviation of its list, such as Entity List (EL)"
+            raise InputError(self.where, expected=expected, found=self["source"], do="Fetch the file again.")
+        return _LISTS.get(match["list"]) or spelled_list("US-OTHER", match["list"])
 
 
 class CslReader:

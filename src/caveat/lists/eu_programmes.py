@@ -6,6 +6,7 @@ import unicodedata
 
 from caveat.errors import InputError
 from caveat.lists.packaged import packaged_table
+from caveat.lists.spelled_lists import spelled_list
 from caveat.model.party import Name, NameKind
 
 __all__ = ["PASSPORT_KINDS", "eu_list", "eu_name"]
@@ -24,21 +25,15 @@ PASSPORT_KINDS = {
 
 
 def eu_list(programme: str, where: str) -> str:
-    """The key of the list of a programme.
+    """The key of the list of a programme; one of its own where the catalog has none.
 
     Raises:
-        InputError: the programme is not known.
+        InputError: there is no programme.
     """
-    known = packaged_table("regimes.yaml", "eu")
-    found = known.get(programme)
-    if found is None:
-        raise InputError(
-            where,
-            expected=f"one of the {len(known)} programmes",
-            found=programme or "none",
-            do="Update caveat: the publisher added a programme that this version does not know.",
-        )
-    return str(found)
+    if not programme.strip():
+        raise InputError(where, expected="a programme", found="none", do="Fetch the file again.")
+    found = packaged_table("regimes.yaml", "eu").get(programme)
+    return str(found) if found else spelled_list("EU-OTHER", programme)
 
 
 def eu_name(text: str, language: str | None, *, primary: bool, weak: bool = False) -> Name:

@@ -17,6 +17,7 @@ from caveat.lists.document import Document
 from caveat.lists.eu_fsf_csv import EuFsfCsvReader
 from caveat.lists.eu_fsf_xml import EuFsfXmlReader
 from caveat.lists.eu_old_xml import EuOldXmlReader
+from caveat.lists.ftm import FtmReader
 from caveat.lists.mapped_csv import MappedCsvReader
 from caveat.lists.ofac_advanced_xml import OfacAdvancedXmlReader
 from caveat.lists.ofac_csv import OfacCsvReader
@@ -93,6 +94,7 @@ def readers() -> tuple[Reader, ...]:
         BisDplReader(),
         UsJsonReader(),
         CslJsonReader(),
+        FtmReader(),
         MappedCsvReader(),
         UnXmlReader(),
         UkConlistReader(),

@@ -187,12 +187,21 @@ def _statements(page: HtmlPage, file: DocumentFile) -> Iterator[_Statement]:
     for table in page.tables:
         # A caption may stand above the header.
         headers = ((at, found) for at, row in enumerate(table.rows[:2]) if (found := _Columns.of(row)))
-        for at, columns in headers:
+        at, columns = next(headers, (0, None))
+        if columns is not None:
             conclusive = conclusive or columns.conclusive
             yield from _rows(table, at, columns, file)
-            break
+        elif resembling := next((row for row in table.rows[:2] if _resembles(row)), None):
+            words = ", ".join(resembling.cells)
+            raise InputError(file.where(resembling.line), expected="columns of issuer and CIK", found=words, do=_AGAIN)
     if not conclusive:
         raise InputError(file.name, expected="the conclusive list of issuers", found="no such table", do=_AGAIN)
+
+
+def _resembles(row: Row) -> bool:
+    """Whether a row may be the header of a list of issuers with columns renamed: such a table is not left out."""
+    words = [cell.casefold() for cell in row.cells]
+    return any(word == _CIK or word in _NAMES or "identified" in word for word in words)
 
 
 def _rows(table: HtmlTable, header: int, columns: _Columns, file: DocumentFile) -> Iterator[_Statement]:

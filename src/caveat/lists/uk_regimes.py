@@ -10,6 +10,7 @@ from caveat.errors import InputError
 from caveat.lists.check_digits import checked
 from caveat.lists.countries import country_code
 from caveat.lists.packaged import packaged_table
+from caveat.lists.spelled_lists import spelled_list
 from caveat.model.party import Identifier, PartyKind
 
 __all__ = ["KINDS", "items_of", "list_of", "numbers_in", "numbers_of", "spelled_country"]
@@ -34,22 +35,17 @@ _STATED = (
 
 
 def list_of(regime: str, where: str) -> str:
-    """The key of the list of a regime, by its name or by the title of its regulations.
+    """The key of the list of a regime, by its name or by the title of its regulations; else one of its own.
 
     Raises:
-        InputError: the regime is not known.
+        InputError: there is no regime.
     """
     known = _regimes()
     plain = " ".join(regime.split()).casefold().replace("\u2019", "'")
     found = known.get(plain) or known.get(_subject(plain))
-    if found is None:
-        raise InputError(
-            where,
-            expected=f"one of the {len(known)} names of regimes",
-            found=regime or "none",
-            do="Update caveat: the publisher added a regime that this version does not know.",
-        )
-    return found
+    if not plain:
+        raise InputError(where, expected="a regime", found="none", do="Fetch the file again.")
+    return found or spelled_list("GB-OTHER", _subject(plain))
 
 
 def items_of(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from caveat.lists.dates import required_day_range
 from caveat.lists.document import Document, DocumentFile
 from caveat.lists.packaged import packaged_table
 from caveat.lists.record_keys import RecordKeys
+from caveat.lists.spelled_lists import spelled_list
 from caveat.lists.xml import Element, entries, line_of, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.days import DayRange
@@ -146,15 +147,11 @@ def _listing(entry: _Entry) -> Listing:
     stated = entry.element.findtext("UN_LIST_TYPE") or ""
     letters = _REFERENCE.match(entry.reference)
     found = _types().get(stated.casefold()) or (_references().get(letters["list"]) if letters else None)
-    if found is None:
-        raise InputError(
-            entry.where,
-            expected=f"one of the {len(_types())} lists of the Security Council",
-            found=f"{stated or 'no UN_LIST_TYPE'}, {entry.reference}",
-            do="Update caveat: the publisher added a list that this version does not know.",
-        )
+    if found is None and not (stated or letters):
+        expected = "a UN_LIST_TYPE or a permanent reference number"
+        raise InputError(entry.where, expected=expected, found=entry.reference, do="Fetch the file again.")
     return Listing(
-        list=found,
+        list=found or spelled_list("UN-OTHER", stated or (letters["list"] if letters else "")),
         record_id=entry.reference,
         name=entry.name,
         listed_on=entry.day("LISTED_ON"),

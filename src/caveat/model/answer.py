@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from caveat.model.days import DayRange
@@ -190,6 +190,9 @@ class ListState:
         parties: how many parties it named, where counted.
         checked_on: the last day on which its publisher was seen to offer that edition, where it is not its own day.
         unread: why only the first records of the edition were read; None where it was read to its end.
+        cadence_days: how long an edition speaks; None where it never gets old, or nobody knows.
+        attempt: when its publication was last asked for at its address, and what came of it.
+        refused: how many later editions of its publication wait in quarantine.
     """
 
     id: str
@@ -200,6 +203,9 @@ class ListState:
     parties: int | None = None
     checked_on: date | None = None
     unread: str | None = None
+    cadence_days: int | None = None
+    attempt: tuple[datetime, str] | None = None
+    refused: int = 0
 
     @property
     def is_ready(self) -> bool:

@@ -107,6 +107,14 @@ class Store:
         """Every edition, by publication and then by age."""
         return self._reading().editions
 
+    def documents(self, edition: Edition) -> tuple[tuple[str, str], ...]:
+        """The files of an edition in the archive: name and sha256 of each."""
+        table = schema.edition_files
+        query = select(table.c.name, table.c.document).where(table.c.edition == edition.number)
+        with begin(self._engine) as connection:
+            rows = connection.execute(query.where(table.c.document.is_not(None)).order_by(table.c.number)).all()
+        return tuple((name, document) for name, document in rows)
+
     def speaking(self, day: date, known_on: date | None = None) -> Mapping[str, Edition]:
         """The imported edition that speaks for each list on a day; lists that none speaks for are left out."""
         heard = self._reading().hearing(day, known_on).lists

@@ -160,3 +160,36 @@ def test_the_real_list_of_may_2022(run: Run, shared: Path) -> None:
     assert report["records"]["judged"] + report["records"]["unusable"] == 2_206
     assert len(report["exposures"]) <= 5
     assert all(each["amount"] is None for each in report["exposures"])
+
+
+def test_rereading_says_that_nothing_is_to_be_done(run: Run) -> None:
+    ran = run("lists", "reread")
+
+    assert (ran.code, ran.out.strip()) == (0, "Every edition was read by its latest reader.")
+
+
+def test_rereading_reads_what_an_earlier_reader_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "consolidated-2022-05-06.csv"
+    file.write_text(edition("Alpha Optics"), encoding="utf-8")
+    run("lists", "import", str(file))
+    file.unlink()
+    monkeypatch.setattr("caveat.lists.csl.CslReader.version", 999)
+
+    ran = run("lists", "reread", "--format", "json")
+
+    assert (ran.code, ran.json["records"], ran.json["unchanged"]) == (0, 1, False)
+
+
+def test_a_list_of_tomorrow_comes_in_with_the_rest_and_is_not_evaluated(run: Run, tmp_path: Path) -> None:
+    """An issuer that opens a regime does not keep its other entries out, and nobody is told that it bars nothing."""
+    file = tmp_path / "consolidated-2022-05-06.csv"
+    first, second = edition("Alpha Optics", "Zanzibar Periscope Works").rsplit(ENTITY, 1)
+    file.write_text(f"{first}List of Tomorrow (LOT) - Somebody{second}", encoding="utf-8")
+    question = ("Zanzibar Periscope Works", "--as", "us_company", "--to", "purchase", "--on", "2022-05-06")
+
+    brought = run("lists", "import", str(file), "--format", "json").json
+    asked = run("ask", *question, "--format", "json")
+
+    assert brought["lists"] == {"US-BIS-EL": 1, "US-OTHER-LOT": 1}
+    assert (asked.code, asked.json["outcome"]) == (1, "not_evaluated")
+    assert {"kind": "list", "id": "US-OTHER-LOT", "why": "no_measure"} in asked.json["not_evaluated"]

@@ -9,11 +9,13 @@ from typing import Annotated
 
 import typer
 from rich.console import Group
+from rich.text import Text
 
 from caveat.editions.bring_in import Accept, BroughtIn, bring_in
 from caveat.editions.changes import Compared, changes, compare
 from caveat.editions.checking import check_files
 from caveat.editions.grouping import group_files
+from caveat.editions.rereading import reread
 from caveat.editions.standing import standings
 from caveat.errors import NotReadyError, UsageError
 from caveat.interfaces.cli.clock import now, today
@@ -96,6 +98,24 @@ def import_files(
                 )
     objects = [import_json(each) for each in done]
     show(form, Group(*(import_view(each) for each in done)), objects, objects)
+    return Exit.OPEN
+
+
+@app.command("reread")
+def reread_editions(form: Format = OutputFormat.TABLE, home: Home = None) -> int:
+    """Read archived editions again where their reader has become better since; nothing is fetched.
+
+    What was known on which day stays as it was: only what is understood of it changes.
+
+    Example: caveat lists reread
+    """
+    with opened(home) as store, bars(STAGES) as tell:
+        done = list(reread(store, now=now, progress=tell))
+    view = (
+        Group(*(import_view(each) for each in done)) if done else Text("Every edition was read by its latest reader.")
+    )
+    objects = [import_json(each) for each in done]
+    show(form, view, objects, objects)
     return Exit.OPEN
 
 

@@ -72,6 +72,9 @@ def list_state_json(state: ListState) -> dict[str, object]:
         "parties": state.parties,
         "checked_on": state.checked_on.isoformat() if state.checked_on else None,
         "unread": state.unread,
+        "cadence_days": state.cadence_days,
+        "last_attempt": {"at": state.attempt[0].isoformat(), "ending": state.attempt[1]} if state.attempt else None,
+        "quarantined": state.refused,
     }
 
 

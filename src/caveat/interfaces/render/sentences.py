@@ -185,7 +185,8 @@ def list_state_words(state: ListState) -> str:
         return "partial: starter entries only"
     age = f": {_days_old(state.age_days)}" if state.state == "stale" and state.age_days is not None else ""
     broken = ": only its first records could be read" if state.unread and not age else ""
-    return f"{state.state}{age}{broken}"
+    waiting = ", a later edition waits in quarantine" if state.refused else ""
+    return f"{state.state}{age}{broken}{waiting}"
 
 
 def unready_words(states: Iterable[ListState]) -> str:
