@@ -171,6 +171,48 @@ def matching(home: Path) -> Iterator[str]:
     yield "\nnames/s is CPU time with a floor of 0.40, which the curve needs; screening alone is faster.\n"
 
 
+def history(_: Path) -> Iterator[str]:
+    """Every edition of one list, imported in three orders."""
+    told = script("bench/history.py")
+    took = "; ".join(f"{name} {value:.0f}" for name, value in told["seconds"].items())
+    yield "## A history: 26 editions of one list in three orders\n"
+    yield from table(
+        ("what", "measured", "wanted"),
+        [
+            ("seconds for all editions, by order", took, "≤ 180"),
+            ("store and archive, MiB", f"{max(told['mebibytes'].values()):.0f}", "< 400"),
+            ("contents of the three stores", "the same" if told["equal"] else "different", "the same"),
+            (
+                "added and removed from 2022-02-03 to 2022-05-06",
+                f"{told['added']:,}, {told['removed']}",
+                "as the files",
+            ),
+            ("removed ones still shown as of the first day", str(told["shown_before_removal"]), str(told["removed"])),
+            ("faults", "; ".join(told["faults"]) or "none", "none"),
+        ],
+    )
+    yield "\n`python bench/history.py`\n"
+
+
+def kills(_: Path) -> Iterator[str]:
+    """Whatever writes, killed at random moments."""
+    told = script("tests/faults/kills.py", "200", "--format", "json")
+    yield "## Killed at random moments\n"
+    rows = []
+    for each in told["grounds"]:
+        left = ", ".join(f"{state} {count}" for state, count in sorted(each["left"].items()))
+        rows.append((each["ground"], str(each["kills"]), str(each["hit"]), left, str(len(each["faults"]))))
+    yield from table(("what was running", "kills", "while it ran", "states left", "faults"), rows)
+    yield "\nA state left is the old one, the new one, or on a first run a store that is empty or has the starter only."
+    yield "\n`python tests/faults/kills.py 200`\n"
+
+
+def script(*words: str) -> Any:
+    """What a script of this repository prints, as JSON; that it found faults is in there."""
+    done = subprocess.run([sys.executable, *words], cwd=ROOT, stdout=subprocess.PIPE, check=False)
+    return json.loads(done.stdout)
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """A table in Markdown."""
     yield f"| {' | '.join(head)} |"
@@ -179,7 +221,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield f"| {' | '.join(row)} |"
 
 
-PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (imports, ledgers, answers, laws, matching)
+PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (imports, ledgers, answers, laws, matching, history, kills)
 
 
 def main() -> None:

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from caveat.editions.bring_in import Accept, bring_in, take_in
+from caveat.editions.checking import check_files
 from caveat.editions.guards import Counted, DoubtedError, doubts
 from caveat.editions.incoming import Incoming
 from caveat.errors import InputError, UsageError
+from caveat.lists.csl import CslReader
 from caveat.store.edition import Edition
 from caveat.store.store import Store
 
@@ -326,6 +328,40 @@ def test_nothing_is_kept_of_a_file_without_a_readable_record(store: Store, csl: 
         bring_in(store, [broken(csl, "consolidated-2022-06-06.csv", 0)], retrieved_at=now, accept=FREELY)
 
     assert (store.quarantined(), store.editions(), store.acceptances()) == ((), (), ())
+
+
+def test_records_that_state_fewer_values_are_doubted_like_records_that_are_gone() -> None:
+    last = edition({"US-SDN": 1_000})
+    few, many = (replace(counted(days=0), thinned={"US-SDN": number}) for number in (50, 51))
+
+    assert doubts(few, last, [last]) == ()
+    assert doubts(many, last, [last]) == ("51 of the 1,000 records of US-SDN of 2022-05-06 state fewer values",)
+
+
+def titled(count: int, **stated: str) -> list[dict[str, str]]:
+    return [row | stated for row in names(count)]
+
+
+def test_an_edition_whose_records_lack_a_column_waits_and_a_check_says_so(
+    store: Store, csl: Rows, now: datetime
+) -> None:
+    bring_in(store, [csl("consolidated-2022-05-06.csv.gz", *titled(20, remarks="DOB 1962."))], retrieved_at=now)
+    lacking = csl("consolidated-2022-06-06.csv.gz", *titled(20))
+
+    checked = check_files(store, [lacking])
+    with pytest.raises(DoubtedError, match="20 of the 20 records of US-SDN of 2022-05-06 state fewer values"):
+        bring_in(store, [lacking], retrieved_at=now)
+
+    assert checked.doubts == store.quarantined()[0].doubts
+
+
+def test_values_are_not_compared_across_versions_of_a_reader(
+    store: Store, csl: Rows, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in(store, [csl("consolidated-2022-05-06.csv.gz", *titled(20, remarks="DOB 1962."))], retrieved_at=now)
+    monkeypatch.setattr(CslReader, "version", CslReader.version + 1)
+
+    assert bring_in(store, [csl("consolidated-2022-06-06.csv.gz", *titled(20))], retrieved_at=now).accepted == ()
 
 
 def test_records_on_lists_of_tomorrow_are_doubted_where_they_are_many() -> None:

@@ -68,7 +68,7 @@ def test_tags_of_elements_around_come_when_they_open(written: Write) -> None:
 
 
 def test_a_part_of_mixed_content_knows_what_stands_before_it(written: Write) -> None:
-    entry = read(written("<l><entry>one <b>two</b> three<i/></entry></l>", "a.xml"))[0]
+    entry = read(written("<l><p>one <b>two</b> three<i/></p></l>", "a.xml"), "p")[0]
 
     assert [(child.tag, child.after) for child in entry.children] == [("b", 4), ("i", 10)]
 
@@ -126,6 +126,7 @@ def test_reading_keeps_nothing_of_what_came_before(tmp_path: Path) -> None:
         ("<list><entry>" + "x" * (17 * 2**20) + "</entry></list>", "a.xml, line 1", "16,777,216 bytes"),
         ("<list><entry a='" + "x" * (3 * 2**20) + "'/></list>", "a.xml, line 1", "tags of at most 1,048,576 bytes"),
         (b"<list>\n<entry>\xff</entry></list>", "a.xml, line 2", "invalid token"),
+        ("<list>\n<entry><name>A <b/>B</name></entry></list>", "a.xml, line 2", "text or elements in <name>"),
         ("", "a.xml", "no element found"),
     ],
 )

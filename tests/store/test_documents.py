@@ -10,6 +10,7 @@ import pytest
 
 from caveat.errors import InputError, StoreError
 from caveat.store.documents import Archive
+from caveat.store.store import Store
 
 CONTENT = b"ent_num,name\n" * 1000
 DIGEST = sha256(CONTENT).hexdigest()
@@ -58,3 +59,16 @@ def test_an_archive_that_cannot_be_written_is_a_refusal(tmp_path: Path) -> None:
 
     with pytest.raises(StoreError, match="written"):
         Archive(tmp_path / "documents").keep(BytesIO(CONTENT), DIGEST, "sdn.csv")
+
+
+def test_what_a_killed_process_left_half_copied_goes_with_the_next_import(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        kept = store.archive.keep(BytesIO(CONTENT), DIGEST, "sdn.csv")
+        left = tmp_path / "documents" / "parts" / "tmpabc"
+        left.write_bytes(CONTENT[:100])
+
+        with store.writing():
+            pass
+
+    assert not left.exists()
+    assert kept.read_bytes() == CONTENT

@@ -173,6 +173,7 @@ def _doubts(writer: Writer, incoming: Incoming, read: Intake, broken: InputError
         records=read.records,
         lists=read.lists,
         vanished=writer.vanished(last, read) if last else {},
+        thinned=writer.thinned(last, read) if last and incoming.is_read_like(last) else {},
     )
     found = doubts(counted, last, editions)
     return (broken_doubt(read.records, broken), *found) if broken else found

@@ -87,6 +87,7 @@ def _checked(
         records=trial.records,
         lists=trial.lists,
         vanished=trial.vanished,
+        thinned=trial.thinned if last and incoming.is_read_like(last) else {},
     )
     # What the store holds has passed the guards.
     passed = any(_same(one, incoming) for one in editions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from caveat.errors import InputError
@@ -26,6 +26,7 @@ class Counted:
     Attributes:
         lists: list key to the number of records.
         vanished: list key to how many records of the last edition it lacks.
+        thinned: list key to how many records of the last edition state fewer values in it.
     """
 
     publication: str
@@ -33,6 +34,7 @@ class Counted:
     records: int
     lists: Mapping[str, int]
     vanished: Mapping[str, int]
+    thinned: Mapping[str, int] = field(default_factory=dict)
 
 
 class DoubtedError(InputError):
@@ -102,7 +104,9 @@ def doubts(counted: Counted, last: Edition | None, editions: Iterable[Edition]) 
     if known is not None and known.lists:
         found += _unnamed(counted, known.lists)
     if last is not None:
-        found += _vanished(counted, last, known.most_vanished if known else MOST_VANISHED)
+        percent = known.most_vanished if known else MOST_VANISHED
+        found += _too_many(counted.vanished, last, counted, percent, "are gone")
+        found += _too_many(counted.thinned, last, counted, percent, "state fewer values")
     return tuple(found)
 
 
@@ -126,11 +130,11 @@ def _unnamed(counted: Counted, carried: Collection[str]) -> Iterator[str]:
         yield f"{share} are on lists that it is not known to carry: {most}"
 
 
-def _vanished(counted: Counted, last: Edition, percent: int) -> Iterator[str]:
+def _too_many(count: Mapping[str, int], last: Edition, counted: Counted, percent: int, said: str) -> Iterator[str]:
     """Lists of which too much is gone, the worst first; the longer ago the last edition, the more may be."""
     years = (counted.published_on - last.published_on).days / _YEAR
     share = min(_MOST_SHARE, percent / 100 * (1 + years))
-    gone = [(counted.vanished.get(key, 0), key, before) for key, before in last.lists]
-    for count, key, before in sorted(gone, key=lambda one: (-one[0] / one[2], one[1])):
-        if count > max(_FEW, share * before):
-            yield f"{count:,} of the {before:,} records of {key} of {last.published_on} are gone"
+    gone = [(count.get(key, 0), key, before) for key, before in last.lists]
+    for number, key, before in sorted(gone, key=lambda one: (-one[0] / one[2], one[1])):
+        if number > max(_FEW, share * before):
+            yield f"{number:,} of the {before:,} records of {key} of {last.published_on} {said}"

@@ -49,6 +49,10 @@ class Incoming:
     read: Callable[[], Iterator[Item]]
     files: tuple[IncomingFile, ...]
 
+    def is_read_like(self, edition: Edition) -> bool:
+        """Whether an edition was read by the same version of the same reader, so that the values of both compare."""
+        return (edition.reader, edition.reader_version) == (self.reader, self.reader_version)
+
 
 def open_incoming(
     paths: Sequence[Path],

@@ -17,6 +17,8 @@ _DEPTH = 64
 _NODES = 200_000
 _ELEMENT = 16 * 2**20
 _TOKEN = 2**20
+# Of written documents (ODF 1.3, part 3, 5.1 and 6.1): in them text and elements follow one another.
+_PARAGRAPHS = {"a", "p", "span"}
 _HEAD = 16 * 2**10
 _FETCH = "Fetch the file again."
 _NAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
@@ -28,7 +30,7 @@ class Element:
 
     Attributes:
         line: on which its tag begins, counting from 1.
-        content: its own text, word for word; of mixed content the text of all parts.
+        content: its own text, word for word; blanks at most where it has children, but in a paragraph all its parts.
         after: how many characters of its parent's own text stand before it.
     """
 
@@ -104,7 +106,8 @@ def iterate(
 
     Raises:
         InputError: XML that is not well-formed or cut off, a document type declaration (it could define entities),
-            another outermost element, elements nested too deep or too large; and whatever `Document.chunks` raises.
+            another outermost element, text beside elements, elements nested too deep or too large; and whatever
+            `Document.chunks` raises.
     """
     builder = _Builder(file, frozenset(tags), frozenset(root), frozenset(openings))
     for chunk in document.chunks(file) if source is None else source:
@@ -244,6 +247,9 @@ class _Builder:
             element = self._open.pop()
             element.content = "".join(self._text.pop())
             self._lengths.pop()
+            if element.children and element.tag not in _PARAGRAPHS and element.content.strip():
+                # Joined over what stands between, it would be words that the file does not have.
+                raise self._refusal(f"text or elements in <{element.tag}>", "both")
             if not self._open:
                 self._done.append(element)
 

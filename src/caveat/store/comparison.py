@@ -15,7 +15,7 @@ from caveat.store import schema
 from caveat.store.edition import Edition
 from caveat.store.rows import decoded_party, decoded_words, origin
 
-__all__ = ["Difference", "differences", "record_contents", "records_of", "vanished"]
+__all__ = ["Difference", "differences", "record_contents", "records_of", "thinned", "vanished"]
 
 _BATCH = 400
 # Of each record that an edition holds, the digest of what it says there.
@@ -99,6 +99,24 @@ def vanished(connection: Connection, old: Edition, new: int) -> Counter[str]:
     for row in connection.execute(query.execution_options(yield_per=1_000)):
         gone.update({listing["list"] for listing in json.loads(row.party).get("listings", ())})
     return gone
+
+
+def thinned(connection: Connection, old: Edition, new: int) -> Counter[str]:
+    """How many records of each list state fewer values in the edition of another number than in an earlier one."""
+    here, there = schema.appearances.alias("here"), schema.appearances.alias("there")
+    before, after = schema.contents.alias("before"), schema.contents.alias("after")
+    query = (
+        select(before.c.party, before.c.words, after.c.words.label("later"))
+        .select_from(here.join(there, there.c.party == here.c.party))
+        .join(before, before.c.digest == here.c.content)
+        .join(after, after.c.digest == there.c.content)
+        .where(here.c.edition == old.number, there.c.edition == new, here.c.content != there.c.content)
+    )
+    fewer: Counter[str] = Counter()
+    for row in connection.execute(query.execution_options(yield_per=1_000)):
+        if len(json.loads(row.later)) < len(json.loads(row.words)):
+            fewer.update({listing["list"] for listing in json.loads(row.party).get("listings", ())})
+    return fewer
 
 
 def _differing(old: int, new: int) -> CompoundSelect[str, str, bytes]:

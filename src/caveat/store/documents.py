@@ -13,10 +13,11 @@ from caveat.errors import InputError, StoreError
 __all__ = ["Archive"]
 
 _PIECE = 1024 * 1024
+_PARTS = "parts"
 
 
 class Archive:
-    """A folder of files named by their sha256."""
+    """A folder of files named by their sha256; a file lies in its subfolder `parts` until it is whole."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -28,6 +29,18 @@ class Archive:
     def holds(self, digest: str) -> bool:
         """Whether the file is in the archive."""
         return self.path(digest).is_file()
+
+    def tidy(self) -> None:
+        """Remove what processes that were killed left half copied; only the single writer may do so.
+
+        Raises:
+            StoreError: the archive cannot be written.
+        """
+        try:
+            for part in (self.folder / _PARTS).glob("*"):
+                part.unlink(missing_ok=True)
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
 
     def keep(self, content: BinaryIO, digest: str, name: str) -> Path:
         """Copy a file in; it appears whole or not at all, whatever stops the copying.
@@ -45,16 +58,23 @@ class Archive:
         if target.is_file():
             return target
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=target.parent, prefix=".part-", delete=False) as part:
+            parts = self.folder / _PARTS
+            for folder in (parts, target.parent):
+                folder.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=parts, delete=False) as part:
                 _copy(content, part, Path(part.name), digest, name)
             Path(part.name).replace(target)
-            _settle(target.parent)
+            for folder in (target.parent, self.folder, self.folder.parent):
+                _settle(folder)
         except OSError as error:
-            found = error.strerror or "an error"
-            do = "Free some space, or choose another home with --home or CAVEAT_HOME."
-            raise StoreError(str(target), expected="a file that can be written", found=found, do=do) from error
+            raise _unwritable(target, error) from error
         return target
+
+
+def _unwritable(path: Path, error: OSError) -> StoreError:
+    found = error.strerror or "an error"
+    do = "Free some space, or choose another home with --home or CAVEAT_HOME."
+    return StoreError(str(path), expected="a file that can be written", found=found, do=do)
 
 
 def _copy(content: BinaryIO, part: IO[bytes], path: Path, digest: str, name: str) -> None:

@@ -188,6 +188,7 @@ class Store:
             StoreError: another process is writing, or the database cannot be written.
         """
         with writer_lock(self.home / "writer.lock", wait=wait), begin(self._engine, writing=True) as connection:
+            self.archive.tidy()
             yield Writer(connection, self.archive)
 
     def _on(self, connection: Connection) -> SqlSource:

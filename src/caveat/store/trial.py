@@ -30,6 +30,7 @@ class Trial:
         records: how many records were taken.
         lists: list key to the number of records that have a listing on it.
         vanished: list key to the number of records of the last edition that were not taken; known at the end.
+        thinned: list key to the number of records of the last edition that had more values.
     """
 
     def __init__(self, connection: Connection, last: Edition | None) -> None:
@@ -40,6 +41,7 @@ class Trial:
         self.records = 0
         self.lists: Counter[str] = Counter()
         self.vanished: Counter[str] = Counter()
+        self.thinned: Counter[str] = Counter()
 
     def take(self, item: Item, publication: str, day: date) -> Difference | None:
         """Take one item; tells the difference where the last edition lacks the record or says something else.
@@ -59,8 +61,11 @@ class Trial:
         before = self._left.pop(identity, None)
         if before is not None and before == encode(item, publication).digest:
             return None
-        old = records_of(self._connection, self._last, [identity]) if self._last and before is not None else {}
-        return Difference(old=old.get(identity), new=item, seen_on=day)
+        held = records_of(self._connection, self._last, [identity]) if self._last and before is not None else {}
+        old = held.get(identity)
+        if old is not None and len(item.fields) < len(old.fields):
+            self.thinned.update({listing.list for listing in old.party.listings})
+        return Difference(old=old, new=item, seen_on=day)
 
     def close(self, day: date) -> Iterator[Difference]:
         """Yield the records of the last edition that were not taken.

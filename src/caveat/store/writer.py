@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import BinaryIO, TypeAlias
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from caveat.model.link import Link
 from caveat.store import attempts, links, quarantine, schema
 from caveat.store.attempts import Attempt, Retrieval
-from caveat.store.comparison import vanished
+from caveat.store.comparison import thinned, vanished
 from caveat.store.documents import Archive
 from caveat.store.edition import Edition, NewEdition
 from caveat.store.intake import Intake
@@ -92,6 +92,10 @@ class Writer:
         """How many records of each list of an earlier edition the one taken in lacks."""
         return vanished(self._connection, old, intake.edition)
 
+    def thinned(self, old: Edition, intake: Intake) -> Mapping[str, int]:
+        """How many records of each list of an earlier edition state fewer values in the one taken in."""
+        return thinned(self._connection, old, intake.edition)
+
     def quarantine(self, refused: Quarantined, files: Iterable[File]) -> None:
         """Keep an edition that was refused, with its files, apart from those in force."""
         self._archived(files)
@@ -142,8 +146,17 @@ class Writer:
         for name, digest, size, opened in files:
             with opened() as content:
                 self._archive.keep(content, digest, name)
-            dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-            row = {"sha256": digest, "name": name, "size": size}
-            self._connection.execute(dialect.insert(schema.documents).on_conflict_do_nothing(), [row])
+            self._document(name, digest, size)
             hashes[name] = digest
         return hashes
+
+    def _document(self, name: str, digest: str, size: int) -> None:
+        """Note a file; of several names for the same bytes the first in the alphabet, whichever came first."""
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        table = schema.documents.c
+        statement = dialect.insert(schema.documents)
+        said = statement.excluded.name
+        named = statement.on_conflict_do_update(
+            index_elements=[table.sha256], set_={"name": case((said < table.name, said), else_=table.name)}
+        )
+        self._connection.execute(named, [{"sha256": digest, "name": name, "size": size}])
