@@ -64,7 +64,7 @@ def open_incoming(
         paths: the file, or the files that make one edition together.
         held: the editions of the store; one of the same bytes tells the day where nothing else does.
         publication: id in the catalog; None to tell it from the format.
-        published_on: the edition's day; None to take it from the files' names.
+        published_on: the edition's day; None to take it from the files, or from their names.
         counted: whether to find out about how many records there are.
 
     Raises:
@@ -75,10 +75,10 @@ def open_incoming(
     reader = detect(document)
     publication = publication_of(document, reader, publication)
     same = [one for one in held if (one.publication, one.sha256) == (publication, document.sha256)]
-    day = published_on or edition_day(document) or (same[-1].published_on if same else None)
+    day = published_on or edition_day(document, reader) or (same[-1].published_on if same else None)
     if day is None:
         do = "Say it with --published YYYY-MM-DD."
-        raise InputError(document.name, expected="the edition's day in the name", found=document.name, do=do)
+        raise InputError(document.name, expected="the edition's day in the file or in its name", found="none", do=do)
     return Incoming(
         name=document.name,
         publication=publication,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from caveat.errors import InputError
 from caveat.lists.check_digits import checked
@@ -16,6 +17,7 @@ from caveat.lists.document import Document, DocumentFile
 from caveat.lists.eu_programmes import PASSPORT_KINDS, eu_list, eu_name
 from caveat.lists.eu_record import EuEntity, record_of
 from caveat.lists.record_keys import RecordKeys
+from caveat.lists.stated_days import attribute_day
 from caveat.lists.xml import Element, iterate, line_of, opening_count, root_of
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
@@ -91,6 +93,10 @@ class EuFsfXmlReader:
         """Whether the outermost element is that of the files, in their namespace."""
         root = root_of(document, document.files[0])
         return root is not None and (root.name, root.namespace) == (_ROOT, _NAMESPACE)
+
+    def published(self, document: Document) -> date | None:
+        """The day on which the file was generated."""
+        return attribute_day(document, "generationDate")
 
     def count(self, document: Document) -> int | None:
         """The opening tags of entities."""

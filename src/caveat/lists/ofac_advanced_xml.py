@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 
 from caveat.errors import InputError
 from caveat.lists.document import Document
 from caveat.lists.ofac_party import OfacParty, alias_kind, feature, party_kind, record_of, remark_statements
-from caveat.lists.ofac_periods import period_words
+from caveat.lists.ofac_periods import day_of, period_words
 from caveat.lists.ofac_programs import SDN, in_order
 from caveat.lists.ofac_references import ROOT, Entered, References, meant
 from caveat.lists.ofac_relations import Ties, script_lang
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.statements import Statement, sort_out
-from caveat.lists.xml import Element, iterate, opening_count, root_of
+from caveat.lists.xml import Element, element_in_head, iterate, opening_count, root_of
 from caveat.model.days import DayRange
 from caveat.model.party import Name, NameKind, PartyKind
 from caveat.model.record import Field, Item, Record
@@ -45,6 +46,12 @@ class OfacAdvancedXmlReader:
         """Whether the outermost element is that of the schema."""
         root = root_of(document, document.files[0])
         return root is not None and root.name == ROOT
+
+    def published(self, document: Document) -> date | None:
+        """The day of issue."""
+        file = document.files[0]
+        stated = element_in_head(document, file, "DateOfIssue")
+        return day_of(stated, file) if stated else None
 
     def count(self, document: Document) -> int | None:
         """The parties."""

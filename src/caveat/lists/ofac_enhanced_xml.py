@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 
 from caveat.errors import InputError
@@ -22,6 +23,7 @@ from caveat.lists.ofac_party import (
 from caveat.lists.ofac_programs import SDN, in_order, list_named
 from caveat.lists.ofac_relations import Ties, script_lang
 from caveat.lists.record_keys import RecordKeys
+from caveat.lists.stated_days import element_day
 from caveat.lists.statements import Statement, labelled, sort_out
 from caveat.lists.xml import Element, iterate, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
@@ -48,6 +50,10 @@ class OfacEnhancedXmlReader:
         """Whether the outermost element is that of the file."""
         root = root_of(document, document.files[0])
         return root is not None and root.name == _ROOT
+
+    def published(self, document: Document) -> date | None:
+        """The day whose data it holds."""
+        return element_day(document, "publicationInfo", "dataAsOf")
 
     def count(self, document: Document) -> int | None:
         """The entities."""

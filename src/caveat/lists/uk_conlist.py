@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from caveat.lists.document import Document
 from caveat.lists.record_keys import RecordKeys
+from caveat.lists.stated_days import labelled_day
 from caveat.lists.uk_groups import UkLayout, uk_groups
 from caveat.lists.uk_party import uk_record
 from caveat.model.record import Record
@@ -31,6 +33,10 @@ class UkConlistReader:
     def recognizes(self, document: Document) -> bool:
         """Whether one of the first two rows names the columns, or nearly all of them."""
         return _LAYOUT.fits(document, document.files[0])
+
+    def published(self, document: Document) -> date | None:
+        """The day in its first row."""
+        return labelled_day(document, document.files[0], "Last Updated")
 
     def count(self, document: Document) -> int | None:  # noqa: ARG002 - only the rows can be counted
         """Not known before all rows are read: a party has as many rows as it has names and addresses."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import chain
 
@@ -14,6 +15,7 @@ from caveat.lists.dates import required_day_range
 from caveat.lists.document import Document, DocumentFile
 from caveat.lists.packaged import packaged_table
 from caveat.lists.record_keys import RecordKeys
+from caveat.lists.stated_days import attribute_day
 from caveat.lists.xml import Element, iterate, line_of, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.days import DayRange
@@ -97,6 +99,10 @@ class UnXmlReader:
         """Whether the outermost element is that of the list."""
         root = root_of(document, document.files[0])
         return root is not None and root.name == _ROOT
+
+    def published(self, document: Document) -> date | None:
+        """The day on which the list was generated."""
+        return attribute_day(document, "dateGenerated")
 
     def count(self, document: Document) -> int | None:
         """The opening tags of individuals and entities."""
