@@ -30,3 +30,13 @@ def test_more_pairs_than_one_batch_keep_their_order() -> None:
         assert [int(value) for value in groups["3"]] == list(range(3, 10_000, 7))
         gathering.add("late", "1")
         assert gathering.of("late") == ["1"]
+
+
+def test_what_is_taken_is_no_longer_there() -> None:
+    with Gathering() as gathering:
+        for key, value in (("a", "1"), ("b", "2"), ("a", "3")):
+            gathering.add(key, value)
+
+        assert gathering.take("a") == ["1", "3"]
+        assert gathering.take("a") == gathering.of("a") == gathering.take("none") == []
+        assert list(gathering.groups()) == [("b", ["2"])]

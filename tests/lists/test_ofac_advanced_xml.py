@@ -234,6 +234,7 @@ def test_a_party_without_an_entry_is_on_no_list(written: Write) -> None:
         (wrapped(VALUES, PERSON), "the number of a <Location>, found 1"),
         (wrapped(VALUES, VESSEL, '<ProfileRelationship From-ProfileID="1"/>'), "the numbers of two profiles"),
         (wrapped(VALUES, VESSEL, entry(2, 1).replace("<Year>2014", "<Year>")), "a year, month and day"),
+        (wrapped(VALUES, VESSEL, entry(2, 1), entry(3, 1)), "the number of a <Profile>, found 3"),
         ("<sdnList/>", "expected <Sanctions>, found <sdnList>"),
     ],
 )

@@ -33,8 +33,12 @@ def test_the_first_record_of_a_number_is_the_party() -> None:
     ties = Ties()
     ties.know("1", "US-SSI:1")
     ties.know("1", "US-SSI:1#2")
+    ties.know("2", "US-SSI:2")
+    ties.add("1", "2", OWNS)
 
-    assert ties.keys == {"1": "US-SSI:1"}
+    assert [stake.owner for stake in ties.stakes()] == ["US-SSI:1"]
+    assert ties.knows("1")
+    assert not ties.knows("3")
 
 
 def test_scripts_have_language_tags_and_latin_has_none() -> None:

@@ -9,10 +9,11 @@ from itertools import chain
 
 from caveat.errors import InputError
 from caveat.lists.document import Document
+from caveat.lists.ofac_parts import Entered, Papers
 from caveat.lists.ofac_party import OfacParty, alias_kind, feature, party_kind, record_of, remark_statements
 from caveat.lists.ofac_periods import day_of, period_words
 from caveat.lists.ofac_programs import SDN, in_order
-from caveat.lists.ofac_references import ROOT, Entered, References, meant
+from caveat.lists.ofac_references import ROOT, References, meant
 from caveat.lists.ofac_relations import Ties, script_lang
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.statements import Statement, sort_out
@@ -68,21 +69,36 @@ class OfacAdvancedXmlReader:
                 unknown list, or a file without parties.
         """
         file = document.only_file()
-        references = References.read(document, file)
-        scope = references.lists
-        keys = RecordKeys(file.name)
-        ties = Ties()
-        for party in iterate(document, file, {"DistinctParty"}, root={ROOT}):
-            for profile in party.findall("Profile"):
-                record = _record(party, profile, references, scope, keys)
-                ties.know(profile.get("ID") or "", record.key)
+        with References(file) as references, Ties() as ties:
+            references.read(document)
+            for number, record in _records(document, references):
+                ties.know(number, record.key)
                 yield record
-        if not ties.keys:
-            raise InputError(file.name, expected="at least one party", found="none", do="Fetch the file again.")
-        for relation in chain.from_iterable(references.relations.values()):
-            if not relation.former:
-                ties.add(relation.source, relation.target, relation.type)
-        yield from ties.stakes()
+            _refuse_strays(references, ties)
+            for relation in references.relations():
+                if not relation.former:
+                    ties.add(relation.source, relation.target, relation.type)
+            yield from ties.stakes()
+
+
+def _records(document: Document, references: References) -> Iterator[tuple[str, Record]]:
+    """Each profile's number and record."""
+    scope, keys, empty = references.lists, RecordKeys(references.file.name), True
+    for party in iterate(document, references.file, {"DistinctParty"}, root={ROOT}):
+        for profile in party.findall("Profile"):
+            empty = False
+            yield profile.get("ID") or "", _record(party, profile, references, scope, keys)
+    if empty:
+        file = references.file.name
+        raise InputError(file, expected="at least one party", found="none", do="Fetch the file again.")
+
+
+def _refuse_strays(references: References, ties: Ties) -> None:
+    """Refuse an entry whose party is not there: a listing would be lost without a word."""
+    for number, entries in references.entries():
+        if not ties.knows(number):
+            where = references.file.where(entries[0].line)
+            raise InputError(where, expected="the number of a <Profile>", found=number, do="Fetch the file again.")
 
 
 def _record(
@@ -91,7 +107,7 @@ def _record(
     file, number = references.file, profile.get("ID")
     if number is None:
         raise references.error(profile, "the number of a profile", "none")
-    entries, relations = references.entries.get(number, []), references.relations.get(number, [])
+    entries, relations = references.entries_of(number), references.relations_of(number)
     features = _features(profile, references)
     names = list(_names(profile, references))
     first = next((name for name in names if name.kind is NameKind.PRIMARY), None)
@@ -99,7 +115,7 @@ def _record(
         raise references.error(profile, "a primary name", "none")
     documents = [document for identity in profile.findall("Identity") for document in _documents(identity, references)]
     remarks = party.findtext("Comment") or ""
-    linked = (("linked_to", references.names[one.target]) for one in relations if one.target in references.names)
+    linked = (("linked_to", name) for one in relations if (name := references.name_of(one.target)) is not None)
     made = OfacParty(
         number=number,
         name=first.text,
@@ -113,13 +129,13 @@ def _record(
         fields=(
             *meant(party, file),
             *features.fields,
-            *chain.from_iterable(fields for _, fields in documents),
+            *chain.from_iterable(paper.fields for paper in documents),
             *chain.from_iterable(entry.fields for entry in entries),
             *chain.from_iterable(relation.fields for relation in relations),
         ),
         listed={entry.list: DayRange(entry.since, entry.since) for entry in entries if entry.list and entry.since},
     )
-    said = sort_out([*features.statements, *(said for said, _ in documents), *remark_statements(remarks)])
+    said = sort_out([*features.statements, *(paper.said for paper in documents), *remark_statements(remarks)])
     lists = in_order(_in_scope(entries, scope), made.programs, said, derived=None in scope)
     return record_of(made, said, lists, keys)
 
@@ -173,8 +189,8 @@ def _joined(parts: list[tuple[str, str]]) -> str:
     return ", ".join(part for part in (family, given) if part)
 
 
-def _documents(identity: Element, references: References) -> list[tuple[Statement, tuple[Field, ...]]]:
-    return references.documents.get(identity.get("ID") or "", [])
+def _documents(identity: Element, references: References) -> list[Papers]:
+    return references.documents_of(identity.get("ID") or "")
 
 
 def _features(profile: Element, references: References) -> _Features:

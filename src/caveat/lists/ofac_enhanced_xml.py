@@ -71,20 +71,26 @@ class OfacEnhancedXmlReader:
         """
         file = document.only_file()
         scope: frozenset[str | None] = frozenset()
-        keys, ties = RecordKeys(file.name), Ties()
-        for element in iterate(document, file, {"publicationInfo", _ENTRY}, root={_ROOT}):
-            if element.tag == _ENTRY:
-                record = _record(element, file, scope, keys)
-                number = element.get("id") or ""
-                ties.know(number, record.key)
-                for target, kind, _ in _relations(element):
-                    ties.add(number, target, kind)
-                yield record
-            else:
-                scope = frozenset(key for key, _ in _lists(element, "filters/sanctionsLists/sanctionsList", file))
-        if not ties.keys:
-            raise InputError(file.name, expected="at least one entity", found="none", do="Fetch the file again.")
-        yield from ties.stakes()
+        keys, empty = RecordKeys(file.name), True
+        with Ties() as ties:
+            for element in iterate(document, file, {"publicationInfo", _ENTRY}, root={_ROOT}):
+                if element.tag == _ENTRY:
+                    empty = False
+                    record = _record(element, file, scope, keys)
+                    _note(ties, element, record.key)
+                    yield record
+                else:
+                    scope = frozenset(key for key, _ in _lists(element, "filters/sanctionsLists/sanctionsList", file))
+            if empty:
+                raise InputError(file.name, expected="at least one entity", found="none", do="Fetch the file again.")
+            yield from ties.stakes()
+
+
+def _note(ties: Ties, entity: Element, key: str) -> None:
+    number = entity.get("id") or ""
+    ties.know(number, key)
+    for target, kind, _ in _relations(entity):
+        ties.add(number, target, kind)
 
 
 def _record(entity: Element, file: DocumentFile, scope: frozenset[str | None], keys: RecordKeys) -> Record:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from types import TracebackType
 
+from caveat.lists.gathering import Gathering
 from caveat.model.stake import Stake, StakeKind
 
 __all__ = ["Ties", "script_lang"]
@@ -33,26 +36,38 @@ class Ties:
     """
 
     def __init__(self) -> None:
-        self.keys: dict[str, str] = {}
-        self._pairs: dict[tuple[str, str], str] = {}
+        self._keys, self._pairs = Gathering(), Gathering()
+
+    def __enter__(self) -> Ties:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._keys.close()
+        self._pairs.close()
 
     def know(self, number: str, key: str) -> None:
         """Take note of a record; the first of a number counts."""
-        self.keys.setdefault(number, key)
+        self._keys.add(number, key)
+
+    def knows(self, number: str) -> bool:
+        """Whether a record of the number was noted."""
+        return bool(self._keys.of(number))
 
     def add(self, source: str, target: str, kind: str) -> None:
         """Take note of what one party is to another; other kinds than ownership and control are left out."""
         if kind == _OWNED_BY:
-            self._pairs.setdefault((target, source), kind)
+            self._pairs.add(json.dumps([target, source]), kind)
         elif kind == _OWNS:
-            self._pairs.setdefault((source, target), kind)
+            self._pairs.add(json.dumps([source, target]), kind)
 
     def stakes(self) -> Iterator[Stake]:
         """A stake for each pair of which both have records."""
-        for (owner, owned), kind in self._pairs.items():
-            if owner in self.keys and owned in self.keys and owner != owned:
-                note = f"OFAC states: {kind}"
-                yield Stake(owner=self.keys[owner], owned=self.keys[owned], kind=StakeKind.SHARES, note=note)
+        for pair, kinds in self._pairs.groups():
+            owner, owned = (self._keys.of(number)[:1] for number in json.loads(pair))
+            if owner and owned and owner != owned:
+                yield Stake(owner=owner[0], owned=owned[0], kind=StakeKind.SHARES, note=f"OFAC states: {kinds[0]}")
 
 
 def script_lang(script: str) -> str | None:
