@@ -228,7 +228,7 @@ def test_an_ofac_entry_is_known_by_its_number(csl: Csl) -> None:
     assert record.key == "US-SDN:21944"
     assert party.kind is PartyKind.PERSON
     assert party.identifiers[0].scheme == "OFAC"
-    assert party.listings[0].fact("sdn_program") == "SYRIA|SDGT"
+    assert party.listings[0].fact("sdn_program") == "SDGT|SYRIA"
     assert party.listings[0].listed_on is None
     assert party.countries == ("SY",)
     stated: Mapping[str, str] = dict(party.attributes)

@@ -113,7 +113,7 @@ class CslReader:
     """Reads `us-csl-csv`: one record a row, on the list that its source column names."""
 
     format = "us-csl-csv"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the first row names the columns of the list, or nearly all of them."""

@@ -29,7 +29,7 @@ class CslJsonReader:
     """Reads `us-csl-json`: one record an entry, as from the comma-separated file of the same day."""
 
     format = "us-csl-json"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the first entry has a source, a name and alternative names."""

@@ -41,7 +41,7 @@ class OfacAdvancedXmlReader:
     """Reads `ofac-advanced-xml`: a record for each party, then a stake where one is owned or controlled by another."""
 
     format = "ofac-advanced-xml"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the outermost element is that of the schema."""
@@ -149,9 +149,7 @@ def _kind(profile: Element, references: References) -> PartyKind:
 
 
 def _programs(entries: Iterable[Entered]) -> tuple[str, ...]:
-    """The programs of all lists, those of the consolidated one first, as the comma-separated file has them."""
-    ordered = sorted(entries, key=lambda entry: entry.list is not None)
-    return tuple(dict.fromkeys(program for entry in ordered for program in entry.programs))
+    return tuple(dict.fromkeys(program for entry in entries for program in entry.programs))
 
 
 def _in_scope(entries: Iterable[Entered], scope: frozenset[str | None]) -> Iterator[str]:

@@ -94,7 +94,7 @@ class OfacCsvReader:
     """Reads `ofac-legacy-csv`: the primary file, and whichever of the others are there."""
 
     format = "ofac-legacy-csv"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether one of the files begins as the primary file does."""

@@ -15,10 +15,10 @@ from caveat.lists.ofac_party import (
     alias_kind,
     feature,
     party_kind,
+    placed,
     record_of,
     remark_statements,
     required,
-    street,
 )
 from caveat.lists.ofac_programs import SDN, in_order, list_named
 from caveat.lists.ofac_relations import Ties, script_lang
@@ -35,7 +35,6 @@ __all__ = ["OfacEnhancedXmlReader"]
 
 _ROOT = "sanctionsData"
 _ENTRY = "entity"
-_NOWHERE = "undetermined"
 # Attributes that say something of a party; the others are numbers of the file's own parts.
 _MEANT = ("@id", "/sanctionsList@datePublished", "/relatedEntity@entityId")
 
@@ -44,7 +43,7 @@ class OfacEnhancedXmlReader:
     """Reads `ofac-enhanced-xml`: a record for each entity, then a stake where one is owned or controlled by another."""
 
     format = "ofac-enhanced-xml"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the outermost element is that of the file."""
@@ -168,15 +167,11 @@ def _names(element: Element, file: DocumentFile) -> Iterator[Name]:
 
 
 def _addresses(address: Element) -> Iterator[tuple[str, str | None]]:
-    country = address.findtext("country")
-    country = None if (country or "").lower() == _NOWHERE else country
-    code = country_code(country) if country else None
     for translation in address.findall("translations/translation"):
         listed = translation.findall("addressParts/addressPart")
-        parts = {part.findtext("type"): part.findtext("value") for part in listed}
-        region = ", ".join(part for part in (parts.get("REGION"), parts.get("STATE/PROVINCE")) if part)
-        lines = (parts.get(f"ADDRESS{number}") for number in (1, 2, 3))
-        text = street(lines, parts.get("CITY"), region, parts.get("POSTAL CODE"))
+        parts = {part.findtext("type") or "": part.findtext("value") or "" for part in listed}
+        text, country = placed(parts, address.findtext("country"))
+        code = country_code(country) if country else None
         yield text if code or not country else ", ".join(part for part in (text, country) if part), code
 
 

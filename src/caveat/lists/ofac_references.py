@@ -11,7 +11,7 @@ from caveat.lists.countries import country_code
 from caveat.lists.document import Document, DocumentFile
 from caveat.lists.gathering import Gathering
 from caveat.lists.ofac_parts import Entered, Located, Papers, Relation
-from caveat.lists.ofac_party import street
+from caveat.lists.ofac_party import placed
 from caveat.lists.ofac_periods import day_of, period_words
 from caveat.lists.ofac_programs import list_named
 from caveat.lists.statements import labelled
@@ -33,7 +33,6 @@ _MEANT = frozenset(
         *("RelationTypeID", "RelationQualityID", "Former"),
     }
 )
-_NOWHERE = "undetermined"
 
 
 class References:
@@ -163,11 +162,8 @@ class References:
         parts = {
             self.word(part, "LocPartTypeID", "LocPartType"): _value(part) for part in location.findall("LocationPart")
         }
-        country = self._country(location)
+        text, country = placed(parts, self._country(location))
         code = country_code(country) if country else None
-        lines = (parts.get(f"ADDRESS{number}") for number in (1, 2, 3))
-        region = ", ".join(part for part in (parts.get("REGION"), parts.get("STATE/PROVINCE")) if part)
-        text = street(lines, parts.get("CITY"), region, parts.get("POSTAL CODE"))
         made = Located(text=text, country=country, code=code, fields=tuple(meant(location, self.file)))
         self._locations.add(location.get("ID") or "", made.packed())
 
@@ -178,8 +174,7 @@ class References:
         ):
             named = location.find(path)
             if named and (value := self.value(named, attribute, kind)):
-                words = value.get("Description") or value.text
-                return None if words.lower() == _NOWHERE else words
+                return value.get("Description") or value.text
         return None
 
     def _take_document(self, document: Element) -> None:

@@ -46,7 +46,7 @@ class OfacSdnXmlReader:
     """Reads `ofac-sdn-xml`: one record an entry, with the listings that the comma-separated files give it."""
 
     format = "ofac-sdn-xml"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the outermost element is that of the file."""
