@@ -10,13 +10,13 @@ from itertools import chain
 from caveat.errors import InputError
 from caveat.lists.document import Document
 from caveat.lists.ofac_parts import Entered, Papers
-from caveat.lists.ofac_party import OfacParty, alias_kind, feature, party_kind, record_of, remark_statements
+from caveat.lists.ofac_party import OfacParty, alias_kind, feature, party_kind, record_of
 from caveat.lists.ofac_periods import day_of, period_words
 from caveat.lists.ofac_programs import SDN, in_order
 from caveat.lists.ofac_references import ROOT, References, meant
 from caveat.lists.ofac_relations import Ties, script_lang
 from caveat.lists.record_keys import RecordKeys
-from caveat.lists.statements import Statement, sort_out
+from caveat.lists.statements import Statement, remark_statements, sort_out
 from caveat.lists.xml import Element, element_in_head, iterate, opening_count, root_of
 from caveat.model.days import DayRange
 from caveat.model.party import Name, NameKind, PartyKind

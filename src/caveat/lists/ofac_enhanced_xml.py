@@ -17,14 +17,13 @@ from caveat.lists.ofac_party import (
     party_kind,
     placed,
     record_of,
-    remark_statements,
     required,
 )
 from caveat.lists.ofac_programs import SDN, in_order, list_named
 from caveat.lists.ofac_relations import Ties, script_lang
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.stated_days import element_day
-from caveat.lists.statements import Statement, labelled, sort_out
+from caveat.lists.statements import Statement, labelled, remark_statements, sort_out
 from caveat.lists.xml import Element, iterate, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.days import DayRange

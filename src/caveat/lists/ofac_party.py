@@ -10,7 +10,7 @@ from caveat.errors import InputError
 from caveat.lists.document import DocumentFile
 from caveat.lists.ofac_listing import OfacEntry, ofac_listing
 from caveat.lists.record_keys import RecordKeys
-from caveat.lists.statements import Stated, Statement, from_remark, labelled
+from caveat.lists.statements import Stated, Statement, labelled
 from caveat.lists.xml import Element
 from caveat.model.days import DayRange
 from caveat.model.party import Address, Identifier, Name, NameKind, Party, PartyKind
@@ -24,7 +24,6 @@ __all__ = [
     "party_kind",
     "placed",
     "record_of",
-    "remark_statements",
     "required",
     "street",
 ]
@@ -129,15 +128,6 @@ def feature(label: str, value: str, notes: Iterable[str] = ()) -> tuple[str, str
     if plain in _COLUMNS:
         return _COLUMNS[plain], value
     return labelled(_LABELS.get(plain, label), value, notes=notes)
-
-
-def remark_statements(remarks: str) -> Iterator[Statement]:
-    """The statements inside remarks, which semicolons part and brackets may surround."""
-    for part in remarks.split(";"):
-        item = part.strip()
-        bare = item[1:-1] if item.startswith("(Linked To:") and item.endswith(")") else item
-        if bare:
-            yield from_remark(bare)
 
 
 def required(element: Element, path: str, file: DocumentFile) -> str:

@@ -9,11 +9,11 @@ from caveat.errors import InputError
 from caveat.lists.countries import country_code
 from caveat.lists.dates import us_day_range
 from caveat.lists.document import Document, DocumentFile
-from caveat.lists.ofac_party import OfacParty, alias_kind, party_kind, record_of, remark_statements, required, street
+from caveat.lists.ofac_party import OfacParty, alias_kind, party_kind, record_of, required, street
 from caveat.lists.ofac_programs import SDN, are_other_lists, lists_of
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.stated_days import element_day
-from caveat.lists.statements import Statement, labelled, sort_out
+from caveat.lists.statements import Statement, labelled, remark_statements, sort_out
 from caveat.lists.xml import Element, iterate, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.party import Name

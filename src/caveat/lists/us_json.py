@@ -46,7 +46,7 @@ class UsJsonReader:
     """Reads `us-lists-json`: one record an entry, on the list that `list_id` names."""
 
     format = "us-lists-json"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether it begins with an object that has a `list_id` before its entries."""
