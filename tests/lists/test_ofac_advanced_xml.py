@@ -19,6 +19,7 @@ from caveat.model.days import DayRange
 from caveat.model.listing import Listing
 from caveat.model.party import Address, Identifier, Name, NameKind, PartyKind
 from caveat.model.record import Record
+from caveat.model.source import Place
 from caveat.model.stake import Stake, StakeKind
 
 Write = Callable[..., Document]
@@ -203,7 +204,11 @@ def test_a_party_is_told_in_the_words_of_the_model(written: Write) -> None:
     (listing,) = person.party.listings
     assert (listing.listed_on, listing.programs) == (listed, ("SDGT", "UKRAINE-EO13662"))
     assert listing.facts == (("ssi_directive", "4"),)
-    assert stakes == [Stake(owner=person.key, owned=vessel.key, note="OFAC states: Owned or Controlled By")]
+    (stake,) = stakes
+    assert (stake.owner, stake.owned, stake.note) == (person.key, vessel.key, "OFAC states: Owned or Controlled By")
+    line = next(at for at, text in enumerate(WHOLE.splitlines(), 1) if "<ProfileRelationship" in text)
+    assert stake.evidence is not None
+    assert stake.evidence.place == Place(file="cons.xml", line=line)
     assert ("linked_to", "PETROV Ivan SANZ") in vessel.party.attributes
 
 

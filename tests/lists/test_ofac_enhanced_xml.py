@@ -157,7 +157,13 @@ def test_an_entity_is_told_in_the_words_of_the_model(written: Write) -> None:
     ssi, capta = bank.party.listings
     assert (capta.list, capta.fact("capta_directive"), capta.listed_on) == ("US-CAPTA", "2", None)
     assert (ssi.list, ssi.fact("ssi_directive"), ssi.listed_on) == ("US-SSI", "1", DayRange.parse("2016-09-01"))
-    assert stakes == [Stake(owner=bank.key, owned=sub.key, note="OFAC states: Owns, controls, or operates")]
+    (stake,) = stakes
+    assert (stake.owner, stake.owned) == (bank.key, sub.key)
+    assert stake.note == "OFAC states: Owns, controls, or operates"
+    lines = wrapped(BANK, SUB).splitlines()
+    assert stake.evidence is not None
+    assert stake.evidence.place is not None
+    assert "Owns, controls, or operates" in lines[stake.evidence.place.line - 1]
 
 
 def test_the_sdn_file_speaks_for_the_sdn_list_alone(written: Write) -> None:

@@ -69,7 +69,7 @@ class OfacAdvancedXmlReader:
                 unknown list, or a file without parties.
         """
         file = document.only_file()
-        with References(file) as references, Ties() as ties:
+        with References(file) as references, Ties(file.name) as ties:
             references.read(document)
             for number, record in _records(document, references):
                 ties.know(number, record.key)
@@ -77,7 +77,7 @@ class OfacAdvancedXmlReader:
             _refuse_strays(references, ties)
             for relation in references.relations():
                 if not relation.former:
-                    ties.add(relation.source, relation.target, relation.type)
+                    ties.add(relation.source, relation.target, relation.type, relation.line)
             yield from ties.stakes()
 
 

@@ -34,6 +34,7 @@ __all__ = ["OfacEnhancedXmlReader"]
 
 _ROOT = "sanctionsData"
 _ENTRY = "entity"
+_RELATION = "relationships/relationship"
 # Attributes that say something of a party; the others are numbers of the file's own parts.
 _MEANT = ("@id", "/sanctionsList@datePublished", "/relatedEntity@entityId")
 
@@ -70,7 +71,7 @@ class OfacEnhancedXmlReader:
         file = document.only_file()
         scope: frozenset[str | None] = frozenset()
         keys, empty = RecordKeys(file.name), True
-        with Ties() as ties:
+        with Ties(file.name) as ties:
             for element in iterate(document, file, {"publicationInfo", _ENTRY}, root={_ROOT}):
                 if element.tag == _ENTRY:
                     empty = False
@@ -87,8 +88,9 @@ class OfacEnhancedXmlReader:
 def _note(ties: Ties, entity: Element, key: str) -> None:
     number = entity.get("id") or ""
     ties.know(number, key)
-    for target, kind, _ in _relations(entity):
-        ties.add(number, target, kind)
+    for one in entity.findall(_RELATION):
+        if related := one.find("relatedEntity"):
+            ties.add(number, related.get("entityId") or "", one.findtext("type") or "", one.line)
 
 
 def _record(entity: Element, file: DocumentFile, scope: frozenset[str | None], keys: RecordKeys) -> Record:
@@ -115,7 +117,11 @@ def _record(entity: Element, file: DocumentFile, scope: frozenset[str | None], k
         attributes=(
             *(said for said in features if not isinstance(said, Statement)),
             *([("remarks", remarks)] if remarks else []),
-            *(("linked_to", name) for _, _, name in _relations(entity) if name),
+            *(
+                ("linked_to", one.text)
+                for one in entity.findall("relationships/relationship/relatedEntity")
+                if one.text
+            ),
         ),
         fields=tuple(_meant(entity, file)),
         listed=_first_days(listed),
@@ -191,13 +197,6 @@ def _documents(entity: Element) -> Iterator[Statement]:
         ]
         value, country = one.findtext("documentNumber") or "", one.findtext("issuingCountry")
         yield labelled(one.findtext("type") or "", value, country=country, notes=notes)
-
-
-def _relations(entity: Element) -> Iterator[tuple[str, str, str]]:
-    for one in entity.findall("relationships/relationship"):
-        related = one.find("relatedEntity")
-        if related:
-            yield related.get("entityId") or "", one.findtext("type") or "", related.text
 
 
 def _meant(entity: Element, file: DocumentFile) -> Iterator[Field]:

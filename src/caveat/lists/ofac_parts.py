@@ -97,16 +97,18 @@ class Relation:
     type: str
     former: bool
     fields: tuple[Field, ...]
+    line: int
 
     def packed(self) -> str:
         """As JSON."""
-        return json.dumps([self.source, self.target, self.type, self.former, _packed(self.fields)])
+        return json.dumps([self.source, self.target, self.type, self.former, _packed(self.fields), self.line])
 
     @classmethod
     def unpacked(cls, packed: str, file: DocumentFile) -> Relation:
         """From what `packed` gave."""
-        source, target, kind, former, fields = json.loads(packed)
-        return cls(source=source, target=target, type=kind, former=former, fields=_unpacked(fields, file))
+        source, target, kind, former, fields, line = json.loads(packed)
+        said = _unpacked(fields, file)
+        return cls(source=source, target=target, type=kind, former=former, fields=said, line=line)
 
 
 def _packed(fields: Iterable[Field]) -> list[tuple[str, str, int]]:

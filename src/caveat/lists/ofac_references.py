@@ -233,6 +233,7 @@ class References:
             type=self.word(relation, "RelationTypeID", "RelationType"),
             former=relation.get("Former") == "true",
             fields=tuple(meant(relation, self.file)),
+            line=relation.line,
         )
         self._relations.add(source, made.packed())
 

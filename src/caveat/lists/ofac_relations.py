@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from types import TracebackType
 
 from caveat.lists.gathering import Gathering
+from caveat.model.source import Evidence, Place
 from caveat.model.stake import Stake, StakeKind
 
 __all__ = ["Ties", "script_lang"]
@@ -35,8 +36,8 @@ class Ties:
     edition is no party of it, and stays an attribute of the party that names it.
     """
 
-    def __init__(self) -> None:
-        self._keys, self._pairs = Gathering(), Gathering()
+    def __init__(self, file: str) -> None:
+        self._file, self._keys, self._pairs = file, Gathering(), Gathering()
 
     def __enter__(self) -> Ties:
         return self
@@ -55,19 +56,22 @@ class Ties:
         """Whether a record of the number was noted."""
         return bool(self._keys.of(number))
 
-    def add(self, source: str, target: str, kind: str) -> None:
+    def add(self, source: str, target: str, kind: str, line: int) -> None:
         """Take note of what one party is to another; other kinds than ownership and control are left out."""
-        if kind == _OWNED_BY:
-            self._pairs.add(json.dumps([target, source]), kind)
-        elif kind == _OWNS:
-            self._pairs.add(json.dumps([source, target]), kind)
+        pair = {_OWNED_BY: [target, source], _OWNS: [source, target]}.get(kind)
+        if pair is not None:
+            self._pairs.add(json.dumps(pair), json.dumps([kind, line]))
 
     def stakes(self) -> Iterator[Stake]:
-        """A stake for each pair of which both have records."""
-        for pair, kinds in self._pairs.groups():
+        """A stake for each pair of which both have records, with the place of its first statement."""
+        for pair, statements in self._pairs.groups():
             owner, owned = (self._keys.of(number)[:1] for number in json.loads(pair))
             if owner and owned and owner != owned:
-                yield Stake(owner=owner[0], owned=owned[0], kind=StakeKind.SHARES, note=f"OFAC states: {kinds[0]}")
+                kind, line = json.loads(statements[0])
+                # Which publication it is, only the store knows.
+                evidence = Evidence(publication="", place=Place(file=self._file, line=line))
+                note = f"OFAC states: {kind}"
+                yield Stake(owner=owner[0], owned=owned[0], kind=StakeKind.SHARES, evidence=evidence, note=note)
 
 
 def script_lang(script: str) -> str | None:
