@@ -171,6 +171,13 @@ def matching(home: Path) -> Iterator[str]:
     yield "\nnames/s is CPU time with a floor of 0.40, which the curve needs; screening alone is faster.\n"
 
 
+def memory(_: Path) -> Iterator[str]:
+    """Peak memory of every reader; the script writes its own section."""
+    yield subprocess.run(
+        [sys.executable, ROOT / "bench/reader_memory.py"], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """A table in Markdown."""
     yield f"| {' | '.join(head)} |"
@@ -179,7 +186,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield f"| {' | '.join(row)} |"
 
 
-PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (imports, ledgers, answers, laws, matching)
+PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (imports, ledgers, answers, laws, matching, memory)
 
 
 def main() -> None:
