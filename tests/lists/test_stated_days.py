@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from caveat.errors import InputError
 from caveat.lists.document import Document
-from caveat.lists.reader import Dated, detect, edition_day
+from caveat.lists.reader import Dated, detect, edition_day, readers
 from caveat.lists.stated_days import british_day, element_day, labelled_day, single_day
 
 Write = Callable[..., Document]
@@ -114,7 +117,42 @@ def test_a_name_of_a_day_before_the_file_was_made_is_refused(written: Write) -> 
         edition_day(document, detect(document))
 
 
+def test_the_first_day_of_all_is_no_trap(written: Write) -> None:
+    document = written('<CONSOLIDATED_LIST dateGenerated="0001-01-01"/>', "un-9999-12-31.xml")
+
+    assert edition_day(document, detect(document)) == date(1, 1, 1)
+
+
 def test_a_file_without_a_day_has_that_of_its_name(written: Write) -> None:
     document = written("<CONSOLIDATED_LIST/>", "un-2024-05-04.xml")
 
     assert edition_day(document, detect(document)) == date(2024, 5, 4)
+
+
+HEADS = st.sampled_from(
+    [
+        '<CONSOLIDATED_LIST dateGenerated="',
+        '<WHOLE Date="',
+        "<sdnList><Publish_Date>",
+        "<Sanctions><DateOfIssue><Year>",
+        "<sanctionsData><publicationInfo><dataAsOf>",
+        "Last Updated,",
+        "Report Date: ",
+        '{"extracted": "',
+        '{"search_performed_at": ',
+    ]
+)
+
+
+@settings(deadline=None)
+@given(HEADS, st.binary(max_size=40))
+def test_any_head_states_a_day_or_none_or_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, head: str, rest: bytes
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "any-0001-01-01"
+    path.write_bytes(head.encode() + rest)
+    document = Document.open([path])
+
+    for reader in readers():
+        with suppress(InputError):
+            assert isinstance(edition_day(document, reader), date | None)

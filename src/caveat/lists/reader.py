@@ -160,7 +160,7 @@ def edition_day(document: Document, reader: Reader | None = None) -> date | None
     """
     named = _named_day(document)
     stated = _stated_day(document, reader)
-    if stated is not None and named is not None and named < stated - _ZONES:
+    if stated is not None and named is not None and stated - named > _ZONES:
         raise InputError(
             document.name,
             expected=f"the day {stated} that stands in the file, or a later one, in its name",
