@@ -4,12 +4,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test check fix docs speed lock
+FTM := .venv-ftm
+FTM_STAMP := $(FTM)/.ready
+
+.PHONY: demo test check fix docs speed ftm lock
 
 $(STAMP): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# PyICU comes as source alone: it needs a C++ compiler and the headers of ICU (libicu-dev).
+$(FTM_STAMP): requirements-ftm.lock
+	@test -x $(FTM)/bin/python || $(PYTHON) -m venv $(FTM)
+	@$(FTM)/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  --only-binary :all: --no-binary pyicu -r requirements-ftm.lock
 	@touch $@
 
 demo: $(STAMP)  ## The main job on the starter edition and an example ledger
@@ -34,6 +44,10 @@ docs: $(STAMP)  ## Write the generated pages again
 speed: $(STAMP)  ## Benchmarks
 	$(BIN)/python bench/run.py
 
+ftm: $(FTM_STAMP)  ## FollowTheMoney's own model, for the tests that check our files against it
+
 lock:  ## Resolve requirements.lock again; needs uv
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url \
 	  --group dev pyproject.toml --output-file requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url \
+	  --group ftm --output-file requirements-ftm.lock

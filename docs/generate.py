@@ -1,18 +1,22 @@
-"""Write the generated pages: commands, coverage of the law, lists. With `--check` only compare them."""
+"""Write the generated pages: commands, coverage of the law, lists, publications. With `--check` only compare them."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
 import typer
 import typer.main
 
+from caveat.editions.fetching import Patience
 from caveat.interfaces.cli.app import app
 from caveat.law.edition import installed_law
-from caveat.lists.catalog import catalog
+from caveat.lists.catalog import Publication, catalog
+from caveat.lists.reader import readers
 
 HERE = Path(__file__).resolve().parent
 WIDTH = 100
@@ -68,30 +72,134 @@ def law() -> str:
     return "\n".join([*parts, "", "Every other place is not evaluated.\n"])
 
 
-MADE_UP = ", tried on a made-up file only"
+MADE_UP = "a made-up file only"
 
 
 def lists() -> str:
-    """The publications that can be read, and every list the catalog knows."""
+    """The publications that can be read, how they are fetched, and every list the catalog knows."""
     known = catalog()
     parts = [
         "# Lists and publications\n",
         "Written by `make docs` from `src/caveat/data/lists`.\n",
         "## Publications\n",
+        "Fetched: `regular` by `caveat lists update`, `named` where its id is given, `by hand` with `caveat lists "
+        "import`.\n",
     ]
-    parts += ["| publication | issuer | format | lists | cadence in days |", "| --- | --- | --- | --- | --- |"]
     parts += [
-        f"| `{each.id}`: {each.title} | {each.issuer} | `{each.format}`{MADE_UP if each.made_up else ''} "
-        f"| {'any' if len(each.lists) == len(known.lists) else ', '.join(each.lists)} "
-        f"| {each.cadence_days or '·'} |"
+        "| publication | issuer | format | lists | cadence in days | fetched | reader tried on |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    parts += [
+        f"| [`{each.id}`](publications/{each.id}.md) | {each.issuer} | `{each.format}` "
+        f"| {'any' if len(each.lists) == len(known.lists) else len(each.lists)} "
+        f"| {each.cadence_days or '·'} | {_fetched(each)} | {MADE_UP if each.made_up else 'real files'} |"
         for each in known.publications.values()
     ]
-    parts += ["", "## Lists\n", "| list | it … | issuer |", "| --- | --- | --- |"]
+    parts += ["", updating()]
+    parts += ["## Lists\n", "| list | it … | issuer |", "| --- | --- | --- |"]
     parts += [f"| `{key}`: {info.title} | {info.restricts} | {info.issuer} |" for key, info in known.lists.items()]
     return "\n".join([*parts, ""])
 
 
-PAGES: dict[str, Callable[[], str]] = {"cli.md": cli, "law.md": law, "lists.md": lists}
+def _fetched(publication: Publication) -> str:
+    if not publication.files:
+        return "by hand" if publication.url else "with the package"
+    return "regular" if publication.regular else "named"
+
+
+def publication_page(publication: Publication) -> str:
+    """One publication: what it is, how it is read, when it is doubted, and the lists that it carries."""
+    known, size = catalog(), publication.size
+    reader = next((one for one in readers() if one.format == publication.format), None)
+    cadence = f"{publication.cadence_days} days" if publication.cadence_days else "for as long as there is no other"
+    rows = [
+        ("issuer", publication.issuer),
+        ("where", publication.url or "comes with the package"),
+        ("files", "<br>".join(publication.files) or "none that a program can fetch"),
+        ("fetched", _fetched(publication)),
+        ("an edition speaks", cadence),
+        ("precedence", f"{publication.precedence}: of two publications of a list the higher speaks"),
+        ("licence", publication.licence),
+        ("records", f"{size.least:,} to {size.most:,}; an edition outside is refused" if size else "any number"),
+        ("gone at once", f"more than {publication.most_vanished} percent of a list: the edition is refused"),
+        ("format", f"`{publication.format}`" + (f", reader version {reader.version}" if reader else "")),
+        ("reader tried on", f"**{MADE_UP}**: no real edition was at hand" if publication.made_up else "real files"),
+    ]
+    parts = [f"# `{publication.id}`\n", f"{publication.title}.\n"]
+    parts += ["| | |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in rows), ""]
+    if reader and type(reader).__doc__:
+        parts += ["## How it is read\n", cleandoc(type(reader).__doc__ or "") + "\n"]
+    parts += ["## Lists\n", "| list | title | law |", "| --- | --- | --- |"]
+    carried = [known.lists[key] for key in publication.lists]
+    parts += [f"| `{info.key}` | {info.title} | {info.law} |" for info in carried]
+    return "\n".join([*parts, "", "Written by `make docs`; all publications: [lists](../lists.md).", ""])
+
+
+PATIENCE = Patience()
+STAYS = "`failed`, if it stays so"
+# What an address does, what follows, and how the attempt ends.
+ANSWERS = (
+    ("gives another file (200)", "it is read to its end and checked by the guards", "`brought_in` or `refused`"),
+    (
+        "gives the file that is held (200), or says so (304)",
+        "the edition counts as seen on that day, and is the fresher for it",
+        "`unchanged`",
+    ),
+    ("gives something else, such as an HTML page", "nothing is kept; the attempt says what was found", "`refused`"),
+    (
+        "gives a file that breaks off or shrank too much",
+        "it waits in quarantine; nothing in force changes",
+        "`refused`",
+    ),
+    ("answers 404, 410, 401, 403 or another 4xx", "it is not asked again", "`failed`"),
+    (
+        "answers 408, 425, 429, 500, 502, 503 or 504",
+        f"it is asked again after {', '.join(map(str, PATIENCE.waits))} seconds, or when it says, within "
+        f"{PATIENCE.longest_wait:.0f} seconds",
+        STAYS,
+    ),
+    (
+        "cannot be reached, or closes the connection",
+        "the same; a file is gone on with where the server names a validator, now or at the next update",
+        STAYS,
+    ),
+    ("sends fewer bytes than it said", "the same", STAYS),
+    (
+        f"sends nothing for {PATIENCE.idle:.0f} seconds, or less than {PATIENCE.slowest:,.0f} bytes a second",
+        "the same",
+        STAYS,
+    ),
+    (f"sends more than {PATIENCE.most / 2**30:.0f} GiB", "the file is dropped", "`failed`"),
+    ("redirects", "followed, five times at most, and never from https to http", "·"),
+    ("shows a certificate that nobody vouches for", "it is not asked again", "`failed`"),
+)
+
+
+def updating() -> str:
+    """What an update does with each thing that an address may do."""
+    return "\n".join(
+        [
+            "## What an update does\n",
+            "`caveat lists update [ID…]` asks all publications at once, brings each in as soon as it is there, and "
+            "exits with 3 where one could not be had or was refused. Other addresses can be named in `mirrors.yaml` "
+            "in your folder: `un-xml: [https://mirror.example/consolidated.xml]`. Each attempt is written down, each "
+            "file is archived under its sha256 with its address, what the server said and the time.\n",
+            "| the address | what happens | ends as |",
+            "| --- | --- | --- |",
+            *(f"| {does} | {follows} | {ends} |" for does, follows, ends in ANSWERS),
+            "",
+            "The day of an edition is what the file states, else what its name says, else the day of its last change "
+            "by the server, else the day on which it was fetched.\n",
+        ]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "cli.md": cli,
+    "law.md": law,
+    "lists.md": lists,
+    **{f"publications/{key}.md": partial(publication_page, one) for key, one in catalog().publications.items()},
+}
 
 
 def main(check: bool) -> int:
@@ -99,12 +207,17 @@ def main(check: bool) -> int:
     differing = 0
     for name, make in PAGES.items():
         path, text = HERE / name, make()
+        path.parent.mkdir(exist_ok=True)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             differing += 1
             if check:
                 sys.stdout.write(f"docs/{name} is not what `make docs` writes\n")
             else:
                 path.write_text(text, encoding="utf-8")
+    for path in (HERE / "publications").glob("*.md"):
+        if f"publications/{path.name}" not in PAGES:
+            sys.stdout.write(f"docs/publications/{path.name} is of no publication: delete it\n")
+            differing += 1
     return differing if check else 0
 
 

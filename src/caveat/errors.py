@@ -3,6 +3,7 @@
 CaveatError
 ├── UsageError          the question or the command line is wrong
 ├── InputError          a file cannot be read as what it should be
+├── FetchError          an address does not give the file that it should
 ├── DataError           a data file of the product or of the user's home breaks its schema
 ├── NotReadyError       a list or an index that the answer needs is missing
 └── StoreError          the store cannot be opened or written
@@ -10,7 +11,7 @@ CaveatError
 
 from __future__ import annotations
 
-__all__ = ["CaveatError", "DataError", "InputError", "NotReadyError", "StoreError", "UsageError"]
+__all__ = ["CaveatError", "DataError", "FetchError", "InputError", "NotReadyError", "StoreError", "UsageError"]
 
 
 class CaveatError(Exception):
@@ -37,6 +38,10 @@ class UsageError(CaveatError):
 
 class InputError(CaveatError):
     """A file from outside cannot be read as what it should be."""
+
+
+class FetchError(CaveatError):
+    """An address does not give the file that it should."""
 
 
 class DataError(CaveatError):

@@ -207,7 +207,7 @@ IMPORT = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from caveat.editions.bring_in import bring_in
+from caveat.editions.bring_in import Accept, bring_in
 from caveat.lists.document import Document
 from caveat.lists.reader import detect
 from caveat.store.store import Store
@@ -218,7 +218,7 @@ def stop(stage, done, total):
         sys.stdin.read()
 
 with Store.open(Path(sys.argv[1])) as store:
-    bring_in(store, [Path(sys.argv[2])], retrieved_at=datetime.now(UTC), progress=stop, accept="made up")
+    bring_in(store, [Path(sys.argv[2])], retrieved_at=datetime.now(UTC), progress=stop, accept=Accept(reason="made up"))
 """
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from caveat.editions.bring_in import bring_in
+from caveat.editions.bring_in import Accept, bring_in
 from caveat.editions.changes import Change, FieldChange, changes, compare
 from caveat.store.store import Store
 
@@ -159,16 +159,12 @@ def test_the_changes_of_two_real_editions_are_the_plain_set_difference_by_number
 
 
 @pytest.mark.slow
-def test_entries_without_a_number_that_persist_by_name_are_not_removed_and_added(
-    store: Store, shared: Path, tmp_path: Path
-) -> None:
+def test_entries_without_a_number_that_persist_by_name_are_not_removed_and_added(store: Store, shared: Path) -> None:
     """The Entity List in the Consolidated Screening List of 2022 and the partial one of 2023, accepted for this."""
     folder, now = shared / "data" / "us-csl", datetime(2026, 11, 22, tzinfo=UTC)
-    partial = tmp_path / "consolidated-2023-11-16.csv"
-    lines = (folder / "consolidated-2023-11-16-partial.csv").read_bytes().splitlines(keepends=True)
-    partial.write_bytes(b"".join(lines[:-1]))
+    partial = folder / "consolidated-2023-11-16-partial.csv"
     bring_in(store, [folder / "consolidated-2022-05-06.csv.gz"], retrieved_at=now)
-    bring_in(store, [partial], retrieved_at=now, accept="Partial, to compare names.")
+    bring_in(store, [partial], retrieved_at=now, accept=Accept(reason="Partial, to compare names."))
 
     told = found(store, date(2022, 5, 6), date(2023, 11, 16), "US-BIS-EL")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from caveat.editions.bring_in import bring_in, take_in
+from caveat.editions.bring_in import Accept, bring_in, take_in
 from caveat.editions.guards import Counted, DoubtedError, doubts
 from caveat.editions.incoming import Incoming
 from caveat.errors import InputError, UsageError
@@ -21,6 +21,7 @@ from caveat.store.store import Store
 Rows = Callable[..., Path]
 
 DAY = date(2022, 5, 6)
+FREELY = Accept(reason="Why not.", by="ada")
 
 
 def edition(lists: dict[str, int], *, day: date = DAY, publication: str = "ofac-sdn-csv") -> Edition:
@@ -63,7 +64,7 @@ def test_an_edition_without_records_is_refused_and_nothing_stays(store: Store, n
     )
 
     with pytest.raises(InputError, match="0 records"):
-        take_in(store, empty, retrieved_at=now, accept="It is what they publish.")
+        take_in(store, empty, retrieved_at=now, accept=Accept(reason="It is what they publish."))
 
     assert store.editions() == ()
 
@@ -160,7 +161,7 @@ def test_a_person_may_take_it_with_a_reason_that_stays_in_the_log(store: Store, 
     with pytest.raises(DoubtedError):
         bring_in(store, [shrunken], retrieved_at=now)
 
-    done = bring_in(store, [shrunken], retrieved_at=now, accept="OFAC ended a program.")
+    done = bring_in(store, [shrunken], retrieved_at=now, accept=Accept(reason="OFAC ended a program."))
 
     assert "10 of the 20 records" in done.accepted[0]
     assert store.quarantined() == ()
@@ -177,13 +178,13 @@ def test_a_person_may_take_it_with_a_reason_that_stays_in_the_log(store: Store, 
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_a_reason_that_says_nothing_is_none(store: Store, shrunken: Path, now: datetime, reason: str) -> None:
     with pytest.raises(UsageError, match="a reason"):
-        bring_in(store, [shrunken], retrieved_at=now, accept=reason)
+        bring_in(store, [shrunken], retrieved_at=now, accept=Accept(reason=reason))
 
     assert len(store.editions()) == 1
 
 
 def test_nothing_is_logged_where_no_guard_objects(store: Store, csl: Rows, now: datetime) -> None:
-    done = bring_in(store, [csl("consolidated-2022-05-06.csv.gz", *names(20))], retrieved_at=now, accept="Why not.")
+    done = bring_in(store, [csl("consolidated-2022-05-06.csv.gz", *names(20))], retrieved_at=now, accept=FREELY)
 
     assert (done.accepted, store.acceptances()) == ((), ())
 
@@ -213,7 +214,7 @@ def test_as_many_records_with_other_numbers_are_a_vanished_share_too(
 
 @pytest.mark.usefixtures("size_bands")
 def test_the_partial_list_of_2023_does_not_follow_that_of_2022(store: Store, shared: Path, tmp_path: Path) -> None:
-    """It breaks off within a record, which its reader refuses; without that record it is for the guards to refuse."""
+    """It breaks off within a record; without that record the vanished share alone refuses it."""
     folder, now = shared / "data" / "us-csl", datetime(2026, 11, 22, tzinfo=UTC)
     bring_in(store, [folder / "consolidated-2022-05-06.csv.gz"], retrieved_at=now)
     before = store.as_of(date(2023, 11, 16))
@@ -221,14 +222,14 @@ def test_the_partial_list_of_2023_does_not_follow_that_of_2022(store: Store, sha
     whole_rows = tmp_path / "consolidated-2023-11-16.csv"
     whole_rows.write_bytes(b"".join(partial.read_bytes().splitlines(keepends=True)[:-1]))
 
-    with pytest.raises(InputError, match="cut off"):
-        bring_in(store, [partial], retrieved_at=now)
-    with pytest.raises(DoubtedError, match="are gone") as refusal:
-        bring_in(store, [whole_rows], retrieved_at=now)
+    for offered, message in ((partial, "cut off"), (whole_rows, "are gone")):
+        with pytest.raises(DoubtedError, match=message) as refusal:
+            bring_in(store, [offered], retrieved_at=now)
+        assert any("8,290 of the 10,026 records of US-SDN" in doubt for doubt in refusal.value.doubts)
 
-    assert any("8,290 of the 10,026 records of US-SDN" in doubt for doubt in refusal.value.doubts)
     assert store.as_of(date(2023, 11, 16)).source is before.source
-    assert [one.sha256 for one in store.quarantined()] == [sha256(whole_rows.read_bytes()).hexdigest()]
+    kept = {sha256(offered.read_bytes()).hexdigest() for offered in (partial, whole_rows)}
+    assert {one.sha256 for one in store.quarantined()} == kept
 
 
 @pytest.mark.slow
@@ -265,3 +266,62 @@ def test_the_history_of_a_real_list_passes_whether_the_next_edition_comes_after_
             bring_in(other, [path], retrieved_at=now)
         assert len(other.editions()) == 2
     assert len(store.editions()) == 2
+
+
+def broken(csl: Rows, name: str, count: int) -> Path:
+    """A file of some records whose last row is cut off within a quoted value."""
+    path = csl(name, *names(count))
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()) + b'"cut off'))
+    return path
+
+
+def test_a_file_that_breaks_off_is_quarantined_with_what_could_be_read(store: Store, csl: Rows, now: datetime) -> None:
+    bring_in(store, [csl("consolidated-2022-05-06.csv", *names(20))], retrieved_at=now)
+    before = store.as_of(date(2022, 6, 6))
+
+    with pytest.raises(DoubtedError, match="takes the 20 records before it"):
+        bring_in(store, [broken(csl, "consolidated-2022-06-06.csv", 20)], retrieved_at=now)
+
+    (kept,) = store.quarantined()
+    assert kept.records == 20
+    assert kept.doubts[0].startswith("only its first 20 records can be read: consolidated-2022-06-06.csv, line 22 has")
+    assert store.as_of(date(2022, 6, 6)).source is before.source
+
+
+def test_an_older_file_that_breaks_off_is_refused_too(store: Store, csl: Rows, now: datetime) -> None:
+    """What a file lacks because it broke off is no history."""
+    bring_in(store, [csl("consolidated-2022-06-06.csv", *names(20))], retrieved_at=now)
+
+    with pytest.raises(DoubtedError, match="cut off"):
+        bring_in(store, [broken(csl, "consolidated-2022-05-06.csv", 20)], retrieved_at=now)
+
+
+def test_an_edition_accepted_in_part_leaves_its_lists_partial(store: Store, csl: Rows, now: datetime) -> None:
+    bring_in(store, [broken(csl, "consolidated-2022-06-06.csv", 20)], retrieved_at=now, accept=FREELY)
+
+    (edition,) = store.editions()
+    (state,) = [one for one in store.as_of(date(2022, 6, 7)).lists if one.id == "US-SDN"]
+    (line,) = store.acceptances()
+    assert edition.unread is not None
+    assert edition.unread.startswith("only its first 20 records can be read")
+    assert (state.state, state.unread, state.is_ready) == ("partial", edition.unread, False)
+    assert (line.reason, line.by, line.doubts) == ("Why not.", "ada", (edition.unread,))
+    assert store.quarantined() == ()
+
+
+def test_a_record_that_a_broken_edition_lacks_was_not_off_the_list(store: Store, csl: Rows, now: datetime) -> None:
+    """Its listing is dated by whole editions alone."""
+    bring_in(store, [csl("consolidated-2022-05-06.csv", *names(20))], retrieved_at=now)
+    bring_in(store, [broken(csl, "consolidated-2022-06-06.csv", 12)], retrieved_at=now, accept=FREELY)
+    bring_in(store, [csl("consolidated-2022-07-06.csv", *names(20))], retrieved_at=now)
+
+    days = {party.listings[0].listed_on for party in store.as_of(date(2022, 7, 6)).parties()}
+
+    assert days == {None}
+
+
+def test_nothing_is_kept_of_a_file_without_a_readable_record(store: Store, csl: Rows, now: datetime) -> None:
+    with pytest.raises(InputError, match="cut off"):
+        bring_in(store, [broken(csl, "consolidated-2022-06-06.csv", 0)], retrieved_at=now, accept=FREELY)
+
+    assert (store.quarantined(), store.editions(), store.acceptances()) == ((), (), ())

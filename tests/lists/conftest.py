@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
+from xml.etree import ElementTree
 from xml.sax.saxutils import unescape
 
 import pytest
@@ -18,6 +20,9 @@ from caveat.model.record import Record
 Write: TypeAlias = Callable[[str | bytes, str], Document]
 CslRows: TypeAlias = Callable[..., Document]
 WordForWord: TypeAlias = Callable[[bytes, Record], None]
+
+UK_EXTRACT = "data/uk/FCDO_SL_2025-08-11.ods"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 @pytest.fixture
@@ -44,6 +49,22 @@ def csl(written: Write) -> CslRows:
         return written(out.getvalue(), "consolidated.csv")
 
     return write
+
+
+@pytest.fixture(scope="session")
+def uk_extract_rows(shared: Path) -> list[list[str]]:
+    """The cells of the spreadsheet of the UK Sanctions List, taken from it without the reader."""
+    with zipfile.ZipFile(shared / UK_EXTRACT) as archive:
+        root = ElementTree.fromstring(archive.read("content.xml"))
+    rows = []
+    for row in root.iter(f"{_TABLE}table-row"):
+        cells: list[str] = []
+        for cell in row:
+            repeated = min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), 8)
+            cells += ["\n".join("".join(line.itertext()).strip() for line in cell)] * repeated
+        if any(cells):
+            rows.append(cells[:8])
+    return rows
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caveat.errors import InputError
-from caveat.lists.archive import unzipped
+from caveat.lists.archive import member_of, unzipped
 from caveat.lists.document import Document, Limits
 
 Write = Callable[..., Document]
@@ -43,6 +43,28 @@ def test_other_archives_stay_what_they_are(written: Write, members: dict[str, by
     document = written(raw, "other.zip")
 
     assert b"".join(document.chunks(document.files[0])) == raw
+
+
+def test_a_member_of_several_is_read_by_its_name(written: Write) -> None:
+    document = written(packed({"other.xml": b"<x/>", "content.xml": TEXT}), "list.ods")
+
+    assert b"".join(document.member(document.files[0], "content.xml")) == TEXT
+    assert b"".join(document.member(document.files[0], "nothing.xml")) == b""
+    plain = written(TEXT, "plain.xml")
+    assert b"".join(plain.member(plain.files[0], "content.xml")) == b""
+
+
+def test_an_archive_of_far_too_many_members_is_not_searched() -> None:
+    raw = packed({f"{number}.xml": b"" for number in range(1_001)})
+
+    assert member_of(io.BytesIO(raw), "a.zip", "1.xml") is None
+
+
+def test_a_member_that_unpacks_to_too_much_is_refused(written: Write) -> None:
+    document = written(packed({"a": b"", "content.xml": bytes(20 * 2**20)}), "bomb.ods")
+
+    with pytest.raises(InputError, match=r"bomb\.ods: expected at most 16,777,216 bytes unpacked"):
+        list(document.member(document.files[0], "content.xml"))
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused(written: Write) -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from caveat.errors import InputError
 from caveat.lists.catalog import catalog
@@ -36,11 +33,6 @@ def test_the_file_is_recognized_and_has_a_record_for_each_entity() -> None:
     assert EuFsfXmlReader().count(document) == len(records) == WHOLE.count("<sanctionEntity ")
     assert [record.key for record in records] == ["EU-UKR:9001", "EU-TAQA:9002"]
     assert {each.party.listings[0].list for each in records} <= set(catalog().publications["eu-fsf-xml"].lists)
-
-
-def test_the_catalog_says_that_the_reader_was_tried_on_a_made_up_file_only() -> None:
-    assert catalog().publications["eu-fsf-xml"].made_up
-    assert not catalog().publications["eu-old-xml"].made_up
 
 
 def test_every_value_stands_word_for_word_on_its_line(word_for_word: Callable[[bytes, Record], None]) -> None:
@@ -102,27 +94,3 @@ def test_what_cannot_be_meant_is_refused_with_its_line(written: Write, old: str,
 
     with pytest.raises(InputError, match=found):
         read(written(WHOLE.replace(old, new), "eu.xml"))
-
-
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-def test_a_file_that_is_cut_off_is_refused(written: Write, share: float) -> None:
-    with pytest.raises(InputError, match="line"):
-        read(written(WHOLE.encode()[: int(len(WHOLE.encode()) * share)], "eu.xml"))
-
-
-def test_other_xml_is_refused(written: Write) -> None:
-    for text in ("<html><body/></html>", "<export/>", "<a>" * 100):
-        with pytest.raises(InputError):
-            read(written(text, "eu.xml"))
-
-
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(max_size=200), st.integers(0, len(WHOLE)))
-def test_anything_inside_the_file_is_read_or_refused(
-    tmp_path_factory: pytest.TempPathFactory, text: str, at: int
-) -> None:
-    path = tmp_path_factory.mktemp("any") / "any.xml"
-    path.write_bytes((WHOLE[:at] + text + WHOLE[at:]).encode("utf-8", errors="surrogatepass"))
-
-    with suppress(InputError):
-        assert len(read(Document.open([path]))) == 2

@@ -40,3 +40,11 @@ def test_what_is_taken_is_no_longer_there() -> None:
         assert gathering.take("a") == ["1", "3"]
         assert gathering.take("a") == gathering.of("a") == gathering.take("none") == []
         assert list(gathering.groups()) == [("b", ["2"])]
+
+
+def test_values_of_a_key_need_not_all_be_taken() -> None:
+    with Gathering() as gathering:
+        for number in range(10):
+            gathering.add("ab"[number % 2], str(number))
+
+        assert [(key, next(values)) for key, values in gathering.streams()] == [("a", "0"), ("b", "1")]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from caveat.errors import InputError
 from caveat.lists.document import Document
 from caveat.lists.reader import Dated, detect, edition_day, readers
-from caveat.lists.stated_days import british_day, element_day, labelled_day, single_day
+from caveat.lists.stated_days import british_day, column_day, element_day, labelled_day, single_day
 
 Write = Callable[..., Document]
 
@@ -42,7 +42,12 @@ def test_real_files_state_the_day_of_their_edition(shared: Path, name: str, day:
 
 @pytest.mark.parametrize(
     ("name", "day"),
-    [("eu-fsf-made-up.xml", date(2026, 1, 15)), ("uk-sanctions-list-made-up.csv", date(2025, 8, 11))],
+    [
+        ("eu-fsf-made-up.xml", date(2026, 1, 15)),
+        ("eu-fsf-made-up.csv", date(2026, 1, 15)),
+        ("uk-sanctions-list-made-up.csv", date(2025, 8, 11)),
+        ("uk-sanctions-list-made-up.xml", date(2025, 8, 11)),
+    ],
 )
 def test_made_up_files_state_the_day_of_their_edition(name: str, day: date) -> None:
     assert stated(Document.open([Path(__file__).parents[1] / "files" / "lists" / name])) == day
@@ -85,8 +90,26 @@ def test_a_british_day_is_read_in_each_of_its_spellings(text: str) -> None:
 )
 def test_a_label_in_the_first_row_has_its_day_beside_it(written: Write, content: str, day: date | None) -> None:
     document = written(content)
+    file = document.files[0]
 
-    assert labelled_day(document, document.files[0], "Last Updated") == day
+    assert labelled_day(file, document.rows(file), "Last Updated") == day
+
+
+@pytest.mark.parametrize(
+    ("content", "day"),
+    [
+        ("\ufeffa,day\n1,13/04/2018\n2,13/04/2018\n", date(2018, 4, 13)),
+        ("day,a\n2018-04-13,1\n", date(2018, 4, 13)),
+        ("a,day\n1\n", None),
+        ("a,day\n", None),
+        ("a,b\n1,13/04/2018\n", None),
+    ],
+)
+def test_a_day_that_every_row_repeats_is_that_of_the_first(written: Write, content: str, day: date | None) -> None:
+    document = written(content)
+    file = document.files[0]
+
+    assert column_day(file, document.rows(file), "day") == day
 
 
 def test_an_element_far_into_the_file_is_not_its_head(written: Write) -> None:

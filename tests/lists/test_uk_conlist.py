@@ -184,6 +184,14 @@ def test_any_text_in_any_cell_is_kept_or_refused(
         assert not text.strip() or (column, text) in {(field.name, field.value) for field in record.fields}
 
 
+def test_a_party_with_far_too_many_rows_is_refused(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("caveat.lists.row_groups._MOST_CHARACTERS", 1_000)
+
+    with pytest.raises(InputError, match=r"line \d+: expected at most 1,000 characters about one party"):
+        read(written(text_of(*[{}] * 100)))
+    assert len(read(written(text_of(*({"Group ID": str(number)} for number in range(100)))))) == 100
+
+
 @pytest.mark.parametrize("text", ["(1) " * 30_000, "1" * 100_000, "(A" * 50_000, " " * 100_000, "UN Ref " * 15_000])
 @pytest.mark.parametrize("column", ["Passport Details", "Nationality", "Country", "Other Information", "DOB"])
 def test_a_cell_made_to_stall_a_pattern_is_done_at_once(written: Write, column: str, text: str) -> None:

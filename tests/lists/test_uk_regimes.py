@@ -17,6 +17,24 @@ def test_a_regime_is_known_in_any_case_and_spacing() -> None:
     assert list_of("  Iran  (Nuclear Proliferation) ", "a.csv, line 2") == "GB-INU"
 
 
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("The Russia (Sanctions) (EU Exit) Regulations 2019", "GB-RUS"),
+        ("The Iran (Sanctions) Regulations 2023", "GB-IRN"),
+        ("The Iran (Sanctions) (Nuclear) (EU Exit) Regulations 2019", "GB-INU"),
+        ("The Global Human Rights Sanctions Regulations 2020", "GB-GHR"),
+        ("The Counter-Terrorism (Sanctions) (EU Exit) Regulations 2019", "GB-CTD"),
+        ("The Counter-Terrorism (International Sanctions) (EU Exit) Regulations 2019", "GB-CTI"),
+        ("The Yemen (Sanctions) (EU Exit) (No. 2) Regulations 2020", "GB-YEM"),
+        ("The Democratic People\u2019s Republic of Korea (Sanctions) (EU Exit) Regulations 2019", "GB-DPR"),
+        ("Isil (Da'esh) and Al-Qaeda (United Nations Sanctions) (EU Exit) Regulations 2019", "GB-AQD"),
+    ],
+)
+def test_a_regime_is_known_by_the_title_of_its_regulations(title: str, key: str) -> None:
+    assert list_of(title, "a.xml, line 2") == key
+
+
 def test_a_regime_that_is_not_known_is_refused_where_it_stands() -> None:
     with pytest.raises(InputError, match=r"line 2: expected one of .* names of regimes, found Atlantis"):
         list_of("Atlantis", "a.csv, line 2")

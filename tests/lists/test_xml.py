@@ -55,6 +55,32 @@ def test_blank_and_absent_texts_and_attributes_are_none(written: Write) -> None:
     assert second.find("name") is None
 
 
+def test_tags_of_elements_around_come_when_they_open(written: Write) -> None:
+    document = written("<l><part n='1'><entry/></part><part n='2'><entry><part/></entry></part></l>", "a.xml")
+    found = list(iterate(document, document.files[0], ("entry",), openings=("part",)))
+
+    assert [(element.tag, element.get("n"), len(element.children)) for element in found] == [
+        ("part", "1", 0),
+        ("entry", None, 0),
+        ("part", "2", 0),
+        ("entry", None, 1),
+    ]
+
+
+def test_a_part_of_mixed_content_knows_what_stands_before_it(written: Write) -> None:
+    entry = read(written("<l><entry>one <b>two</b> three<i/></entry></l>", "a.xml"))[0]
+
+    assert [(child.tag, child.after) for child in entry.children] == [("b", 4), ("i", 10)]
+
+
+def test_xml_that_is_a_part_of_the_file_is_read_from_where_it_comes(written: Write) -> None:
+    document = written("nothing", "a.zip")
+
+    assert [
+        each.tag for each in iterate(document, document.files[0], ("entry",), source=[b"<l><en", b"try/></l>"])
+    ] == ["entry"]
+
+
 def test_several_kinds_of_element_come_in_the_order_of_the_file(written: Write) -> None:
     assert [element.tag for element in read(written(SMALL, "a.xml"), "entry", "day")] == ["day", "entry", "entry"]
 

@@ -9,7 +9,7 @@ from tests.match.conftest import party, snapshot
 
 from caveat.match.link import propose
 from caveat.model.link import Link
-from caveat.model.party import Lookalike, Party, PartyKind
+from caveat.model.party import Identifier, Lookalike, Party, PartyKind
 
 
 def _links(*parties: Party) -> list[tuple[str, str, bool]]:
@@ -150,3 +150,21 @@ def test_forms_that_do_not_translate_one_another_are_doubtful() -> None:
     charity = replace(company, id="b", names=party("b", "Orlovsky Optics Foundation").names)
 
     assert _links(company, charity) == [("a", "b", False)]
+
+
+@pytest.mark.parametrize(
+    ("schemes", "linked"),
+    [
+        (("FollowTheMoney", "FollowTheMoney"), False),
+        (("FollowTheMoney", "caveat"), True),
+        (("caveat", "caveat"), False),
+    ],
+)
+def test_entities_that_one_file_tells_apart_stay_apart(schemes: tuple[str, str], linked: bool) -> None:
+    one, other = (replace(EL, id=key, identifiers=()) for key in ("one", "other"))
+    numbered = [
+        replace(each, identifiers=(Identifier(scheme=scheme, value=value),))
+        for each, scheme, value in zip((one, other), schemes, ("NK-a", "NK-A"), strict=True)
+    ]
+
+    assert bool(_links(*numbered)) is linked

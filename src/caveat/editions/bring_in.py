@@ -7,22 +7,40 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from caveat.editions.guards import Counted, DoubtedError, check, doubts, last_before
+from caveat.editions.guards import Counted, DoubtedError, broken_doubt, check, doubts, last_before
 from caveat.editions.incoming import Incoming, open_incoming
 from caveat.editions.linking import link_records
-from caveat.errors import UsageError
+from caveat.errors import InputError, UsageError
 from caveat.store.edition import Edition, NewEdition
 from caveat.store.intake import Intake
 from caveat.store.quarantine import Acceptance, Quarantined
 from caveat.store.store import Store
 from caveat.store.writer import File, Writer
 
-__all__ = ["BroughtIn", "Progress", "bring_in", "take_in"]
+__all__ = ["Accept", "BroughtIn", "Progress", "bring_in", "take_in"]
 
 # Told the stage (`reading`, `linking`), how much is done, and how much there is where that is known.
 Progress = Callable[[str, int, int | None], None]
 
 _REPORT_EVERY = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accept:
+    """A person's word that an edition is to be taken although it is not believed.
+
+    Raises:
+        UsageError: the reason is empty.
+    """
+
+    reason: str
+    by: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise UsageError(
+                "--accept", expected="a reason", found=self.reason, do="Say in a sentence why you take it."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +75,7 @@ def bring_in(  # noqa: PLR0913 - what an import is told: each is an option of th
     published_on: date | None = None,
     retrieved_at: datetime,
     progress: Progress | None = None,
-    accept: str | None = None,
+    accept: Accept | None = None,
 ) -> BroughtIn:
     """Bring the files of one edition into the store, in one transaction.
 
@@ -68,17 +86,16 @@ def bring_in(  # noqa: PLR0913 - what an import is told: each is an option of th
         published_on: the edition's day; None to take it from the files' names.
         retrieved_at: now, in UTC.
         progress: told of the advance.
-        accept: why the edition is to be taken even where a guard refuses it; it goes into the audit log.
+        accept: that the edition is to be taken even where it is not believed; it goes into the audit log.
 
     Raises:
-        InputError: a file cannot be read to its end as what it should be, or its day or publication is not known; the
+        InputError: nothing of a file can be read as what it should be, or its day or publication is not known; the
             store is as it was before.
-        DoubtedError: a guard refuses it; it is in quarantine, and what is in force is as it was before.
-        UsageError: the publication is not in the catalog, or has another format; or the reason is empty.
+        DoubtedError: it cannot be read to its end, or a guard refuses it; it is in quarantine, and what is in force is
+            as it was before.
+        UsageError: the publication is not in the catalog, or has another format.
         StoreError: another process is writing, or the store cannot be written.
     """
-    if accept is not None and not accept.strip():
-        raise UsageError("--accept", expected="a reason", found=accept, do="Say in a sentence why you take it.")
     incoming = open_incoming(
         paths,
         store.editions(),
@@ -95,14 +112,14 @@ def take_in(
     *,
     retrieved_at: datetime,
     progress: Progress | None = None,
-    accept: str | None = None,
+    accept: Accept | None = None,
     wait: bool = False,
 ) -> BroughtIn:
     """Read an edition to its end, check it, keep it and link its records; all of it or nothing.
 
     An edition that the store holds changes nothing, unless its reader has a later version: then it is read again, and
-    the guards, which it passed once, are not asked. One that a guard refuses goes into quarantine. With `wait` another
-    process that is writing is waited for, without it the import is refused.
+    the guards, which it passed once, are not asked. One that breaks off, or that a guard refuses, goes into quarantine.
+    With `wait` another process that is writing is waited for, without it the import is refused.
     """
     try:
         with store.writing(wait=wait) as writer:
@@ -114,17 +131,19 @@ def take_in(
 
 
 def _taken(
-    writer: Writer, incoming: Incoming, *, retrieved_at: datetime, tell: Progress, accept: str | None
+    writer: Writer, incoming: Incoming, *, retrieved_at: datetime, tell: Progress, accept: Accept | None
 ) -> BroughtIn:
     held = writer.held(incoming.publication, incoming.published_on, incoming.sha256)
     if held is not None and held.reader_version >= incoming.reader_version:
         return _unchanged(incoming, held)
     first_retrieved_at = held.retrieved_at if held else retrieved_at.astimezone(UTC)
-    read = _read(writer, incoming, held, first_retrieved_at, tell)
+    read, broken = _read(writer, incoming, held, first_retrieved_at, tell)
+    if broken is not None and (read.records == 0 or (held is not None and held.unread is None)):
+        raise broken
     check(incoming.name, read.records)
-    doubted = () if held else _doubts(writer, incoming, read)
+    doubted = () if held else _doubts(writer, incoming, read, broken)
     if doubted:
-        _accept(writer, incoming, DoubtedError(incoming.name, doubted, read.records), accept, retrieved_at)
+        _accept(writer, incoming, DoubtedError(incoming.name, doubted, read.records, broken), accept, retrieved_at)
     writer.release(incoming.publication, incoming.published_on, incoming.sha256)
     writer.keep(read, _files(incoming))
     tell("linking", 0, None)
@@ -145,7 +164,7 @@ def _taken(
     )
 
 
-def _doubts(writer: Writer, incoming: Incoming, read: Intake) -> tuple[str, ...]:
+def _doubts(writer: Writer, incoming: Incoming, read: Intake, broken: InputError | None) -> tuple[str, ...]:
     editions = [one for one in writer.editions() if one.number != read.edition]
     last = last_before(editions, incoming.publication, incoming.published_on, incoming.sha256)
     counted = Counted(
@@ -155,12 +174,13 @@ def _doubts(writer: Writer, incoming: Incoming, read: Intake) -> tuple[str, ...]
         lists=read.lists,
         vanished=writer.vanished(last, read) if last else {},
     )
-    return doubts(counted, last, editions)
+    found = doubts(counted, last, editions)
+    return (broken_doubt(read.records, broken), *found) if broken else found
 
 
-def _accept(writer: Writer, incoming: Incoming, refusal: DoubtedError, reason: str | None, at: datetime) -> None:
+def _accept(writer: Writer, incoming: Incoming, refusal: DoubtedError, accept: Accept | None, at: datetime) -> None:
     """Write down that a person takes the edition all the same; without a reason it stays refused."""
-    if reason is None:
+    if accept is None:
         raise refusal
     acceptance = Acceptance(
         at=at.astimezone(UTC),
@@ -168,12 +188,16 @@ def _accept(writer: Writer, incoming: Incoming, refusal: DoubtedError, reason: s
         published_on=incoming.published_on,
         sha256=incoming.sha256,
         doubts=refusal.doubts,
-        reason=reason,
+        reason=accept.reason,
+        by=accept.by,
     )
     writer.log(acceptance)
 
 
-def _read(writer: Writer, incoming: Incoming, held: Edition | None, retrieved_at: datetime, tell: Progress) -> Intake:
+def _read(
+    writer: Writer, incoming: Incoming, held: Edition | None, retrieved_at: datetime, tell: Progress
+) -> tuple[Intake, InputError | None]:
+    """Take in the items of an edition, up to its end or to where it breaks off."""
     if held is not None:
         writer.remove(held)
     new = NewEdition(
@@ -186,13 +210,17 @@ def _read(writer: Writer, incoming: Incoming, held: Edition | None, retrieved_at
     )
     intake = writer.begin(new)
     tell("reading", 0, incoming.expected)
-    for item in incoming.read():
-        intake.take(item)
-        if intake.records % _REPORT_EVERY == 0:
-            tell("reading", intake.records, incoming.expected)
-    writer.finish(intake)
+    broken: InputError | None = None
+    try:
+        for item in incoming.read():
+            intake.take(item)
+            if intake.records % _REPORT_EVERY == 0:
+                tell("reading", intake.records, incoming.expected)
+    except InputError as error:
+        broken = error
+    writer.finish(intake, broken_doubt(intake.records, broken) if broken else None)
     tell("reading", intake.records, intake.records)
-    return intake
+    return intake, broken
 
 
 def _unchanged(incoming: Incoming, held: Edition) -> BroughtIn:

@@ -10,12 +10,13 @@ from caveat.errors import InputError
 from caveat.lists.catalog import MOST_VANISHED, Size, catalog
 from caveat.store.edition import STARTER, Edition
 
-__all__ = ["Counted", "DoubtedError", "check", "doubts", "last_before", "size_of"]
+__all__ = ["Counted", "DoubtedError", "broken_doubt", "check", "doubts", "last_before", "size_of"]
 
 # So few records may go from any list: of a list of fourteen one is already 7 %.
 _FEW = 5
 _MOST_SHARE = 0.5
 _YEAR = 365
+_WAITS = "Nothing in force has changed; it waits in quarantine."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,22 +36,32 @@ class Counted:
 
 
 class DoubtedError(InputError):
-    """An edition that was read to its end, and that the guards do not believe.
+    """An edition of which some records can be read, and that is not believed.
 
     Attributes:
-        doubts: what the guards say, a sentence each.
+        doubts: what speaks against it, a sentence each.
         records: how many records it has.
     """
 
-    def __init__(self, where: str, doubted: Iterable[str], records: int) -> None:
+    def __init__(self, where: str, doubted: Iterable[str], records: int, broken: InputError | None = None) -> None:
         self.doubts, self.records = tuple(doubted), records
-        super().__init__(
-            where,
-            expected="an edition like the ones before it",
-            found="; ".join(self.doubts),
-            do="Nothing in force has changed; it waits in quarantine. See caveat lists check, then fetch it again or, "
-            "where the publisher means it so, import it with --accept REASON.",
-        )
+        if broken is None:
+            super().__init__(
+                where,
+                expected="an edition like the ones before it",
+                found="; ".join(self.doubts),
+                do=f"{_WAITS} See caveat lists check, then fetch it again or, where the publisher means it so, import "
+                "it with --accept REASON.",
+            )
+        else:
+            do = f"{broken.do} {_WAITS} Only --accept REASON takes the {records:,} records before it."
+            super().__init__(broken.where, expected=broken.expected, found=broken.found, do=do)
+
+
+def broken_doubt(records: int, error: InputError) -> str:
+    """What speaks against an edition that cannot be read to its end."""
+    first = "its first record" if records == 1 else f"its first {records:,} records"
+    return f"only {first} can be read: {error.where} has {error.found} in place of {error.expected}"
 
 
 def check(name: str, records: int) -> None:

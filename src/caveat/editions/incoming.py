@@ -56,6 +56,7 @@ def open_incoming(
     *,
     publication: str | None = None,
     published_on: date | None = None,
+    otherwise: date | None = None,
     counted: bool = False,
 ) -> Incoming:
     """Open the files of one edition, without reading them to the end.
@@ -65,6 +66,7 @@ def open_incoming(
         held: the editions of the store; one of the same bytes tells the day where nothing else does.
         publication: id in the catalog; None to tell it from the format.
         published_on: the edition's day; None to take it from the files, or from their names.
+        otherwise: the edition's day where nothing else tells it; None to refuse it then.
         counted: whether to find out about how many records there are.
 
     Raises:
@@ -74,8 +76,8 @@ def open_incoming(
     document = Document.open(paths)
     reader = detect(document)
     publication = publication_of(document, reader, publication)
-    same = [one for one in held if (one.publication, one.sha256) == (publication, document.sha256)]
-    day = published_on or edition_day(document, reader) or (same[-1].published_on if same else None)
+    same = _repeated(document, publication, held, otherwise)
+    day = published_on or edition_day(document, reader) or (same.published_on if same else otherwise)
     if day is None:
         do = "Say it with --published YYYY-MM-DD."
         raise InputError(document.name, expected="the edition's day in the file or in its name", found="none", do=do)
@@ -93,6 +95,14 @@ def open_incoming(
             for file in document.files
         ),
     )
+
+
+def _repeated(document: Document, publication: str, held: Sequence[Edition], otherwise: date | None) -> Edition | None:
+    """The last edition of the same bytes; where another followed it, a publisher that offers it again means it anew."""
+    editions = [one for one in held if one.publication == publication]
+    newest = max(editions, key=lambda edition: edition.age_key, default=None)
+    same = [one for one in editions if one.sha256 == document.sha256]
+    return same[-1] if same and (otherwise is None or newest in same) else None
 
 
 def _bytes(path: Path) -> BinaryIO:

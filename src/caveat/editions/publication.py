@@ -7,6 +7,7 @@ from itertools import islice
 from caveat.errors import InputError, UsageError
 from caveat.lists.catalog import Publication, catalog
 from caveat.lists.document import Document
+from caveat.lists.ftm import FtmReader, is_own_export
 from caveat.lists.mapped_csv import MappedCsvReader, own_list
 from caveat.lists.reader import Reader
 from caveat.model.record import Record
@@ -15,6 +16,8 @@ __all__ = ["publication_of"]
 
 # Enough to see which lists a file carries; a file that is broken further on is refused when it is read.
 _PEEK = 200
+# What `caveat export` writes says so of itself; who published other FollowTheMoney files is for the user to say.
+_OWN_EXPORT = "caveat-ftm"
 
 
 def publication_of(document: Document, reader: Reader, given: str | None = None) -> str:
@@ -32,6 +35,8 @@ def publication_of(document: Document, reader: Reader, given: str | None = None)
     if isinstance(reader, MappedCsvReader):
         # A user's own list is a publication by itself: the map names it, the catalog does not.
         return _own(own_list(document).publication, given)
+    if isinstance(reader, FtmReader) and given is None and is_own_export(document):
+        return _OWN_EXPORT
     known = catalog().publications
     fitting = {key: one for key, one in known.items() if one.format == reader.format}
     if given is not None:

@@ -47,10 +47,12 @@ class Publication:
         format: the reader's.
         precedence: of two publications of one list, the one with the higher number speaks.
         cadence_days: how long an edition speaks for the days after its own; None where it never gets old.
-        url: where the issuer offers it; None for what comes with the package.
+        url: the page where the issuer offers it; None for what comes with the package.
         size: the band outside which an edition is doubted; None where none is known.
         most_vanished: percent of a list's records that may be gone from one edition to the next; where more are, the
             edition is doubted.
+        files: addresses of the files that make an edition together; none where no program can fetch it.
+        regular: whether it is fetched where no publication is named.
         made_up: whether its reader was tried on a made-up file alone, because no real edition was at hand.
     """
 
@@ -65,6 +67,8 @@ class Publication:
     licence: str
     size: Size | None
     most_vanished: int = MOST_VANISHED
+    files: tuple[str, ...] = ()
+    regular: bool = False
     made_up: bool = False
 
 
@@ -154,6 +158,8 @@ def _publication(row: Block, every_list: tuple[str, ...]) -> Publication:
         licence=row.text("licence"),
         size=_or_null(row, "size", lambda name: _size(row, name)),
         most_vanished=row.number("most_vanished", MOST_VANISHED),
+        files=row.texts("files"),
+        regular=row.flag("regular"),
         made_up=row.flag("made_up"),
     )
 

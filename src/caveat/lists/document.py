@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import stat
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,12 +13,12 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from caveat.errors import InputError, shorten
-from caveat.lists.archive import MAGIC, unzipped
+from caveat.lists.archive import MAGIC, member_of, unzipped
+from caveat.lists.unpacking import bounded, gunzipped
 
 __all__ = ["Document", "DocumentFile", "Limits", "Row"]
 
 _PIECE = 64 * 2**10
-_INFLATED = 2**20
 _GZIP = b"\x1f\x8b"
 _BYTE_ORDER_MARK = "\ufeff"
 # The last byte of a file written under DOS; OFAC's comma-separated files still end with it.
@@ -47,6 +46,10 @@ class Limits:
     line: int = 2**20
     record: int = 2**20
     columns: int = 1_000
+
+    def unpacked_from(self, size: int) -> int:
+        """How many bytes a packed file of this many may unpack to."""
+        return min(self.unpacked, max(16 * 2**20, self.ratio * size))
 
 
 class Row(NamedTuple):
@@ -121,15 +124,26 @@ class Document:
             InputError: the file changed since it was opened, it is packed and cut off or damaged, or it unpacks to
                 more than the limits allow.
         """
+        most = self.limits.unpacked_from(file.size)
         with _reopened(file) as stream:
             begins = stream.read(len(MAGIC))
             member = unzipped(stream, file.name) if begins == MAGIC else None
             if member is not None:
-                yield from _bounded(file, member, self.limits)
+                yield from bounded(member, file.name, most)
                 return
             stream.seek(0)
             pieces = iter(lambda: stream.read(_PIECE), b"")
-            yield from _unpacked(file, pieces, self.limits) if begins.startswith(_GZIP) else pieces
+            yield from gunzipped(pieces, file.name, most) if begins.startswith(_GZIP) else pieces
+
+    def member(self, file: DocumentFile, name: str) -> Iterator[bytes]:
+        """Yield the bytes of one member of a zip archive of several; none where it is none or has no such member.
+
+        Raises:
+            InputError: as `chunks` does.
+        """
+        with _reopened(file) as stream:
+            member = member_of(stream, file.name, name)
+            yield from bounded(member or iter(()), file.name, self.limits.unpacked_from(file.size))
 
     def head(self, file: DocumentFile, size: int = 4096) -> bytes:
         """The first bytes of a file, unpacked."""
@@ -256,60 +270,6 @@ def _reopened(file: DocumentFile) -> BinaryIO:
     except OSError as error:
         found = error.strerror or "an error"
         raise InputError(file.name, expected="a readable file", found=found, do="Check the path.") from error
-
-
-def _unpacked(file: DocumentFile, pieces: Iterator[bytes], limits: Limits) -> Iterator[bytes]:
-    """Unpack the members of a gzip file one after another; zero bytes may pad the end."""
-    member: zlib._Decompress | None = None
-    read = written = 0
-    for piece in pieces:
-        data, more = piece, True
-        while more:
-            data = data if member else data.lstrip(b"\0")
-            if not data and member is None:
-                break
-            member = member or zlib.decompressobj(wbits=31)
-            out = _inflate(file, member, data, read)
-            written += len(out)
-            _refuse_bomb(file, written, limits)
-            yield out
-            data = member.unused_data if member.eof else member.unconsumed_tail
-            # A full output may leave more inside, even when all input is taken.
-            more = bool(data) or (len(out) == _INFLATED and not member.eof)
-            member = None if member.eof else member
-        read += len(piece)
-    if member is not None:
-        where = f"{file.name}, byte {read:,}"
-        raise InputError(
-            where, expected="the rest of the gzip stream", found="the end of the file", do=f"It was cut off. {_FETCH}"
-        )
-
-
-def _inflate(file: DocumentFile, member: zlib._Decompress, data: bytes, read: int) -> bytes:
-    try:
-        return member.decompress(data, _INFLATED)
-    except zlib.error as error:
-        where = f"{file.name}, after byte {read:,}"
-        raise InputError(where, expected="an intact gzip stream", found=str(error), do=_FETCH) from error
-
-
-def _bounded(file: DocumentFile, pieces: Iterator[bytes], limits: Limits) -> Iterator[bytes]:
-    written = 0
-    for piece in pieces:
-        written += len(piece)
-        _refuse_bomb(file, written, limits)
-        yield piece
-
-
-def _refuse_bomb(file: DocumentFile, written: int, limits: Limits) -> None:
-    allowed = min(limits.unpacked, max(16 * 2**20, limits.ratio * file.size))
-    if written > allowed:
-        raise InputError(
-            file.name,
-            expected=f"at most {allowed:,} bytes unpacked",
-            found="more",
-            do="If it is what you expect, unpack it yourself first.",
-        )
 
 
 def _blocks(file: DocumentFile, chunks: Iterator[bytes], limit: int) -> Iterator[bytes]:

@@ -15,12 +15,13 @@ from caveat.lists.eu_programmes import PASSPORT_KINDS, eu_list, eu_name
 from caveat.lists.eu_record import EuEntity, record_of
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.stated_days import attribute_day, british_day
-from caveat.lists.xml import Element, iterate, line_of, opening_count, root_of
+from caveat.lists.xml import Element, entries, line_of, opening_count, root_of
+from caveat.lists.xml_fields import fields_of
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
 from caveat.model.party import Identifier, Name, PartyKind
 from caveat.model.record import Record
-from caveat.model.source import Citation
+from caveat.model.source import Citation, Place
 
 __all__ = ["EuOldXmlReader"]
 
@@ -111,12 +112,8 @@ class EuOldXmlReader:
         """
         file = document.only_file()
         keys = RecordKeys(file.name)
-        empty = True
-        for element in iterate(document, file, (_ENTITY,), root=(_ROOT,)):
-            empty = False
+        for element in entries(document, file, (_ENTITY,), root=(_ROOT,)):
             yield _record(_Entry(element, file), keys)
-        if empty:
-            raise InputError(file.name, expected="at least one entity", found="none", do="Fetch the file again.")
 
 
 def _record(entry: _Entry, keys: RecordKeys) -> Record:
@@ -131,7 +128,8 @@ def _record(entry: _Entry, keys: RecordKeys) -> Record:
         identifiers=_identifiers(entry),
         attributes=_attributes(entry.element),
     )
-    return record_of(entity, entry.element, entry.file, keys)
+    place = Place(file=entry.file.name, line=line_of(entry.element))
+    return record_of(entity, fields_of(entry.element, entry.file), place, keys)
 
 
 def _kind(entry: _Entry) -> PartyKind:

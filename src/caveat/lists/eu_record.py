@@ -1,17 +1,14 @@
-"""What both XML forms of the European Union's financial sanctions files make of an entity, once its parts are read."""
+"""What all forms of the European Union's financial sanctions files make of an entity, once its parts are read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from caveat.lists.document import DocumentFile
-from caveat.lists.record_keys import RecordKeys
-from caveat.lists.xml import Element, line_of
-from caveat.lists.xml_fields import fields_of
+from caveat.lists.record_keys import Keys
 from caveat.model.listing import Listing
 from caveat.model.party import Address, Identifier, Name, Party, PartyKind
-from caveat.model.record import Record
+from caveat.model.record import Field, Record
 from caveat.model.source import Place
 
 __all__ = ["EuEntity", "record_of"]
@@ -38,10 +35,9 @@ class EuEntity:
     attributes: Iterable[tuple[str, str]]
 
 
-def record_of(entity: EuEntity, element: Element, file: DocumentFile, keys: RecordKeys) -> Record:
-    """The record of an entity, with every word of its element."""
-    line = line_of(element)
-    key, first = keys.take(entity.listings[0].list, entity.number, line)
+def record_of(entity: EuEntity, fields: Iterable[Field], place: Place, keys: Keys) -> Record:
+    """The record of an entity that begins at a place, with the words of the file."""
+    key, first = keys.take(entity.listings[0].list, entity.number, place.line)
     places = tuple(dict.fromkeys(entity.places))
     countries = (*(country for _, country in places), *entity.citizenships)
     party = Party(
@@ -56,4 +52,4 @@ def record_of(entity: EuEntity, element: Element, file: DocumentFile, keys: Reco
         listings=entity.listings,
         note=None if first is None else f"line {first} of this edition has an entity of the same number",
     )
-    return Record(party=party, fields=tuple(fields_of(element, file)), place=Place(file=file.name, line=line))
+    return Record(party=party, fields=tuple(fields), place=place)

@@ -80,10 +80,14 @@ class Gathering:
 
     def groups(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each key with its values, in the order in which the keys came first."""
+        return ((key, list(values)) for key, values in self.streams())
+
+    def streams(self) -> Iterator[tuple[str, Iterator[str]]]:
+        """Yield each key with its values as a stream, for who bounds how many of them to take."""
         self._flush()
         query = "SELECT key, value FROM pairs JOIN keys USING (number) ORDER BY pairs.number, pairs.rowid"
         for key, rows in groupby(self._file.execute(query), key=lambda row: row[0]):
-            yield key, [value for _, value in rows]
+            yield key, (value for _, value in rows)
 
     def _flush(self) -> None:
         if not self._waiting:

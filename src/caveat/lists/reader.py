@@ -14,15 +14,20 @@ from caveat.lists.bis_dpl import BisDplReader
 from caveat.lists.csl import CslReader
 from caveat.lists.csl_json import CslJsonReader
 from caveat.lists.document import Document
+from caveat.lists.eu_fsf_csv import EuFsfCsvReader
 from caveat.lists.eu_fsf_xml import EuFsfXmlReader
 from caveat.lists.eu_old_xml import EuOldXmlReader
+from caveat.lists.ftm import FtmReader
 from caveat.lists.mapped_csv import MappedCsvReader
 from caveat.lists.ofac_advanced_xml import OfacAdvancedXmlReader
 from caveat.lists.ofac_csv import OfacCsvReader
 from caveat.lists.ofac_enhanced_xml import OfacEnhancedXmlReader
 from caveat.lists.ofac_sdn_xml import OfacSdnXmlReader
+from caveat.lists.sec_hfcaa import SecHfcaaReader
 from caveat.lists.uk_conlist import UkConlistReader
 from caveat.lists.uk_sanctions_list import UkSanctionsListReader
+from caveat.lists.uk_sanctions_list_ods import UkSanctionsListOdsReader
+from caveat.lists.uk_sanctions_list_xml import UkSanctionsListXmlReader
 from caveat.lists.un_xml import UnXmlReader
 from caveat.lists.us_json import UsJsonReader
 from caveat.model.record import Item
@@ -104,12 +109,17 @@ def readers() -> tuple[Reader, ...]:
         BisDplReader(),
         UsJsonReader(),
         CslJsonReader(),
+        FtmReader(),
         MappedCsvReader(),
         UnXmlReader(),
         UkConlistReader(),
         EuFsfXmlReader(),
+        EuFsfCsvReader(),
         EuOldXmlReader(),
         UkSanctionsListReader(),
+        UkSanctionsListOdsReader(),
+        UkSanctionsListXmlReader(),
+        SecHfcaaReader(),
         *(_loaded(point) for point in added),
     )
 

@@ -7,10 +7,11 @@ import sqlite3
 import unicodedata
 import weakref
 from hashlib import sha256
+from typing import Protocol
 
 from caveat.errors import InputError
 
-__all__ = ["RecordKeys", "digest_id"]
+__all__ = ["Keys", "NumberKeys", "RecordKeys", "digest_id"]
 
 _TABLE = (
     # Dropped with the reading: nothing needs to survive a crash.
@@ -33,6 +34,22 @@ def digest_id(list_key: str, name: str, country: str | None, order: str | None) 
     plain = unicodedata.normalize("NFKD", name).casefold()
     spelled = " ".join(_NOT_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).split())
     return sha256("\x1f".join((list_key, spelled, country or "", order or "")).encode()).hexdigest()[:16]
+
+
+class Keys(Protocol):
+    """Gives each record of one edition a key of its own."""
+
+    def take(self, list_key: str, record_id: str, line: int) -> tuple[str, int | None]:
+        """The key of the record, and the line of the first record of the same number, or None."""
+        ...
+
+
+class NumberKeys:
+    """Keys where a number cannot stand twice, because all that stands under it was brought together."""
+
+    def take(self, list_key: str, record_id: str, line: int) -> tuple[str, int | None]:  # noqa: ARG002 - as of `Keys`
+        """The key of the record; there is no other of the same number."""
+        return f"{list_key}:{record_id}", None
 
 
 class RecordKeys:

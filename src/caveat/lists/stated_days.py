@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 
 from caveat.errors import InputError
 from caveat.lists.dates import day_first, day_range
-from caveat.lists.document import Document, DocumentFile
+from caveat.lists.document import Document, DocumentFile, Row
 from caveat.lists.xml import element_in_head, root_of
 from caveat.model.days import DayRange
 
-__all__ = ["attribute_day", "british_day", "element_day", "labelled_day", "single_day"]
+__all__ = ["attribute_day", "british_day", "column_day", "element_day", "labelled_day", "single_day"]
 
 # 2026-02-27T00:00:09.554Z: the day of an instant is the one that its publisher writes, in his own zone.
 _INSTANT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})T\d{2}:\d{2}.{0,40}\Z")
@@ -78,16 +79,35 @@ def element_day(document: Document, tag: str, path: str = "", read: Read = day_r
     return single_day(text, where=file.where(element.line), field=path or tag, read=read)
 
 
-def labelled_day(document: Document, file: DocumentFile, label: str) -> date | None:
+def labelled_day(file: DocumentFile, rows: Iterable[Row], label: str) -> date | None:
     """The day beside a label in the first row, as in the UK: `Last Updated,13/04/2018`, `Report Date: 11-Aug-2025`.
 
     Raises:
         InputError: the label is there, and no day beside it.
     """
-    # Any byte is a character of Latin-1; the label and the day are ASCII.
-    row = next(iter(document.sample(file, 1, encoding="latin-1")), None)
-    words = " ".join(row.cells[:2]).removeprefix("\xef\xbb\xbf").removeprefix("\ufeff").strip() if row else ""
+    row = next(iter(rows), None)
+    words = _unmarked(" ".join(row.cells[:2])) if row else ""
     stated = words.removeprefix(label)
     if row is None or stated == words or not any(letter.isdigit() for letter in stated):
         return None
     return single_day(stated.lstrip(" :"), where=file.where(row.line), field=label, read=british_day)
+
+
+def column_day(file: DocumentFile, rows: Iterable[Row], column: str) -> date | None:
+    """The day in a column that every row repeats, from the first row below the header; None where there is none.
+
+    Raises:
+        InputError: what stands in the column is no day.
+    """
+    header, row = (*islice(rows, 2), None, None)[:2]
+    named = (
+        [cell.removeprefix("\xef\xbb\xbf").removeprefix("\ufeff").strip() for cell in header.cells] if header else []
+    )
+    at = named.index(column) if column in named else None
+    text = row.cells[at].strip() if row and at is not None and at < len(row.cells) else ""
+    return single_day(text, where=file.where(row.line), field=column, read=british_day) if row and text else None
+
+
+def _unmarked(text: str) -> str:
+    """A text without the byte order mark, also as it looks in Latin-1."""
+    return text.removeprefix("\xef\xbb\xbf").removeprefix("\ufeff").strip()

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from caveat.lists.document import Document
-from caveat.lists.record_keys import RecordKeys
 from caveat.lists.stated_days import labelled_day
-from caveat.lists.uk_groups import UkLayout, uk_groups
-from caveat.lists.uk_party import uk_record
+from caveat.lists.uk_groups import UkLayout, text_rows, uk_groups
+from caveat.lists.uk_party import uk_records
 from caveat.model.record import Record
 
 __all__ = ["REQUIRED", "UkConlistReader"]
@@ -32,23 +31,24 @@ class UkConlistReader:
 
     def recognizes(self, document: Document) -> bool:
         """Whether one of the first two rows names the columns, or nearly all of them."""
-        return _LAYOUT.fits(document, document.files[0])
+        return _LAYOUT.fits_text(document)
 
     def published(self, document: Document) -> date | None:
         """The day in its first row."""
-        return labelled_day(document, document.files[0], "Last Updated")
+        # Any byte is a character of Latin-1; the label and the day are ASCII.
+        file = document.files[0]
+        return labelled_day(file, document.sample(file, 1, encoding="latin-1"), "Last Updated")
 
     def count(self, document: Document) -> int | None:  # noqa: ARG002 - only the rows can be counted
         """Not known before all rows are read: a party has as many rows as it has names and addresses."""
         return None
 
     def read(self, document: Document) -> Iterator[Record]:
-        """Yield a record per group id, in the order of the groups' first rows; all rows are held before the first.
+        """Yield a record per group id, in the order of the groups' first rows.
 
         Raises:
             InputError: a column is missing, a row has another number of values than the header, no name or no group
                 id, a regime or a kind that is not known, or a day that cannot be read.
         """
-        keys = RecordKeys(document.name)
-        for group in uk_groups(document, _LAYOUT):
-            yield uk_record(group, _LAYOUT.scheme, keys)
+        file = document.only_file()
+        return uk_records(uk_groups(file, text_rows(document, file), _LAYOUT), _LAYOUT.scheme)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from caveat.errors import InputError
 from caveat.lists.document import Document, DocumentFile, Row
+from caveat.lists.row_groups import row_groups
 
-__all__ = ["UkGroup", "UkLayout", "UkLine", "uk_groups"]
+__all__ = ["UkGroup", "UkLayout", "UkLine", "text_rows", "uk_groups"]
 
 _NAMES = ("Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6")
 _PRIMARY = ("prime alias", "primary name")
-_MOST_ROWS = 500_000
-_MOST_CHARACTERS = 256 * 2**20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +32,16 @@ class UkLayout:
     renamed: Mapping[str, str] = field(default_factory=dict)
     nameless: bool = False
 
-    def fits(self, document: Document, file: DocumentFile) -> bool:
-        """Whether one of the first two rows names the columns, or nearly all of them."""
-        # Any byte is a character of Latin-1; the names of columns are ASCII.
+    def fits(self, rows: Iterable[Row]) -> bool:
+        """Whether one of these rows, the first of a file, names the columns, or nearly all of them."""
         return any(
-            len(set(self.required).intersection(self.columns(row))) > len(self.required) * 3 // 4
-            for row in document.sample(file, 2, encoding="latin-1")
+            len(set(self.required).intersection(self.columns(row))) > len(self.required) * 3 // 4 for row in rows
         )
+
+    def fits_text(self, document: Document) -> bool:
+        """Whether one of the first two rows of a comma-separated file does."""
+        # Any byte is a character of Latin-1; the names of columns are ASCII.
+        return self.fits(document.sample(document.files[0], 2, encoding="latin-1"))
 
     def columns(self, row: Row) -> tuple[str, ...]:
         """The names of columns in a header, renamed."""
@@ -93,34 +95,44 @@ class UkGroup:
         return next(named, "") or next((line.name for line in self.lines if line.name), self.number)
 
 
-def uk_groups(document: Document, layout: UkLayout) -> Iterator[UkGroup]:
-    """Yield the groups of a list in the order of their first rows.
-
-    The rows of a group stand apart, so that all rows are held, within bounds, before the first group. Editions are in
-    UTF-8 or in Windows-1252: what is not the one is read as the other.
+def text_rows(document: Document, file: DocumentFile) -> Iterator[Row]:
+    """The rows of a comma-separated edition, in UTF-8 or in Windows-1252: what is not the one is read as the other.
 
     Raises:
-        InputError: a column is missing, a row has another number of values than the header, no name or no number, or
-            there are none or far too many.
+        InputError: as `Document.rows` does.
     """
-    file = document.only_file()
-    rows = document.rows(file, encoding=_encoding(document, file))
+    return document.rows(file, encoding=_encoding(document, file))
+
+
+def uk_groups(file: DocumentFile, rows: Iterator[Row], layout: UkLayout, *, short: bool = False) -> Iterator[UkGroup]:
+    """Yield the groups of a list in the order of their first rows.
+
+    The rows of a group stand apart: all rows are gathered on disk before the first group.
+
+    Args:
+        file: where the rows stand.
+        rows: with the header, which may stand below a row with the day of the edition.
+        layout: of the list.
+        short: whether a row may end before the header does, as in a sheet, where empty cells at the end are left out.
+
+    Raises:
+        InputError: a column is missing, a row has another number of values than the header, no name or no number,
+            there are none, or one group is far too large; and whatever taking a row raises.
+    """
     header = _header(file, rows, layout)
     columns = {name: at for at, name in enumerate(layout.columns(header))}
-    found: dict[str, list[UkLine]] = {}
-    characters = 0
-    for count, row in enumerate(rows, start=1):
-        characters += sum(map(len, row.cells))
-        if count > _MOST_ROWS or characters > _MOST_CHARACTERS:
-            expected = f"at most {_MOST_ROWS:,} rows and {_MOST_CHARACTERS:,} characters"
-            raise InputError(file.where(row.line), expected=expected, found="more", do="Check that it is the list.")
-        line = _line(file, row, columns, layout)
-        found.setdefault(line["Group ID"], []).append(line)
-    if not found:
-        raise InputError(file.name, expected="at least one entry", found="none", do="Fetch the file again.")
     named = tuple(cell.strip() for cell in header.cells)
-    for number, lines in found.items():
-        yield UkGroup(number, lines, file, named)
+    for number, group in row_groups(file, _numbered(file, rows, columns, layout, short)):
+        yield UkGroup(number, [UkLine(columns, row) for row in group], file, named)
+
+
+def _numbered(
+    file: DocumentFile, rows: Iterator[Row], columns: Mapping[str, int], layout: UkLayout, short: bool
+) -> Iterator[tuple[str, Row]]:
+    for row in rows:
+        cells = row.cells + [""] * (len(columns) - len(row.cells)) if short else row.cells
+        line = _line(file, Row(row.line, cells), columns, layout)
+        yield line["Group ID"], line.row
 
 
 def _line(file: DocumentFile, row: Row, columns: Mapping[str, int], layout: UkLayout) -> UkLine:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from caveat.errors import InputError
 from caveat.lists.check_digits import checked
 from caveat.lists.dates import day_first, required_day_range
-from caveat.lists.record_keys import RecordKeys
+from caveat.lists.record_keys import Keys, NumberKeys
+from caveat.lists.row_groups import row_fields
 from caveat.lists.uk_groups import UkGroup, UkLine
 from caveat.lists.uk_regimes import KINDS, items_of, list_of, numbers_in, numbers_of, spelled_country
 from caveat.model.days import DayRange
@@ -17,7 +18,7 @@ from caveat.model.party import Address, Identifier, Name, NameKind, Party, Party
 from caveat.model.record import Field, Record
 from caveat.model.source import Place
 
-__all__ = ["WITHOUT_FREEZE", "uk_record"]
+__all__ = ["WITHOUT_FREEZE", "uk_record", "uk_records"]
 
 # A ship that may not enter ports, or a person who may not travel, and nothing more.
 WITHOUT_FREEZE = "GB-NON-FREEZE"
@@ -59,12 +60,29 @@ _FORMER = ("fka", "f.k.a.", "f.k.a")
 _LISTED = ("Listed On", "Date Designated", "UK Sanctions List Date Designated")
 
 
-def uk_record(group: UkGroup, scheme: str, keys: RecordKeys) -> Record:
+def uk_records(groups: Iterable[UkGroup], scheme: str) -> Iterator[Record]:
+    """Yield the record of each group of rows, with every value once, at the place of the row that states it first.
+
+    Args:
+        groups: of rows, each with another number.
+        scheme: of the numbers.
+
+    Raises:
+        InputError: as `uk_record` does.
+    """
+    keys = NumberKeys()
+    for group in groups:
+        fields = row_fields(group.header, (line.row for line in group.lines), group.file.name)
+        yield uk_record(group, scheme, fields, keys)
+
+
+def uk_record(group: UkGroup, scheme: str, fields: Iterable[Field], keys: Keys) -> Record:
     """The record of a group of rows, with a listing for each regime that it stands under.
 
     Args:
         group: the rows.
         scheme: of the number that the group has.
+        fields: the words of the file.
         keys: of the edition.
 
     Raises:
@@ -72,7 +90,8 @@ def uk_record(group: UkGroup, scheme: str, keys: RecordKeys) -> Record:
     """
     first = group.lines[0]
     listings = _listings(group)
-    key, _ = keys.take(list_of(listings[0].programs[0], group.where(first)), group.number, first.row.line)
+    list_key = list_of(listings[0].programs[0], group.where(first))
+    key, twice = keys.take(list_key, group.number, first.row.line)
     places = tuple(dict.fromkeys(chain.from_iterable(map(_address, group.lines))))
     nations = [spelled_country(item) for text in group.values("Nationality") for item in items_of(text)]
     countries = (code for code in (*(country for _, country in places), *nations) if code)
@@ -87,10 +106,17 @@ def uk_record(group: UkGroup, scheme: str, keys: RecordKeys) -> Record:
         addresses=tuple(Address(text=text, country=country) for text, country in places if text),
         attributes=tuple(dict.fromkeys(_attributes(group))),
         listings=listings,
-        note="the list states no name; its number stands in for it" if nameless else None,
+        note="; ".join(_notes(nameless, twice)) or None,
     )
     place = Place(file=group.file.name, line=first.row.line)
-    return Record(party=party, fields=tuple(_fields(group)), place=place)
+    return Record(party=party, fields=tuple(fields), place=place)
+
+
+def _notes(nameless: bool, twice: int | None) -> Iterator[str]:
+    if nameless:
+        yield "the list states no name; its number stands in for it"
+    if twice is not None:
+        yield f"line {twice} of this edition has an entry of the same number"
 
 
 def _kind(group: UkGroup) -> PartyKind:
@@ -185,14 +211,3 @@ def _unread(group: UkGroup) -> Iterator[tuple[str, str]]:
         for item in (item for text in group.values(column) for item in items_of(text)):
             if not any(numbers_of(scheme, item)):
                 yield "remark", f"{scheme}: {item}"
-
-
-def _fields(group: UkGroup) -> Iterator[Field]:
-    """Each value once, at the place of the row that states it first."""
-    seen: set[tuple[str, str]] = set()
-    for line in group.lines:
-        place = Place(file=group.file.name, line=line.row.line)
-        for column, value in zip(group.header, line.row.cells, strict=True):
-            if value.strip() and (column, value) not in seen:
-                seen.add((column, value))
-                yield Field(name=column, value=value, place=place)

@@ -21,6 +21,9 @@ _NUMBERED = re.compile(r"(?:^|(?<=[\s,.;)-]))\(?(?:\d{1,2}|[a-z])\)[\s-]{0,3}")
 _NUMBER = re.compile(r"(?<![\w/])(?<!\d\.)(?:[A-Z]{1,4}[ -]?)?\d{4,20}(?:-\d{1,9}){0,4}(?![\w/]|\.\d)")
 _IN_BRACKETS = re.compile(r"\((?:False )?(?P<country>[A-Z][^()]{2,40})\)")
 _LAST_BRACKETS = re.compile(r"\s{0,3}\([^()]{0,200}\)\s{0,3}\Z")
+# The Russia (Sanctions) (EU Exit) Regulations 2019 · The Global Human Rights Sanctions Regulations 2020
+_REGULATIONS = re.compile(r"(?:the )?(?P<subject>.+?) regulations \d{4}")
+_OF_TITLES = re.compile(r" \((?:eu exit|sanctions|united nations sanctions|no\. ?\d)\)| sanctions\Z")
 _STATED = (
     ("IMO", re.compile(r"\bIMO(?: number)?[.:]?\s{0,2}(?P<number>\d{7})\b", re.IGNORECASE)),
     ("MMSI", re.compile(r"\bMMSI(?: number)?[.:]?\s{0,2}(?P<number>\d{9})\b", re.IGNORECASE)),
@@ -31,13 +34,14 @@ _STATED = (
 
 
 def list_of(regime: str, where: str) -> str:
-    """The key of the list of a regime.
+    """The key of the list of a regime, by its name or by the title of its regulations.
 
     Raises:
         InputError: the regime is not known.
     """
     known = _regimes()
-    found = known.get(" ".join(regime.split()).casefold())
+    plain = " ".join(regime.split()).casefold().replace("\u2019", "'")
+    found = known.get(plain) or known.get(_subject(plain))
     if found is None:
         raise InputError(
             where,
@@ -84,6 +88,12 @@ def numbers_in(text: str) -> Iterator[Identifier]:
     for scheme, pattern in _STATED:
         for match in pattern.finditer(text):
             yield checked(Identifier(scheme=scheme, value=match["number"]))
+
+
+def _subject(title: str) -> str:
+    """What regulations are about: "iran (nuclear)" of "the iran (sanctions) (nuclear) (eu exit) regulations 2019"."""
+    match = _REGULATIONS.fullmatch(title)
+    return _OF_TITLES.sub("", match["subject"]) if match else title
 
 
 @cache

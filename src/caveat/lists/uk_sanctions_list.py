@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from caveat.lists.document import Document
-from caveat.lists.record_keys import RecordKeys
 from caveat.lists.stated_days import labelled_day
-from caveat.lists.uk_groups import UkLayout, uk_groups
-from caveat.lists.uk_party import uk_record
+from caveat.lists.uk_groups import UkLayout, text_rows, uk_groups
+from caveat.lists.uk_party import uk_records
 from caveat.model.record import Record
 
-__all__ = ["UkSanctionsListReader"]
+__all__ = ["LAYOUT", "UkSanctionsListReader"]
 
 # From the names of this list to those of the consolidated list of OFSI, which has the same structure since 2022.
 _RENAMED = {
@@ -37,7 +36,7 @@ _RENAMED = {
     "Country of birth": "Country of Birth",
     "Parent Company": "Parent company",
 }
-_LAYOUT = UkLayout(
+LAYOUT = UkLayout(
     required=("Group ID", "OFSI Group ID", "Regime", "Group Type", "Designation source", "Date Designated"),
     renamed=_RENAMED,
     scheme="UK Sanctions List",
@@ -56,23 +55,24 @@ class UkSanctionsListReader:
 
     def recognizes(self, document: Document) -> bool:
         """Whether one of the first two rows names the columns."""
-        return _LAYOUT.fits(document, document.files[0])
+        return LAYOUT.fits_text(document)
 
     def published(self, document: Document) -> date | None:
         """The day of the report, in its first row."""
-        return labelled_day(document, document.files[0], "Report Date")
+        # Any byte is a character of Latin-1; the label and the day are ASCII.
+        file = document.files[0]
+        return labelled_day(file, document.sample(file, 1, encoding="latin-1"), "Report Date")
 
     def count(self, document: Document) -> int | None:  # noqa: ARG002 - only the rows can be counted
         """Not known before all rows are read: a party has as many rows as it has names and addresses."""
         return None
 
     def read(self, document: Document) -> Iterator[Record]:
-        """Yield a record per unique id, in the order of their first rows; all rows are held before the first.
+        """Yield a record per unique id, in the order of their first rows.
 
         Raises:
             InputError: a column is missing, a row has another number of values than the header or no unique id, a
                 regime or a kind that is not known, or a day that cannot be read.
         """
-        keys = RecordKeys(document.name)
-        for group in uk_groups(document, _LAYOUT):
-            yield uk_record(group, _LAYOUT.scheme, keys)
+        file = document.only_file()
+        return uk_records(uk_groups(file, text_rows(document, file), LAYOUT), LAYOUT.scheme)

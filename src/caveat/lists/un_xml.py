@@ -16,7 +16,7 @@ from caveat.lists.document import Document, DocumentFile
 from caveat.lists.packaged import packaged_table
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.stated_days import attribute_day
-from caveat.lists.xml import Element, iterate, line_of, opening_count, root_of
+from caveat.lists.xml import Element, entries, line_of, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
@@ -117,12 +117,8 @@ class UnXmlReader:
         """
         file = document.only_file()
         keys = RecordKeys(file.name)
-        empty = True
-        for element in iterate(document, file, _KINDS, root=(_ROOT,)):
-            empty = False
+        for element in entries(document, file, _KINDS, root=(_ROOT,)):
             yield _record(_Entry(element, file), keys)
-        if empty:
-            raise InputError(file.name, expected="at least one entry", found="none", do="Fetch the file again.")
 
 
 def _record(entry: _Entry, keys: RecordKeys) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from xml.parsers import expat
 from caveat.errors import InputError
 from caveat.lists.document import Document, DocumentFile
 
-__all__ = ["Element", "Root", "element_in_head", "iterate", "line_of", "opening_count", "root_of"]
+__all__ = ["Element", "Root", "element_in_head", "entries", "iterate", "line_of", "opening_count", "root_of"]
 
 _DEPTH = 64
 _NODES = 200_000
@@ -30,6 +30,7 @@ class Element:
     Attributes:
         line: on which its tag begins, counting from 1.
         content: its own text, word for word; of mixed content the text of all parts.
+        after: how many characters of its parent's own text stand before it.
     """
 
     tag: str
@@ -37,6 +38,7 @@ class Element:
     attributes: dict[str, str]
     children: list[Element] = field(default_factory=list)
     content: str = ""
+    after: int = 0
 
     @property
     def text(self) -> str:
@@ -81,7 +83,13 @@ class Root(NamedTuple):
 
 
 def iterate(
-    document: Document, file: DocumentFile, tags: Collection[str], *, root: Collection[str] = ()
+    document: Document,
+    file: DocumentFile,
+    tags: Collection[str],
+    *,
+    root: Collection[str] = (),
+    openings: Collection[str] = (),
+    source: Iterable[bytes] | None = None,
 ) -> Iterator[Element]:
     """Yield each outermost element of these local names when it is complete; nothing of it is kept afterwards.
 
@@ -92,17 +100,35 @@ def iterate(
         file: one of its files.
         tags: local names; an element inside another of these names is part of that one.
         root: local names that the outermost element may have; empty for any.
+        openings: local names of elements around those; of each the tag is yielded when it opens, with nothing in it.
+        source: the XML, where it is not the file itself but a part of it.
 
     Raises:
         InputError: XML that is not well-formed or cut off, a document type declaration (it could define entities),
             another outermost element, elements nested too deep or too large; and whatever `Document.chunks` raises.
     """
-    builder = _Builder(file, frozenset(tags), frozenset(root))
-    for chunk in document.chunks(file):
+    builder = _Builder(file, frozenset(tags), frozenset(root), frozenset(openings))
+    for chunk in document.chunks(file) if source is None else source:
         builder.feed(chunk)
         yield from builder.taken()
     builder.feed(b"", final=True)
     yield from builder.taken()
+
+
+def entries(
+    document: Document, file: DocumentFile, tags: Collection[str], *, root: Collection[str]
+) -> Iterator[Element]:
+    """Yield what `iterate` does, of a list that has at least one entry.
+
+    Raises:
+        InputError: there is none; and whatever `iterate` raises.
+    """
+    empty = True
+    for element in iterate(document, file, tags, root=root):
+        empty = False
+        yield element
+    if empty:
+        raise InputError(file.name, expected="at least one entry", found="none", do=_FETCH)
 
 
 def line_of(element: Element) -> int:
@@ -131,7 +157,7 @@ def root_of(document: Document, file: DocumentFile) -> Root | None:
 
 def element_in_head(document: Document, file: DocumentFile, tag: str) -> Element | None:
     """The first element of a local name as far as the beginning of a file shows it whole; None where it does not."""
-    builder = _Builder(file, frozenset((tag,)), frozenset())
+    builder = _Builder(file, frozenset((tag,)), frozenset(), frozenset())
     # What is wrong is said when the file is read; the head may be whole up to there.
     with suppress(InputError):
         builder.feed(document.head(file, _HEAD))
@@ -155,11 +181,14 @@ def opening_count(document: Document, file: DocumentFile, tag: str) -> int:
 class _Builder:
     """Feeds expat and keeps the elements that are asked for until they are taken."""
 
-    def __init__(self, file: DocumentFile, tags: frozenset[str], root: frozenset[str]) -> None:
-        self._file, self._tags, self._root = file, tags, root
+    def __init__(
+        self, file: DocumentFile, tags: frozenset[str], root: frozenset[str], openings: frozenset[str]
+    ) -> None:
+        self._file, self._tags, self._root, self._openings = file, tags, root, openings
         self._depth = self._nodes = self._begins = self._fed = 0
         self._open: list[Element] = []
         self._text: list[list[str]] = []
+        self._lengths: list[int] = []
         self._done: list[Element] = []
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
@@ -202,28 +231,36 @@ class _Builder:
             raise self._refusal(f"at most {_DEPTH} elements inside one another", "more")
         if self._depth == 1 and self._root and name not in self._root:
             raise self._refusal(" or ".join(f"<{root}>" for root in sorted(self._root)), f"<{name}>")
+        if self._open or name in self._tags:
+            self._begin(name, attributes)
+        elif name in self._openings:
+            self._done.append(Element(tag=name, line=self._parser.CurrentLineNumber, attributes=_local(attributes)))
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if not self._open:
-            if name not in self._tags:
-                return
             self._nodes, self._begins = 0, self._parser.CurrentByteIndex
         self._bound()
         element = Element(tag=name, line=self._parser.CurrentLineNumber, attributes=_local(attributes))
         if self._open:
+            element.after = self._lengths[-1]
             self._open[-1].children.append(element)
         self._open.append(element)
         self._text.append([])
+        self._lengths.append(0)
 
     def _end(self, _: str) -> None:
         self._depth -= 1
         if self._open:
             element = self._open.pop()
             element.content = "".join(self._text.pop())
+            self._lengths.pop()
             if not self._open:
                 self._done.append(element)
 
     def _characters(self, text: str) -> None:
         if self._open:
             self._text[-1].append(text)
+            self._lengths[-1] += len(text)
             self._bound()
 
     def _bound(self) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from caveat.errors import UsageError
 from caveat.match.screen import Screener
 from caveat.model.hit import Hit
-from caveat.names.folding import unscreenable
+from caveat.names.folding import fold, unscreenable
 from caveat.store.snapshot import UNLISTED, Snapshot
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "resolve_former"]
 
 # A score from here on means the whole name is the same but for case, accents, punctuation and legal form.
 SAME_NAME = 0.985
@@ -47,6 +47,23 @@ def resolve(snapshot: Snapshot, reference: str, screener: Callable[[], Screener]
     raise UsageError(
         where, expected="a name that means one party", found=_said(reference, hits), do=_choices(reference, hits)
     )
+
+
+def resolve_former(ever: Snapshot, reference: str) -> str | None:
+    """The id of the only record, of any edition, with a name of the same words; None where there is none, or several.
+
+    Args:
+        ever: every record that was ever read.
+        reference: a name.
+    """
+    words = _words(reference)
+    found = [party.id for party in ever.parties() if any(_words(name.text) == words for name in party.names)]
+    return found[0] if len(found) == 1 and words else None
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name in any order, so that a family name may stand first or last."""
+    return sorted(fold(name).replace(",", " ").split())
 
 
 def _said(reference: str, hits: tuple[Hit, ...]) -> str:

@@ -33,6 +33,8 @@ _PLAIN: Final = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC})
 _COMPANY_WORDS: Final = frozenset({TokenKind.GENERIC, TokenKind.INDUSTRY})
 _ONE_EACH: Final = frozenset({"lei", "uscc", "imo", "inn", "ogrn", "duns", "ofac", "un"})
 """Schemes that give a party one number only. An ISIN belongs to a share and a BIC to an office."""
+_RESOLVED: Final = frozenset({"FollowTheMoney", "caveat"})
+"""Schemes of files whose entities were told apart before they were published; capitals count in their ids."""
 _BIRTH_AGREES: Final = 0.5
 _LEAST_LETTERS: Final = 5
 _LEAST_LONG_WORD: Final = 6
@@ -162,8 +164,10 @@ def _othernumbers(left: Party, right: Party) -> Iterator[Reason]:
 
 
 def kept_apart(left: Party, right: Party) -> bool:
-    """Whether both have slugs of their own: somebody wrote them down as two parties."""
-    return bool(left.slug and right.slug)
+    """Whether both have slugs of their own, or two ids of one file of entities: somebody told them apart."""
+    ids = [{(one.scheme, one.value) for one in party.identifiers if one.scheme in _RESOLVED} for party in (left, right)]
+    shared = {scheme for scheme, _ in ids[0]} & {scheme for scheme, _ in ids[1]}
+    return bool(left.slug and right.slug) or bool(shared and not ids[0] & ids[1])
 
 
 def numbers(party: Party) -> dict[str, set[str]]:
@@ -172,6 +176,9 @@ def numbers(party: Party) -> dict[str, set[str]]:
     for identifier in party.identifiers:
         if is_strong(identifier) and scheme_of(identifier) in _ONE_EACH:
             found[scheme_of(identifier)].add(value_of(identifier))
+    for identifier in party.identifiers:
+        if identifier.scheme in _RESOLVED:
+            found[f"entity of {identifier.scheme}"].add(identifier.value)
     for listing in party.listings:
         if listing.record_id.isdigit():
             found[f"record of {listing.list}"].add(listing.record_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from caveat.model.days import DayRange
@@ -186,7 +186,13 @@ class ListState:
     Attributes:
         state: `current`, `stale`, `partial` or `missing`.
         edition: day of the edition that spoke; None if none did.
+        age_days: days from the edition, or from the last day on which its publisher still offered it, to the day asked.
         parties: how many parties it named, where counted.
+        checked_on: the last day on which its publisher was seen to offer that edition, where it is not its own day.
+        unread: why only the first records of the edition were read; None where it was read to its end.
+        cadence_days: how long an edition speaks; None where it never gets old, or nobody knows.
+        attempt: when its publication was last asked for at its address, and what came of it.
+        refused: how many later editions of its publication wait in quarantine.
     """
 
     id: str
@@ -195,6 +201,21 @@ class ListState:
     age_days: int | None
     state: str
     parties: int | None = None
+    checked_on: date | None = None
+    unread: str | None = None
+    cadence_days: int | None = None
+    attempt: tuple[datetime, str] | None = None
+    refused: int = 0
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a clean result can rest on it: it was read, to its end, and not too long ago."""
+        return self.state not in {"stale", "missing"} and self.unread is None
+
+    @property
+    def is_starter_only(self) -> bool:
+        """Whether nothing but the starter speaks for it, or an edition later than the day asked."""
+        return self.state == "partial" and self.unread is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

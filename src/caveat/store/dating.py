@@ -26,11 +26,12 @@ def appeared(holding: int, edition: Edition, list_key: str, siblings: Sequence[E
         siblings: editions of the same publication, the oldest first.
 
     Returns:
-        None where no earlier edition lacks it: then it may have been on the list at any time before.
+        None where no earlier edition lacks it: then it may have been on the list at any time before. An edition that
+        was read in part says nothing of what it lacks.
     """
     first = edition
     for earlier in reversed(
-        [e for e in siblings if e.age_key < edition.age_key and e.records_of(list_key) is not None]
+        [e for e in siblings if e.age_key < edition.age_key and e.records_of(list_key) is not None and not e.unread]
     ):
         if not holding >> earlier.number & 1:
             since = earlier.published_on + timedelta(days=1)

@@ -32,6 +32,8 @@ class Edition:
         retrieved_at: when it was first brought in, UTC; for the audit only.
         lists: keys of the lists that it has records of, with the number of records.
         files: names that places in it refer to, by their number.
+        unread: why only its first records were read, where a person took it broken; None where it was read to its end.
+        checks: days on which its publisher still offered it, in order.
     """
 
     number: int
@@ -44,6 +46,8 @@ class Edition:
     records: int
     lists: tuple[tuple[str, int], ...] = ()
     files: tuple[str, ...] = ()
+    unread: str | None = None
+    checks: tuple[date, ...] = ()
 
     @property
     def is_starter(self) -> bool:
@@ -54,6 +58,10 @@ class Edition:
     def age_key(self) -> tuple[date, datetime, str]:
         """Orders editions of one publication, the latest last; of two of one day, the one brought in later counts."""
         return self.published_on, self.retrieved_at, self.sha256
+
+    def seen_on(self, known_on: date | None = None) -> date:
+        """The last day, by `known_on`, on which it is known to have been what its publisher offered."""
+        return max((day for day in self.checks if known_on is None or day <= known_on), default=self.published_on)
 
     def records_of(self, list_key: str) -> int | None:
         """How many records of a list it has, or None where it does not carry the list."""

@@ -1,4 +1,4 @@
-"""Quarantine: editions that a guard refused, kept with the reason; and the log of those taken against a guard."""
+"""Quarantine: editions that were refused, kept with the reason; and the log of those taken against a guard."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ACCEPTED = "accepted"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarantined:
-    """An edition that was read to its end and refused.
+    """An edition that was refused: a guard doubts it, or only its first records can be read.
 
     Attributes:
         refused_at: when it was last refused, UTC.
@@ -44,6 +44,7 @@ class Acceptance:
         at: when, UTC.
         doubts: what the guards said.
         reason: what the person said.
+        by: who it was, as the system names them; None where that is not known.
     """
 
     at: datetime
@@ -52,6 +53,7 @@ class Acceptance:
     sha256: str
     doubts: tuple[str, ...]
     reason: str
+    by: str | None = None
 
 
 def put(connection: Connection, refused: Quarantined) -> None:
@@ -90,6 +92,7 @@ def log(connection: Connection, acceptance: Acceptance) -> None:
         "sha256": acceptance.sha256,
         "doubts": _text(acceptance.doubts),
         "reason": acceptance.reason,
+        "by": acceptance.by,
     }
     connection.execute(insert(table), [row])
 
@@ -122,6 +125,7 @@ def read_log(connection: Connection) -> tuple[Acceptance, ...]:
             sha256=row.sha256,
             doubts=_doubts(row),
             reason=row.reason,
+            by=row.by,
         )
         for row in connection.execute(_ordered(schema.audit, "number"))
     )

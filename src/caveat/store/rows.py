@@ -12,6 +12,7 @@ from caveat.model.party import Party
 from caveat.model.record import Field
 from caveat.model.source import Place
 from caveat.store import schema
+from caveat.store.attempts import read_checks
 from caveat.store.codec import Origin, from_json
 from caveat.store.edition import Edition
 
@@ -25,6 +26,7 @@ def read_editions(connection: Connection) -> tuple[Edition, ...]:
     table = schema.edition_lists
     for row in connection.execute(select(table).order_by(table.c.edition, table.c.list)):
         lists[row.edition].append((row.list, row.records))
+    checks = read_checks(connection)
     names = schema.edition_files
     for row in connection.execute(select(names).order_by(names.c.edition, names.c.number)):
         files[row.edition].append(row.name)
@@ -40,6 +42,8 @@ def read_editions(connection: Connection) -> tuple[Edition, ...]:
             records=row.records,
             lists=tuple(lists[row.number]),
             files=tuple(files[row.number]),
+            unread=row.unread,
+            checks=checks.get((row.publication, row.published_on, row.sha256), ()),
         )
         for row in connection.execute(select(schema.editions))
     ]

@@ -21,6 +21,7 @@ from sqlalchemy import (
 __all__ = [
     "REVISION",
     "appearances",
+    "attempts",
     "audit",
     "brands",
     "contents",
@@ -34,11 +35,12 @@ __all__ = [
     "metadata",
     "parties",
     "quarantine",
+    "retrievals",
     "stakes",
 ]
 
 # The last migration under migrations/versions: a store that says another was written by another schema.
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -66,7 +68,8 @@ documents = Table(
     Column("size", BigInteger, nullable=False),
 )
 
-# `retrieved_at` is an ISO instant in UTC, for the audit only.
+# `retrieved_at` is an ISO instant in UTC, for the audit only. `unread` says why only the first records were read, where
+# a person took an edition that is broken.
 editions = Table(
     "editions",
     metadata,
@@ -78,6 +81,7 @@ editions = Table(
     Column("reader", Text, nullable=False),
     Column("reader_version", Integer, nullable=False),
     Column("records", Integer, nullable=False),
+    Column("unread", Text),
     UniqueConstraint("publication", "published_on", "sha256"),
 )
 
@@ -203,4 +207,32 @@ audit = Table(
     Column("sha256", String(64), nullable=False),
     Column("doubts", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("by", Text),
+)
+
+# Each time a publication was asked for at its address, and what came of it; `published_on` and `sha256` are those of
+# the edition that was found there. Lines are only ever added.
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("publication", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("ending", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("published_on", Date),
+    Column("sha256", String(64)),
+)
+
+# Each file that an address gave; `headers` is the JSON of what the server said with it.
+retrievals = Table(
+    "retrievals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("publication", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("headers", Text, nullable=False),
 )

@@ -17,8 +17,10 @@ from caveat.model.party import Brand, Lookalike, Party
 from caveat.model.stake import Stake
 from caveat.store import schema
 from caveat.store.assembly import Statement, assemble
+from caveat.store.attempts import read_attempts
 from caveat.store.codec import from_json
 from caveat.store.dating import dated
+from caveat.store.quarantine import read_quarantine
 from caveat.store.rows import decoded_party, origin, read_editions, read_presence
 from caveat.store.stakes import fuse_stakes
 from caveat.store.voices import Hearing, Terms
@@ -52,9 +54,9 @@ class SqlSource:
 
     @cached_property
     def digest(self) -> str:
-        """Digest of the editions and of the links in force."""
+        """Digest of the editions, of the days on which they were last seen in force, and of the links."""
         lines = [
-            f"{one.publication} {one.published_on} {one.sha256} {one.reader}/{one.reader_version}"
+            f"{one.publication} {one.published_on} {one.sha256} {one.reader}/{one.reader_version} {one.seen_on()}"
             for one in self.editions
         ]
         links = schema.links.c
@@ -113,7 +115,21 @@ class SqlSource:
 
     def lists(self, day: date, known_on: date | None) -> tuple[ListState, ...]:
         """How each list stands on a day, in the order of the catalog."""
-        return self.hearing(day, known_on).states
+        attempts, refused = read_attempts(self._connection), read_quarantine(self._connection)
+        told = []
+        for state in self.hearing(day, known_on).states:
+            terms = self._terms.publications.get(state.publication or "")
+            attempt = attempts.get(state.publication or "")
+            waiting = [one for one in refused if one.publication == state.publication]
+            told.append(
+                replace(
+                    state,
+                    cadence_days=terms.cadence_days if terms else None,
+                    attempt=(attempt.at, attempt.ending.value) if attempt else None,
+                    refused=sum(state.edition is None or one.published_on >= state.edition for one in waiting),
+                )
+            )
+        return tuple(told)
 
     def hearing(self, day: date, known_on: date | None) -> Hearing:
         """Who speaks for which list on a day."""

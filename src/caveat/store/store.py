@@ -16,6 +16,7 @@ from caveat.lists.catalog import catalog
 from caveat.model.link import Link
 from caveat.model.record import Record
 from caveat.store import schema
+from caveat.store.attempts import Attempt, Retrieval, read_attempts, read_retrievals
 from caveat.store.comparison import Difference, differences
 from caveat.store.database import begin, is_current, migrate, open_engine
 from caveat.store.documents import Archive
@@ -23,7 +24,7 @@ from caveat.store.edition import Edition
 from caveat.store.links import read_links
 from caveat.store.lock import writer_lock
 from caveat.store.quarantine import Acceptance, Quarantined, read_log, read_quarantine
-from caveat.store.records import read_records
+from caveat.store.records import RecordSource, read_records
 from caveat.store.snapshot import Snapshot
 from caveat.store.source import SqlSource
 from caveat.store.trial import Trial
@@ -106,6 +107,14 @@ class Store:
         """Every edition, by publication and then by age."""
         return self._reading().editions
 
+    def documents(self, edition: Edition) -> tuple[tuple[str, str], ...]:
+        """The files of an edition in the archive: name and sha256 of each."""
+        table = schema.edition_files
+        query = select(table.c.name, table.c.document).where(table.c.edition == edition.number)
+        with begin(self._engine) as connection:
+            rows = connection.execute(query.where(table.c.document.is_not(None)).order_by(table.c.number)).all()
+        return tuple((name, document) for name, document in rows)
+
     def speaking(self, day: date, known_on: date | None = None) -> Mapping[str, Edition]:
         """The imported edition that speaks for each list on a day; lists that none speaks for are left out."""
         heard = self._reading().hearing(day, known_on).lists
@@ -137,6 +146,12 @@ class Store:
             if root is not None:
                 yield from read_records(connection, root, {one.number: one for one in source.editions})
 
+    @contextmanager
+    def ever(self) -> Iterator[Snapshot]:
+        """Every record of every edition as a party of its own, those that went included."""
+        with begin(self._engine) as connection:
+            yield Snapshot(source=RecordSource(connection), day=date.max)
+
     def quarantined(self) -> tuple[Quarantined, ...]:
         """Every edition that a guard refused and nobody accepted, by publication and day."""
         with begin(self._engine) as connection:
@@ -146,6 +161,16 @@ class Store:
         """The audit log of the editions taken against a guard, the oldest line first."""
         with begin(self._engine) as connection:
             return read_log(connection)
+
+    def attempts(self) -> Mapping[str, Attempt]:
+        """The last time that each publication was asked for at its address, and what came of it."""
+        with begin(self._engine) as connection:
+            return read_attempts(connection)
+
+    def retrievals(self) -> Mapping[tuple[str, str], Retrieval]:
+        """The last file that each address gave, by publication and address."""
+        with begin(self._engine) as connection:
+            return read_retrievals(connection)
 
     def links(self) -> tuple[Link, ...]:
         """Every link in force, doubtful ones included, between the ids of records."""

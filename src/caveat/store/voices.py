@@ -143,17 +143,19 @@ def hear(
         key=lambda edition: (edition.published_on, -_precedence(edition, terms), edition.age_key),
         default=None,
     )
-    speaker = _speaker(by_then, day, terms)
+    seen = {edition.number: edition.seen_on(known_on) for edition in carrying}
+    speaker = _speaker(by_then, day, terms, seen)
     if speaker is None:
         return _without_speaker(list_key, day, later, starter)
-    covered = _covers(speaker, day, terms)
+    covered = _covers(speaker, day, terms, seen)
     voices = [Voice(edition=speaker, part=Part.SPEAKS, day=day)]
     voices += [_beside(edition, speaker, day) for edition in by_then if edition is not speaker]
     if later is not None and not covered:
         voices.append(_beside(later, speaker, day))
     if starter is not None:
         voices.append(_beside(starter, speaker, day))
-    return Voices(state=_state(list_key, day, speaker, "current" if covered else "stale"), voices=tuple(voices))
+    state = "stale" if not covered else "partial" if speaker.unread else "current"
+    return Voices(state=_state(list_key, day, speaker, state, seen[speaker.number]), voices=tuple(voices))
 
 
 class Hearing:
@@ -195,9 +197,11 @@ class Hearing:
         return -_precedence(edition, self._terms), -edition.published_on.toordinal(), edition.number
 
 
-def _speaker(by_then: Iterable[Edition], day: date, terms: Mapping[str, PublicationTerms]) -> Edition | None:
+def _speaker(
+    by_then: Iterable[Edition], day: date, terms: Mapping[str, PublicationTerms], seen: Mapping[int, date]
+) -> Edition | None:
     def claim(edition: Edition) -> tuple[bool, int, date, int]:
-        covers, precedence = _covers(edition, day, terms), _precedence(edition, terms)
+        covers, precedence = _covers(edition, day, terms, seen), _precedence(edition, terms)
         published = edition.published_on
         return (True, precedence, published, 0) if covers else (False, published.toordinal(), published, precedence)
 
@@ -223,30 +227,32 @@ def _without_speaker(list_key: str, day: date, later: Edition | None, starter: E
     if starter is not None:
         voices.append(Voice(edition=starter, part=Part.SPEAKS, day=day))
     named = later or starter
-    state = _state(list_key, day, named, "missing" if named is None else "partial")
+    state = _state(list_key, day, named, "missing" if named is None else "partial", None)
     return Voices(state=state, voices=tuple(voices))
 
 
-def _state(list_key: str, day: date, edition: Edition | None, state: str) -> ListState:
+def _state(list_key: str, day: date, edition: Edition | None, state: str, seen_on: date | None) -> ListState:
     if edition is None:
         return ListState(id=list_key, publication=None, edition=None, age_days=None, state=state)
     return ListState(
         id=list_key,
         publication=edition.publication,
         edition=edition.published_on,
-        age_days=max(0, (day - edition.published_on).days),
+        age_days=max(0, (day - (seen_on or edition.published_on)).days),
         state=state,
         parties=edition.records_of(list_key),
+        checked_on=seen_on if seen_on != edition.published_on else None,
+        unread=edition.unread,
     )
 
 
-def _covers(edition: Edition, day: date, terms: Mapping[str, PublicationTerms]) -> bool:
+def _covers(edition: Edition, day: date, terms: Mapping[str, PublicationTerms], seen: Mapping[int, date]) -> bool:
     stated = terms.get(edition.publication)
     if stated is None and edition.publication.startswith(OWN):
         # A user's own list is current for as long as the user leaves it so.
         return True
     cadence = stated.cadence_days if stated else 0
-    return cadence is None or day - edition.published_on <= timedelta(days=cadence)
+    return cadence is None or day - seen[edition.number] <= timedelta(days=cadence)
 
 
 def _precedence(edition: Edition, terms: Mapping[str, PublicationTerms]) -> int:

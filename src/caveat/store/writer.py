@@ -10,7 +10,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from caveat.model.link import Link
-from caveat.store import links, quarantine, schema
+from caveat.store import attempts, links, quarantine, schema
+from caveat.store.attempts import Attempt, Retrieval
 from caveat.store.comparison import vanished
 from caveat.store.documents import Archive
 from caveat.store.edition import Edition, NewEdition
@@ -61,12 +62,12 @@ class Writer:
         self._connection.execute(insert(table), [row])
         return Intake(self._connection, last + 1, edition)
 
-    def finish(self, intake: Intake) -> None:
-        """Write what is left of an edition, and how much there was of it."""
+    def finish(self, intake: Intake, unread: str | None = None) -> None:
+        """Write what is left of an edition, how much there was of it, and why that is not all."""
         intake.close()
         table = schema.editions
-        number = intake.edition
-        self._connection.execute(update(table).where(table.c.number == number).values(records=intake.records))
+        counted = {"records": intake.records, "unread": unread}
+        self._connection.execute(update(table).where(table.c.number == intake.edition).values(counted))
 
     def keep(self, intake: Intake, files: Iterable[File]) -> None:
         """Archive the files of an edition: name, sha256, size, and what opens each.
@@ -103,6 +104,10 @@ class Writer:
     def log(self, acceptance: Acceptance) -> None:
         """Add a line to the audit log."""
         quarantine.log(self._connection, acceptance)
+
+    def attempt(self, attempt: Attempt, retrievals: Iterable[Retrieval]) -> None:
+        """Write down that a publication was asked for, and the files that this gave."""
+        attempts.write_attempt(self._connection, attempt, retrievals)
 
     def records(self) -> RecordSource:
         """Every record as a party of its own, with what this transaction has written."""

@@ -7,6 +7,7 @@ import io
 import json
 from importlib.resources import files
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -98,3 +99,13 @@ def test_what_cannot_be_compared_is_refused(run: Run, words: tuple[str, ...], co
 
     assert ran.code == code
     assert said in ran.err
+
+
+@pytest.mark.usefixtures("two_editions")
+def test_a_feed_has_an_entry_a_change(run: Run) -> None:
+    whole = run("lists", "changes", *DAYS, "--format", "json").json["changes"]
+
+    ran = run("lists", "changes", *DAYS, "--format", "atom")
+
+    entries = fromstring(ran.out.encode()).findall("{http://www.w3.org/2005/Atom}entry")
+    assert (ran.code, len(entries)) == (0, len(whole))

@@ -160,3 +160,21 @@ def test_the_real_list_of_may_2022(run: Run, shared: Path) -> None:
     assert report["records"]["judged"] + report["records"]["unusable"] == 2_206
     assert len(report["exposures"]) <= 5
     assert all(each["amount"] is None for each in report["exposures"])
+
+
+def test_rereading_says_that_nothing_is_to_be_done(run: Run) -> None:
+    ran = run("lists", "reread")
+
+    assert (ran.code, ran.out.strip()) == (0, "Every edition was read by its latest reader.")
+
+
+def test_rereading_reads_what_an_earlier_reader_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "consolidated-2022-05-06.csv"
+    file.write_text(edition("Alpha Optics"), encoding="utf-8")
+    run("lists", "import", str(file))
+    file.unlink()
+    monkeypatch.setattr("caveat.lists.csl.CslReader.version", 999)
+
+    ran = run("lists", "reread", "--format", "json")
+
+    assert (ran.code, ran.json["records"], ran.json["unchanged"]) == (0, 1, False)

@@ -12,12 +12,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from caveat.errors import InputError
+from caveat.interfaces.render.brought import lists_json
 from caveat.interfaces.render.jsons import (
     Json,
     ask_json,
     error_json,
     expose_json,
-    lists_json,
     screen_json,
     show_json,
 )

@@ -27,5 +27,5 @@ def exit_for(outcomes: Iterable[Outcome], lists: Iterable[ListState]) -> Exit:
 
 
 def not_ready(lists: Iterable[ListState]) -> tuple[str, ...]:
-    """The lists on which a clean result cannot rest: read too long ago, or never."""
-    return tuple(state.id for state in lists if state.state in {"stale", "missing"})
+    """The lists on which a clean result cannot rest: read too long ago, in part, or never."""
+    return tuple(state.id for state in lists if not state.is_ready)

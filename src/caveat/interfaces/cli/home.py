@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,7 +15,7 @@ from caveat.match.screen import Screener
 from caveat.store.snapshot import Snapshot
 from caveat.store.store import Store
 
-__all__ = ["LazyScreener", "home_folder", "looked_at", "opened"]
+__all__ = ["LazyScreener", "home_folder", "looked_at", "opened", "user"]
 
 
 def home_folder(given: Path | None) -> Path:
@@ -23,6 +24,14 @@ def home_folder(given: Path | None) -> Path:
         return given
     data = os.environ.get("XDG_DATA_HOME")
     return (Path(data) if data else Path.home() / ".local" / "share") / "caveat"
+
+
+def user() -> str | None:
+    """The name under which the system knows who runs the program; None where it knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return None
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import TextIO
 
 from caveat.errors import InputError, UsageError
 from caveat.interfaces.cli.progress import Told
+from caveat.interfaces.cli.whole_file import whole_file
 from caveat.interfaces.render.jsons import screen_json
 from caveat.interfaces.render.sheets import inert
 from caveat.interfaces.render.tables import hit_rows
@@ -133,16 +134,9 @@ def _column(header: list[str]) -> int | None:
 
 @contextmanager
 def _writing(target: Path, day: date) -> Iterator[Write]:
-    """Write beside the target and put it in place at the end, so that a half file never stands there."""
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            yield _csv_writer(stream, day) if target.suffix == ".csv" else _line_writer(stream, day)
-        part.replace(target)
-    except OSError as error:
-        raise UsageError("-o", expected="a place to write", found=str(target), do=str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
+    """Write hits in the form that the name of the file asks for."""
+    with whole_file(target) as stream:
+        yield _csv_writer(stream, day) if target.suffix == ".csv" else _line_writer(stream, day)
 
 
 def _line_writer(stream: TextIO, day: date) -> Write:

@@ -13,7 +13,7 @@ from rich.console import Console, RenderableType
 from caveat.interfaces.cli.options import OutputFormat
 from caveat.interfaces.render.sheets import inert
 
-__all__ = ["errors", "show", "write_rows"]
+__all__ = ["errors", "show", "write", "write_rows"]
 
 WIDEST = 100
 
@@ -67,5 +67,10 @@ def write_rows(rows: list[Mapping[str, Any]]) -> None:
         writer.writerow([inert("" if row.get(key) is None else str(row[key])) for key in columns])
 
 
+def write(text: str) -> None:
+    """Write text as it stands; what no encoding can hold becomes an escape."""
+    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode())
+
+
 def _line(text: str) -> None:
-    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode() + "\n")
+    write(f"{text}\n")

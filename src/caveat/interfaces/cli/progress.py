@@ -6,14 +6,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TransferSpeedColumn,
+)
 
 from caveat.interfaces.cli.output import errors
 
-__all__ = ["Told", "bars"]
+__all__ = ["Told", "Transferred", "bars", "transfers"]
 
 # Told the stage, how much is done, and how much there is where that is known.
 Told = Callable[[str, int, int | None], None]
+# Told the publication, how many bytes of it are there, and how many there are; None for how many when it is settled.
+Transferred = Callable[[str, int | None, int | None], None]
 
 
 @contextmanager
@@ -40,6 +51,27 @@ def bars(titles: dict[str, str]) -> Iterator[Told]:
             if stage not in tasks:
                 tasks[stage] = progress.add_task(titles.get(stage, stage), total=total)
             progress.update(tasks[stage], completed=done, total=total)
+
+        yield tell
+
+
+@contextmanager
+def transfers() -> Iterator[Transferred]:
+    """Show how files of several publications arrive, side by side; None for how much means that one is done."""
+    console = errors()
+    columns = (TextColumn("{task.description:<22}"), BarColumn(bar_width=36), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(publication: str, done: int | None, total: int | None) -> None:
+            if publication not in tasks:
+                tasks[publication] = progress.add_task(publication, total=total)
+            if done is None:
+                progress.stop_task(tasks[publication])
+                if not console.is_terminal:
+                    console.print(f"{publication}: done", markup=False)
+            else:
+                progress.update(tasks[publication], completed=done, total=total)
 
         yield tell
 

@@ -25,8 +25,6 @@ from caveat.names.folding import unscreenable
 
 __all__ = ["screen"]
 
-NOT_READY = frozenset({"missing", "stale"})
-
 
 def screen(
     names: Annotated[list[str], typer.Argument(help="Names, or one file with a column of names.")],
@@ -76,12 +74,13 @@ def screen(
 
 def _check_required(required: tuple[str, ...], lists: tuple[ListState, ...]) -> None:
     """Refuse to answer where a list that the user cannot do without was never read, or too long ago."""
-    states, known = {state.id: state.state for state in lists}, catalog().lists
+    ready, known = {state.id: state for state in lists}, catalog().lists
     for key in required:
         if key not in known:
             do = f"Did you mean {nearest(key, known)}? All of them: caveat words lists."
             raise UsageError("--require", expected="the key of a list", found=key, do=do)
-    lacking = {key: states.get(key, "missing") for key in required if states.get(key, "missing") in NOT_READY}
+    lacking = {key: ready[key].state if key in ready else "missing" for key in required}
+    lacking = {key: state for key, state in lacking.items() if key not in ready or not ready[key].is_ready}
     if lacking:
         raise NotReadyError(
             "--require",

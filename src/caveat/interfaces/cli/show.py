@@ -14,8 +14,11 @@ from caveat.interfaces.cli.output import show
 from caveat.interfaces.render.jsons import show_json
 from caveat.interfaces.render.tables import listing_rows
 from caveat.interfaces.render.terminal.parties import show_view
-from caveat.match.resolve import resolve
-from caveat.store.snapshot import UNLISTED
+from caveat.match.resolve import resolve, resolve_former
+from caveat.model.party import Party
+from caveat.store.history import Past, stood, wrote
+from caveat.store.snapshot import UNLISTED, Snapshot
+from caveat.store.store import Store
 
 __all__ = ["show_party"]
 
@@ -24,29 +27,62 @@ def show_party(
     party: Annotated[str, typer.Argument(help="A party: slug, id or name.")],
     on: On = None,
     known_on: KnownOn = None,
+    words: Annotated[bool, typer.Option("--words", help="Also what each publisher wrote, word for word.")] = False,
     form: Format = OutputFormat.TABLE,
     home: Home = None,
 ) -> int:
     """Show one party: names, listings over time, owners, evidence.
 
     Example: caveat show hikvision --on 2022-05-06
+
+    Example: caveat show hikvision --words
     """
     day = span_of(on).latest
     with opened(home) as store:
-        snapshot = store.as_of(day, day_of("--known-on", known_on))
-        found = resolve(snapshot, party, LazyScreener(snapshot))
-        known = None if found.startswith(UNLISTED) else snapshot.party(found)
-        if known is None:
-            do = f'To search by name: caveat screen "{party}".'
-            raise UsageError("PARTY", expected="the name, slug or id of a party in the lists", found=party, do=do)
+        by = day_of("--known-on", known_on)
+        snapshot = store.as_of(day, by)
+        known = _party(store, snapshot, party)
         stakes = tuple(each for each in snapshot.stakes if known.id in {each.owner, each.owned})
         others = {each.owner for each in stakes} | {each.owned for each in stakes}
         said = {other: near.name for other in others if (near := snapshot.party(other)) is not None}
         lists = snapshot.lists
+        editions = tuple(one for one in store.editions() if by is None or one.published_on <= by)
+        records = [(edition, record) for edition, record in store.records(known.id) if edition in editions]
+    past = Past(history=stood(records, editions), written=wrote(records, day) if words else None)
     show(
         form,
-        show_view(known, day=day, stakes=stakes, lists=lists, name=lambda party_id: said.get(party_id, party_id)),
-        [show_json(known, stakes, lists, day)],
+        show_view(
+            known,
+            day=day,
+            stakes=stakes,
+            lists=lists,
+            name=lambda party_id: said.get(party_id, party_id),
+            past=past,
+        ),
+        [show_json(known, stakes, lists, day, past)],
         listing_rows(known, day),
     )
     return Exit.OPEN
+
+
+def _party(store: Store, snapshot: Snapshot, asked: str) -> Party:
+    """The party asked for, on a list on the day or on one before.
+
+    Raises:
+        UsageError: there is none, or it is not clear which.
+    """
+    unclear: UsageError | None = None
+    found: str | None = None
+    try:
+        found = resolve(snapshot, asked, LazyScreener(snapshot))
+    except UsageError as error:
+        unclear = error
+    if found is None or found.startswith(UNLISTED):
+        with store.ever() as ever:
+            found = resolve_former(ever, asked)
+    known = snapshot.party(found) if found else None
+    if known is None:
+        do = f'To search by name: caveat screen "{asked}".'
+        expected = "the name, slug or id of a party in the lists"
+        raise unclear or UsageError("PARTY", expected=expected, found=asked, do=do)
+    return known

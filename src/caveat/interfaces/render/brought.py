@@ -1,13 +1,18 @@
-"""What an import did, and what waits in quarantine, as JSON."""
+"""What imports and updates did, how publications stand, and what waits in quarantine, as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from caveat.editions.bring_in import BroughtIn
+from caveat.editions.standing import Standing
+from caveat.editions.updating import Updated
+from caveat.model.answer import ListState
+from caveat.store.attempts import Attempt
 from caveat.store.quarantine import Quarantined
 
-__all__ = ["import_json", "quarantine_json"]
+__all__ = ["import_json", "list_state_json", "lists_json", "quarantine_json", "standings_json", "update_json"]
 
 
 def import_json(brought: BroughtIn) -> dict[str, object]:
@@ -25,6 +30,76 @@ def import_json(brought: BroughtIn) -> dict[str, object]:
         "retrieved_at": brought.retrieved_at.isoformat(),
         "accepted": list(brought.accepted),
     }
+
+
+def update_json(updated: Updated) -> dict[str, object]:
+    """The shape `caveat/update/1`."""
+    error = updated.error
+    said = {"where": error.where, "expected": error.expected, "found": error.found, "do": error.do} if error else None
+    return {
+        "schema": "caveat/update/1",
+        "publication": updated.publication,
+        "ending": updated.ending.value,
+        "import": import_json(updated.brought) if updated.brought else None,
+        "error": said,
+    }
+
+
+def lists_json(
+    lists: Iterable[ListState],
+    on: date | None = None,
+    publications: Iterable[Standing] = (),
+    quarantine: Iterable[Quarantined] = (),
+) -> dict[str, object]:
+    """The shape `caveat/lists/1`: how every list and publication stands on a day, and the editions refused."""
+    return {
+        "schema": "caveat/lists/1",
+        "on": on.isoformat() if on else None,
+        "lists": [list_state_json(state) for state in lists],
+        "publications": standings_json(publications),
+        "quarantine": quarantine_json(quarantine),
+    }
+
+
+def list_state_json(state: ListState) -> dict[str, object]:
+    """How one list stands, where another shape names it."""
+    return {
+        "id": state.id,
+        "publication": state.publication,
+        "edition": state.edition.isoformat() if state.edition else None,
+        "age_days": state.age_days,
+        "state": state.state,
+        "parties": state.parties,
+        "checked_on": state.checked_on.isoformat() if state.checked_on else None,
+        "unread": state.unread,
+        "cadence_days": state.cadence_days,
+        "last_attempt": {"at": state.attempt[0].isoformat(), "ending": state.attempt[1]} if state.attempt else None,
+        "quarantined": state.refused,
+    }
+
+
+def standings_json(standings: Iterable[Standing]) -> list[dict[str, object]]:
+    """Publications, where `caveat/lists/1` names them."""
+    return [
+        {
+            "id": each.publication,
+            "edition": each.edition.published_on.isoformat() if each.edition else None,
+            "editions": each.editions,
+            "age_days": each.age_days,
+            "cadence_days": each.cadence_days,
+            "stale": each.is_stale,
+            "checked_on": each.edition.checks[-1].isoformat() if each.edition and each.edition.checks else None,
+            "unread": each.edition.unread if each.edition else None,
+            "last_attempt": _attempt(each.attempt) if each.attempt else None,
+            "quarantined": each.quarantined,
+        }
+        for each in standings
+    ]
+
+
+def _attempt(attempt: Attempt) -> dict[str, object]:
+    """One asking for a publication."""
+    return {"at": attempt.at.isoformat(), "ending": attempt.ending.value, "detail": attempt.detail}
 
 
 def quarantine_json(quarantine: Iterable[Quarantined]) -> list[dict[str, object]]:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from caveat.errors import CaveatError
-from caveat.interfaces.render.brought import quarantine_json
+from caveat.interfaces.render.brought import list_state_json
+from caveat.interfaces.render.past import past_json
 from caveat.model.answer import Answer, Because, DecisionRow, ExaminedLaw, Finding, ListState, Match, Provenance, Status
 from caveat.model.days import DayRange
 from caveat.model.exposure import Assumption, Exposure, ExposureReport, LedgerRow, Mention, Unusable
@@ -19,7 +20,7 @@ from caveat.model.party import Party
 from caveat.model.question import FactValue, Question
 from caveat.model.source import Citation, Evidence
 from caveat.model.stake import Stake
-from caveat.store.quarantine import Quarantined
+from caveat.store.history import Past
 
 __all__ = [
     "Json",
@@ -27,7 +28,6 @@ __all__ = [
     "error_json",
     "expose_json",
     "exposure_json",
-    "lists_json",
     "screen_json",
     "show_json",
 ]
@@ -53,7 +53,11 @@ def screen_json(asked: str, hits: Sequence[Hit], day: date | None = None, *, why
 
 
 def show_json(
-    party: Party, stakes: Iterable[Stake] = (), lists: Iterable[ListState] = (), day: date | None = None
+    party: Party,
+    stakes: Iterable[Stake] = (),
+    lists: Iterable[ListState] = (),
+    day: date | None = None,
+    past: Past | None = None,
 ) -> Json:
     """The shape `caveat/show/1`: everything known of one party."""
     return {
@@ -70,10 +74,11 @@ def show_json(
         "addresses": [{"text": each.text, "country": each.country} for each in party.addresses],
         "attributes": [{"name": name, "value": value} for name, value in party.attributes],
         "listings": [_listing(listing, day) for listing in party.listings],
+        **past_json(past or Past()),
         "stakes": [_stake(stake) for stake in stakes],
         "confidence": party.confidence.value,
         "note": party.note,
-        "lists": [_list_state(state) for state in lists],
+        "lists": [list_state_json(state) for state in lists],
     }
 
 
@@ -89,7 +94,7 @@ def expose_json(report: ExposureReport, *, made_at: datetime | None = None) -> J
         "notes": [_assumption(each) for each in report.notes],
         "exposures": [exposure_json(exposure) for exposure in report.exposures],
         "unusable": [_unusable(line) for line in report.unusable],
-        "lists": [_list_state(state) for state in report.lists],
+        "lists": [list_state_json(state) for state in report.lists],
         "provenance": _provenance(report.provenance),
     }
 
@@ -107,12 +112,6 @@ def exposure_json(exposure: Exposure) -> Json:
         "currency": amount.currency if amount else None,
         "assumptions": [_assumption(each) for each in exposure.row.assumed],
     }
-
-
-def lists_json(lists: Iterable[ListState], on: date | None = None, quarantine: Iterable[Quarantined] = ()) -> Json:
-    """The shape `caveat/lists/1`: how every list stands on a day, and the editions that were refused."""
-    states = [_list_state(state) for state in lists]
-    return {"schema": "caveat/lists/1", "on": _day(on), "lists": states, "quarantine": quarantine_json(quarantine)}
 
 
 def error_json(error: CaveatError, status: int) -> Json:
@@ -143,7 +142,7 @@ def _answer(answer: Answer, parties: Parties) -> Json:
             {"party": _party(each.party, parties), "list": each.list, "on": str(each.on), "source": each.source}
             for each in answer.considered
         ],
-        "lists": [_list_state(state) for state in answer.lists],
+        "lists": [list_state_json(state) for state in answer.lists],
     }
 
 
@@ -341,17 +340,6 @@ def _mention(mention: Mention) -> Json:
 
 def _unusable(line: Unusable) -> Json:
     return {"line": line.line, "why": line.why, "found": line.found}
-
-
-def _list_state(state: ListState) -> Json:
-    return {
-        "id": state.id,
-        "publication": state.publication,
-        "edition": _day(state.edition),
-        "age_days": state.age_days,
-        "state": state.state,
-        "parties": state.parties,
-    }
 
 
 def _provenance(provenance: Provenance) -> Json:

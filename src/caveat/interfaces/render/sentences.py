@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from caveat.interfaces.render.gates import AWARD, FEW, test_words
@@ -181,10 +181,17 @@ def list_state_words(state: ListState) -> str:
     """How a list stands: the fact, then the limit of what it says."""
     if state.state == "missing":
         return "never read"
-    if state.state == "partial":
+    if state.is_starter_only:
         return "partial: starter entries only"
-    age = "" if state.age_days is None else f": {_days_old(state.age_days)}"
-    return f"{state.state}{age}" if state.state == "stale" else state.state
+    age = f": {_days_old(state.age_days)}" if state.state == "stale" and state.age_days is not None else ""
+    broken = ": only its first records could be read" if state.unread and not age else ""
+    waiting = ", a later edition waits in quarantine" if state.refused else ""
+    return f"{state.state}{age}{broken}{waiting}"
+
+
+def unready_words(states: Iterable[ListState]) -> str:
+    """What is wrong with lists on which no clean result can rest."""
+    return "stale, missing or broken" if any(state.unread for state in states) else "stale or missing"
 
 
 def _days_old(days: int) -> str:

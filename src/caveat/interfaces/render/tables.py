@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from caveat.editions.updating import Updated
 from caveat.interfaces.render.terminal.hits import listings_words
 from caveat.model.answer import Answer, ListState
 from caveat.model.hit import Hit
 from caveat.model.party import Party
 
-__all__ = ["Row", "finding_rows", "hit_rows", "list_rows", "listing_rows"]
+__all__ = ["Row", "finding_rows", "hit_rows", "list_rows", "listing_rows", "update_rows"]
 
 Row = dict[str, object]
 
@@ -57,6 +58,18 @@ def listing_rows(party: Party, day: date) -> Iterator[Row]:
             "delisted_on": listing.delisted_on,
             "in_force": listing.binds(day).value,
             "citation": "; ".join(citation.text for citation in listing.citations),
+        }
+
+
+def update_rows(updated: Iterable[Updated]) -> Iterator[Row]:
+    """One row a publication that was asked for."""
+    for each in updated:
+        yield {
+            "publication": each.publication,
+            "ending": each.ending.value,
+            "edition": each.brought.published_on if each.brought else None,
+            "records": each.brought.records if each.brought else None,
+            "error": str(each.error) if each.error else None,
         }
 
 

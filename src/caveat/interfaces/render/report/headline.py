@@ -10,7 +10,7 @@ from caveat.interfaces.render.inks import Ink
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.report.grounds import Grounds
 from caveat.interfaces.render.report.tally import LONGEST_NAME, Group, act_noun, by_answer
-from caveat.interfaces.render.sentences import list_state_words
+from caveat.interfaces.render.sentences import list_state_words, unready_words
 from caveat.interfaces.render.words import (
     amounts_of,
     capital,
@@ -47,9 +47,9 @@ def headline(report: ExposureReport) -> str:
         if group and group.exposures:
             counted = capital(count_words(len(group.exposures), one, several))
             return sentence(counted, group)
-    stale = [state for state in report.lists if state.state in {"stale", "missing"}]
+    stale = [state for state in report.lists if not state.is_ready]
     nothing = "No line touches a listed company, in the lists read"
-    return f"{nothing}; {count_words(len(stale), 'list is', 'lists are')} stale or missing" if stale else nothing
+    return f"{nothing}; {count_words(len(stale), 'list is', 'lists are')} {unready_words(stale)}" if stale else nothing
 
 
 def standfirst(report: ExposureReport, grounds: Grounds) -> tuple[str, ...]:
@@ -136,7 +136,7 @@ def _counsel(grounds: Grounds) -> list[Task]:
 
 
 def _lists(lists: tuple[ListState, ...]) -> list[Task]:
-    bad = [state for state in lists if state.state in {"stale", "missing"}]
+    bad = [state for state in lists if not state.is_ready]
     if not bad:
         return []
     names = [f"{phrases().list_title(state.id)} ({list_state_words(state)})" for state in bad]

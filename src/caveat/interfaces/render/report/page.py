@@ -20,7 +20,14 @@ from caveat.interfaces.render.report.lanes import Story, story
 from caveat.interfaces.render.report.rows import ReportRow, report_row
 from caveat.interfaces.render.report.tally import Group, Line
 from caveat.interfaces.render.report.timeline import WIDTHS, timeline
-from caveat.interfaces.render.sentences import PartyName, assumption_words, list_state_words, taken_words, value_words
+from caveat.interfaces.render.sentences import (
+    PartyName,
+    assumption_words,
+    list_state_words,
+    taken_words,
+    unready_words,
+    value_words,
+)
 from caveat.interfaces.render.words import (
     amounts_of,
     article,
@@ -49,7 +56,6 @@ MOST_UNUSABLE = 100
 LONGEST_CELL = 80
 MOST_LISTS = 12
 _GIVEN = {"as": "Kind of actor", "in": "Place", "to": "Act", "thing": "Kind of thing", "paid-with": "Money"}
-_DISTURBED = {"stale": "stale", "missing": "never read"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,16 +151,16 @@ class ReportPage:
     def lists_words(self) -> str:
         """How many lists were read and how many of them are not current."""
         read = sum(state.state != "missing" for state in self.report.lists)
-        stale = sum(state.state in _DISTURBED for state in self.report.lists)
+        stale = [state for state in self.report.lists if not state.is_ready]
         words = capital(count_words(read, "list", "lists"))
-        starter = sum(state.state == "partial" for state in self.report.lists)
+        starter = sum(state.is_starter_only for state in self.report.lists)
         partial = f", {number_words(starter)} of them with starter entries only" if starter else ""
-        return f"{words} read{partial}, {number_words(stale) if stale else 'none'} stale or missing"
+        return f"{words} read{partial}, {number_words(len(stale)) if stale else 'none'} {unready_words(stale)}"
 
     @property
     def list_warnings(self) -> str:
         """Stale and missing lists, where the reader looks first."""
-        bad = [state for state in self.report.lists if state.state in _DISTURBED]
+        bad = [state for state in self.report.lists if not state.is_ready]
         named = [f"{phrases().list_title(state.id)} ({list_state_words(state)})" for state in bad]
         if not named:
             return ""
@@ -237,7 +243,7 @@ class ReportPage:
     @property
     def partial(self) -> str:
         """How many lists are only a starter selection; "" for none."""
-        count = sum(state.state == "partial" for state in self.report.lists)
+        count = sum(state.is_starter_only for state in self.report.lists)
         said = f"{count_words(count, 'list holds', 'lists hold')} the starter entries only, not the full list"
         return f"{capital(said)}." if count else ""
 
@@ -248,7 +254,7 @@ class ReportPage:
         for exposure in self.report.exposures:
             spoken |= {each.match.listing.list for each in exposure.answer.findings if each.match}
             spoken |= {each.id for each in exposure.answer.not_evaluated}
-        chosen = tuple(each for each in self.report.lists if each.id in spoken or each.state in _DISTURBED)
+        chosen = tuple(each for each in self.report.lists if each.id in spoken or not each.is_ready)
         return self.report.lists if len(self.report.lists) <= MOST_LISTS else chosen
 
     @property
@@ -351,7 +357,7 @@ def _list_row(state: ListState) -> ListRow:
         edition=short_day(state.edition) if state.edition else "none",
         parties="" if state.parties is None else f"{state.parties:,}",
         state=capital(list_state_words(state)),
-        warn=state.state in _DISTURBED,
+        warn=not state.is_ready,
     )
 
 

@@ -27,6 +27,7 @@ from caveat.interfaces.render.sentences import (
     row_words,
     settle_words,
     taken_words,
+    unready_words,
     why_not_words,
 )
 from caveat.interfaces.render.silence import silences
@@ -55,12 +56,13 @@ def lists_line(lists: tuple[ListState, ...]) -> str:
     """How many lists were read, and which of them not, in one sentence."""
     words = phrases()
     read = sum(state.state != "missing" for state in lists)
-    bad = [f"{words.list_title(state.id)} ({list_state_words(state)})" for state in lists if _is_bad(state)]
+    unready = [state for state in lists if not state.is_ready]
+    bad = [f"{words.list_title(state.id)} ({list_state_words(state)})" for state in unready]
     said_of = f": {', '.join(bad[:3])}{f' and {len(bad) - 3} more' if len(bad) > 3 else ''}" if bad else ""
-    partial = sum(state.state == "partial" for state in lists)
+    partial = sum(state.is_starter_only for state in lists)
     part = "" if partial < read else "all "
     starter = f", {part}{'' if part else f'{partial} of them '}with starter entries only" if partial else ""
-    counted = f"{count_words(len(bad), 'is', 'are')} stale or missing" if bad else "none stale"
+    counted = f"{count_words(len(bad), 'is', 'are')} {unready_words(unready)}" if bad else "none stale"
     return f"{capital(count_words(read, 'list', 'lists'))} read{starter}; {counted}{said_of}."
 
 
@@ -162,7 +164,3 @@ def _foot(answer: Answer) -> Iterator[RenderableType]:
     if options:
         yield Text("")
         yield said(f"Settle it: add {'  and  '.join(options)}")
-
-
-def _is_bad(state: ListState) -> bool:
-    return state.state in {"stale", "missing"}

@@ -13,7 +13,7 @@ from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.report.grounds import collect
 from caveat.interfaces.render.report.headline import headline, within
 from caveat.interfaces.render.report.tally import Group, by_answer, numbers_of, ranges
-from caveat.interfaces.render.sentences import PartyName, list_state_words, own_name
+from caveat.interfaces.render.sentences import PartyName, list_state_words, own_name, unready_words
 from caveat.interfaces.render.terminal.lines import Column, Mark, Page, said, sheet
 from caveat.interfaces.render.words import (
     amount_words,
@@ -128,12 +128,12 @@ def _warnings(report: ExposureReport, name: PartyName) -> Iterator[RenderableTyp
     missing = list(dict.fromkeys(within(each.words) for each in collect(report.exposures, name).unexamined))
     if missing:
         yield said(f"Not examined: {few(missing)}. This is not a yes.", indent=2)
-    bad = [state for state in report.lists if state.state in {"stale", "missing"}]
+    bad = [state for state in report.lists if not state.is_ready]
     named = [f"{phrases().list_title(state.id)} ({list_state_words(state)})" for state in bad]
     if named:
         counted = capital(count_words(len(bad), "list is", "lists are"))
-        yield said(f"{counted} stale or missing: {few(named)}.", indent=2)
-    partial = sum(state.state == "partial" for state in report.lists)
+        yield said(f"{counted} {unready_words(bad)}: {few(named)}.", indent=2)
+    partial = sum(state.is_starter_only for state in report.lists)
     if partial:
         counted = capital(count_words(partial, "list holds", "lists hold"))
         yield said(f"{counted} starter entries only, not the full list.", indent=2)

@@ -8,9 +8,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from caveat.editions.bring_in import BroughtIn
+from caveat.editions.standing import Standing
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.sentences import list_state_words
 from caveat.interfaces.render.terminal.lines import Column, Mark, Page, said, sheet
+from caveat.interfaces.render.terminal.updates import ENDINGS
 from caveat.interfaces.render.words import day_words, moment_words, short_day
 from caveat.model.answer import ListState, Outcome
 from caveat.store.quarantine import Quarantined
@@ -20,8 +22,14 @@ __all__ = ["import_view", "status_view"]
 MOST_NAMED = 5
 
 
-def status_view(lists: Sequence[ListState], *, quarantine: Sequence[Quarantined] = (), next_step: str = "") -> Page:
-    """How each list stands: its edition, its age, how many parties it names, its state; and what was refused."""
+def status_view(
+    lists: Sequence[ListState],
+    *,
+    publications: Sequence[Standing] = (),
+    quarantine: Sequence[Quarantined] = (),
+    next_step: str = "",
+) -> Page:
+    """How each publication and list stands: its edition, its age, its state; and what was refused."""
     columns = (
         Column(title="List"),
         Column(title="Edition", keep=True),
@@ -31,13 +39,48 @@ def status_view(lists: Sequence[ListState], *, quarantine: Sequence[Quarantined]
     )
     stale = sum(state.state == "stale" for state in lists)
     missing = sum(state.state == "missing" for state in lists)
-    parts: list[RenderableType] = [sheet(columns, [_status(state) for state in lists]), Text("")]
+    parts: list[RenderableType] = [_publications(publications), Text("")] if publications else []
+    parts += [sheet(columns, [_status(state) for state in lists]), Text("")]
     parts.append(
         said(f"{stale} stale, {missing} never read. Answers say so, and exit with code 3 where it matters.", indent=2)
     )
     parts += [line for refused in quarantine for line in _refused(refused)]
     parts += [Text(""), said(f"Next: {next_step}")] if next_step else []
     return Page(parts)
+
+
+def _publications(publications: Sequence[Standing]) -> RenderableType:
+    columns = (
+        Column(title="Publication", keep=True),
+        Column(title="Edition", keep=True),
+        Column(title="Age", right=True, keep=True),
+        Column(title="Cadence", right=True, keep=True),
+        Column(title="Asked for", keep=True),
+        Column(title=""),
+    )
+    return sheet(columns, [_publication(each) for each in publications])
+
+
+def _publication(standing: Standing) -> tuple[RenderableType, ...]:
+    attempt, edition = standing.attempt, standing.edition
+    words = [ENDINGS[attempt.ending]] if attempt else []
+    words += ["stale"] if standing.is_stale else []
+    words += ["read in part"] if edition and edition.unread else []
+    words += [f"{standing.quarantined} in quarantine"] if standing.quarantined else []
+    troubled = standing.is_stale or standing.quarantined or (attempt and not attempt.ending.is_good)
+    shown: RenderableType = Mark(Outcome.RESTRICTED, ", ".join(words)) if troubled else ", ".join(words)
+    return (
+        standing.publication,
+        short_day(edition.published_on) if edition else "none",
+        "" if standing.age_days is None else _days(standing.age_days),
+        "" if standing.cadence_days is None else _days(standing.cadence_days),
+        short_day(attempt.at.date()) if attempt else "never",
+        shown,
+    )
+
+
+def _days(count: int) -> str:
+    return f"{count:,} day{'' if count == 1 else 's'}"
 
 
 def import_view(brought: BroughtIn) -> Page:
@@ -76,7 +119,7 @@ def _status(state: ListState) -> tuple[RenderableType, ...]:
         shown = Mark(Outcome.RESTRICTED, words)
     elif state.state == "missing":
         shown = Mark(Outcome.NOT_EVALUATED, words)
-    age = "" if state.age_days is None else f"{state.age_days:,} day{'' if state.age_days == 1 else 's'}"
+    age = "" if state.age_days is None else _days(state.age_days)
     return (
         phrases().list_title(state.id),
         short_day(state.edition) if state.edition else "none",

@@ -19,9 +19,11 @@ from caveat.model.listing import Listing
 from caveat.model.party import Name, NameKind, Party
 from caveat.model.stake import Stake
 from caveat.model.truth import Truth
+from caveat.store.history import Past, Stood, Wrote
 
 __all__ = ["show_view"]
 
+_NO_PAST = Past()
 MOST_NAMES = 12
 MOST_LINES = 8
 _IN_FORCE = {Truth.TRUE: "in force", Truth.FALSE: "not in force", Truth.UNKNOWN: "perhaps in force"}
@@ -34,10 +36,18 @@ def show_view(
     stakes: Iterable[Stake] = (),
     lists: tuple[ListState, ...] = (),
     name: PartyName = own_name,
+    past: Past = _NO_PAST,
 ) -> Page:
-    """Everything known of one party, as of a day."""
+    """Everything known of one party, as of a day; with what its publishers wrote, where that is given."""
     parts: list[RenderableType] = [said(party.name, "bold"), said(_kind(party), indent=2)]
-    sections = (_names(party), _listings(party, day), _stakes(party, stakes, day, name), _details(party))
+    sections = (
+        _names(party),
+        _listings(party, day),
+        _gone(past.history, day),
+        _stakes(party, stakes, day, name),
+        _details(party),
+        *(_written(each) for each in past.written or ()),
+    )
     for section in sections:
         block = list(section)
         parts += [Text(""), *block] if block else []
@@ -81,6 +91,30 @@ def _listings(party: Party, day: date) -> Iterator[RenderableType]:
     )
     if ordered:
         yield sheet(columns, [_listing(each, day) for each in ordered], indent=4)
+
+
+def _gone(history: Iterable[Stood], day: date) -> Iterator[RenderableType]:
+    """Where the party stood, by editions before the day, and stands no more."""
+    gone = [each for each in history if each.gone_by is not None and each.gone_by <= day]
+    if gone:
+        yield said("No longer on", "bold", indent=2)
+        columns = (Column(title="List"), Column(title="Seen"), Column(title="Gone by"), Column(title="Publication"))
+        yield sheet(columns, [_gone_row(each) for each in gone], indent=4)
+
+
+def _gone_row(each: Stood) -> tuple[str, ...]:
+    seen = short_day(each.first) if each.first == each.last else f"{short_day(each.first)} to {short_day(each.last)}"
+    gone = short_day(each.gone_by) if each.gone_by else ""
+    return phrases().list_title(each.listing.list), seen, gone, each.publication
+
+
+def _written(wrote: Wrote) -> Iterator[RenderableType]:
+    """A record word for word: where it stands, and each value under the publisher's own name."""
+    edition, place = wrote.edition, wrote.record.place
+    stands = f"{place.file}, line {place.line:,}"
+    yield said(f"{edition.publication} of {day_words(edition.published_on)}: {stands}", "bold", indent=2)
+    yield sheet((Column(), Column()), [(each.name, each.value) for each in wrote.record.fields], indent=4)
+    yield said(f"sha256 {edition.sha256}", indent=4)
 
 
 def _listing(listing: Listing, day: date) -> tuple[str, ...]:

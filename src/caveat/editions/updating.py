@@ -1,0 +1,283 @@
+"""Updating: every publication asked for at its address, side by side; what is there is brought in, one by one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from hashlib import file_digest
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from caveat.editions.bring_in import BroughtIn, take_in
+from caveat.editions.fetching import Patience, fetch
+from caveat.editions.guards import DoubtedError
+from caveat.editions.incoming import Incoming, open_incoming
+from caveat.errors import CaveatError, FetchError, InputError, StoreError
+from caveat.lists.catalog import Publication
+from caveat.lists.document import Document
+from caveat.lists.reader import detect
+from caveat.store.attempts import Attempt, Ending, Retrieval
+from caveat.store.documents import Archive
+from caveat.store.lock import writer_lock
+from caveat.store.store import Store
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["Told", "Updated", "update"]
+
+# Told the publication, how many bytes of it are there, and how many there are to be where that is known.
+Told = Callable[[str, int, int | None], None]
+
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Updated:
+    """What came of asking for one publication.
+
+    Attributes:
+        brought: the edition found; None where none was taken.
+        error: why not.
+    """
+
+    publication: str
+    ending: Ending
+    brought: BroughtIn | None = None
+    error: CaveatError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """A file of an edition: where it was had, and what the server said with it; `fresh` where it sent it now."""
+
+    url: str
+    path: Path
+    headers: Mapping[str, str]
+    fresh: bool
+
+
+def update(
+    store: Store,
+    publications: Sequence[Publication],
+    *,
+    now: Callable[[], datetime],
+    mirrors: Mapping[str, tuple[str, ...]] | None = None,
+    patience: Patience | None = None,
+    progress: Told | None = None,
+) -> Iterator[Updated]:
+    """Fetch publications side by side and bring each in as soon as it is there; one that fails holds up no other.
+
+    Args:
+        store: the store.
+        publications: what to fetch; each has addresses, in the catalog or in `mirrors`.
+        now: tells the time, in UTC.
+        mirrors: addresses that replace those of the catalog.
+        patience: how long to wait for an address; None for the default.
+        progress: told how far each is; from several threads.
+
+    Raises:
+        StoreError: another process updates the same home, or the home cannot be written.
+    """
+    folder, stop, held = store.home / "downloads", Event(), store.retrievals()
+    patient = patience or Patience(pause=stop.wait)
+    with _alone(folder), _client(patient) as client, ThreadPoolExecutor(_AT_ONCE) as pool:
+        waiting = {
+            pool.submit(
+                _fetch,
+                _Order(one, (mirrors or {}).get(one.id, one.files), folder / one.id, stop, progress or _silent),
+                client,
+                store.archive,
+                held,
+                patient,
+            ): one
+            for one in publications
+        }
+        try:
+            for done in as_completed(waiting):
+                publication = waiting[done]
+                error = done.exception()
+                if isinstance(error, CaveatError):
+                    yield _note(store, Updated(publication=publication.id, ending=Ending.FAILED, error=error), now())
+                else:
+                    yield _settle(store, publication, done.result(), now)
+        finally:
+            stop.set()
+            pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """One publication to fetch."""
+
+    publication: Publication
+    urls: tuple[str, ...]
+    folder: Path
+    stop: Event
+    told: Told
+
+    def advance(self, done: int, total: int | None) -> None:
+        """Tell how far a file is; raises where nobody waits for it any more."""
+        if self.stop.is_set():
+            raise FetchError(self.publication.id, expected="time to go on", found="a stop", do="Run it again.")
+        self.told(self.publication.id, done, total)
+
+    def name(self, url: str) -> str:
+        """What to call the file of an address: the end of its path where that looks like a file's name."""
+        end = unquote(urlsplit(url).path.rpartition("/")[2])
+        usable = "." in end.strip(".") and end.isprintable() and not set(end) & set('/\\:*?"<>|')
+        return end if usable and len(end) <= 100 else self.publication.id
+
+
+def _fetch(
+    order: _Order,
+    client: httpx.Client,
+    archive: Archive,
+    held: Mapping[tuple[str, str], Retrieval],
+    patience: Patience,
+) -> list[_File]:
+    """Fetch every file of a publication; one that has not changed comes from the archive."""
+    found = []
+    for url in order.urls:
+        target = order.folder / order.name(url)
+        before = held.get((order.publication.id, url))
+        known = before.headers if before and _from_archive(archive, before, target) else {}
+        try:
+            got = fetch(client, url, target, known=known, patience=patience, advance=order.advance)
+        except OSError as error:
+            do = "Free some space, or choose another home with --home or CAVEAT_HOME."
+            text = error.strerror or "an error"
+            raise StoreError(str(target), expected="a file that can be written", found=text, do=do) from error
+        fresh = got.path is not None
+        found.append(_File(url=url, path=target, headers=got.headers if fresh else known, fresh=fresh))
+    return found
+
+
+def _from_archive(archive: Archive, before: Retrieval, target: Path) -> bool:
+    """Put the file that an address gave last in its place; False where the archive has it no more as it was."""
+    if not archive.holds(before.sha256):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(archive.path(before.sha256), target)
+    with target.open("rb") as content:
+        return file_digest(content, "sha256").hexdigest() == before.sha256
+
+
+def _settle(store: Store, publication: Publication, files: Sequence[_File], now: Callable[[], datetime]) -> Updated:
+    """Bring in what was fetched, and write down what came of it."""
+    at, incoming = now(), None
+    try:
+        incoming = _incoming(store, publication, files, at)
+        brought = take_in(store, incoming, retrieved_at=at, wait=True)
+    except (InputError, FetchError) as error:
+        done = Updated(publication=publication.id, ending=Ending.REFUSED, error=error)
+    else:
+        ending = Ending.UNCHANGED if brought.unchanged else Ending.BROUGHT_IN
+        done = Updated(publication=publication.id, ending=ending, brought=brought)
+    finally:
+        shutil.rmtree(files[0].path.parent, ignore_errors=True)
+    return _note(store, done, at, incoming, _retrievals(publication, files, incoming, done, at))
+
+
+def _incoming(store: Store, publication: Publication, files: Sequence[_File], at: datetime) -> Incoming:
+    paths = [file.path for file in files]
+    document = Document.open(paths)
+    reader = detect(document)
+    if reader.format != publication.format:
+        do = "The address gives another file than it should: see whether the publisher moved it."
+        raise InputError(document.name, expected=f"the format {publication.format}", found=reader.format, do=do)
+    return open_incoming(
+        paths, store.editions(), publication=publication.id, otherwise=_changed_on(files) or at.astimezone(UTC).date()
+    )
+
+
+def _changed_on(files: Iterable[_File]) -> date | None:
+    """The last day on which the server says that a file changed."""
+    days = []
+    for file in files:
+        try:
+            days.append(parsedate_to_datetime(file.headers["last-modified"]).astimezone(UTC).date())
+        except (KeyError, ValueError, TypeError):
+            continue
+    return max(days, default=None)
+
+
+def _retrievals(
+    publication: Publication, files: Sequence[_File], incoming: Incoming | None, done: Updated, at: datetime
+) -> tuple[Retrieval, ...]:
+    """The files that came now, where the archive has them: then they need not come again."""
+    kept = done.brought is not None or isinstance(done.error, DoubtedError)
+    if incoming is None or not kept:
+        return ()
+    hashes = {file.name: file.sha256 for file in incoming.files}
+    return tuple(
+        Retrieval(
+            publication=publication.id,
+            url=file.url,
+            at=at.astimezone(UTC),
+            name=file.path.name,
+            sha256=hashes[file.path.name],
+            headers=file.headers,
+        )
+        for file in files
+        if file.fresh
+    )
+
+
+def _note(
+    store: Store,
+    done: Updated,
+    at: datetime,
+    incoming: Incoming | None = None,
+    retrievals: Iterable[Retrieval] = (),
+) -> Updated:
+    """Write the attempt down; an edition that its publisher still offers is the fresher for it."""
+    attempt = Attempt(
+        publication=done.publication,
+        at=at.astimezone(UTC),
+        ending=done.ending,
+        detail=str(done.error) if done.error else "",
+        published_on=incoming.published_on if incoming else None,
+        sha256=incoming.sha256 if incoming else None,
+    )
+    with store.writing(wait=True) as writer:
+        writer.attempt(attempt, retrievals)
+        if done.ending.is_good:
+            writer.mark()
+    return done
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep two updates of one home apart: they would write the same files."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        found = error.strerror or "an error"
+        do = "Choose another home with --home or CAVEAT_HOME."
+        raise StoreError(str(folder), expected="a folder that can be written", found=found, do=do) from error
+    with writer_lock(folder / "update.lock"):
+        yield
+
+
+@contextmanager
+def _client(patience: Patience) -> Iterator[httpx.Client]:
+    from importlib.metadata import version  # noqa: PLC0415 - only where something is fetched
+
+    import httpx  # noqa: PLC0415
+
+    timeout = httpx.Timeout(patience.idle, connect=patience.connect)
+    agent = {"user-agent": f"caveat/{version('caveat')}"}
+    with httpx.Client(timeout=timeout, headers=agent, follow_redirects=False) as client:
+        yield client
+
+
+def _silent(publication: str, done: int, total: int | None) -> None:
+    """Tell nobody."""
