@@ -213,6 +213,13 @@ def script(*words: str) -> Any:
     return json.loads(done.stdout)
 
 
+def memory(_: Path) -> Iterator[str]:
+    """Peak memory of every reader; the script writes its own section."""
+    yield subprocess.run(
+        [sys.executable, ROOT / "bench/reader_memory.py"], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """A table in Markdown."""
     yield f"| {' | '.join(head)} |"
@@ -221,7 +228,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield f"| {' | '.join(row)} |"
 
 
-PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (imports, ledgers, answers, laws, matching, history, kills)
+PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (imports, ledgers, answers, laws, matching, memory, history, kills)
 
 
 def main() -> None:

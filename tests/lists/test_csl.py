@@ -225,17 +225,18 @@ def test_an_ofac_entry_is_known_by_its_number(csl: Csl) -> None:
         name="'ABBAS, Rim",
         nationalities="SY",
         dates_of_birth="1973-03-25; circa 1974",
-        remarks="(Linked To: HIZBALLAH)",
+        remarks="Odd; Telephone 12; (Linked To: HIZBALLAH)",
     )
     party = record.party
 
     assert record.key == "US-SDN:21944"
     assert party.kind is PartyKind.PERSON
     assert party.identifiers[0].scheme == "OFAC"
-    assert party.listings[0].fact("sdn_program") == "SYRIA|SDGT"
+    assert party.listings[0].fact("sdn_program") == "SDGT|SYRIA"
     assert party.listings[0].listed_on is None
     assert party.countries == ("SY",)
     stated: Mapping[str, str] = dict(party.attributes)
+    assert (stated["phone"], "remark" in stated) == ("12", False)
     assert (stated["dob"], stated["linked_to"], stated["name_order"]) == ("circa 1974", "HIZBALLAH", "last, first")
 
 

@@ -79,22 +79,11 @@ def test_countries_are_those_of_the_addresses_each_once() -> None:
     assert countries == ("RU", "SY", "UA")
 
 
-def test_linked_parties_are_read_with_parentheses_of_their_own() -> None:
-    remarks = "For more information, see the page; (Linked To: GUARD CORPS (IRGC)-QODS FORCE); (Linked To: BANK (B))"
+def test_a_mark_before_a_name_is_no_part_of_it_in_either_case() -> None:
+    found = csl_cells.names("A", "F.K.A. Presidency Office; a.k.a. Bureau; and f.k.a., Old Office")
 
-    assert list(csl_cells.linked_to(remarks)) == ["GUARD CORPS (IRGC)-QODS FORCE", "BANK (B)"]
-
-
-@pytest.mark.parametrize(
-    ("requirement", "number"),
-    [
-        ("For all items subject to the EAR. (See §§734.9(g),3 746.8(a)(3), and 744.21(b) of the EAR.)", "3"),
-        ("For all items subject to the EAR (see §§ 734.9(e) and 744.11 of the EAR)4", "4"),
-        ("All items; see footnote 5 of this supplement", "5"),
-        ("For all items subject to the EAR.  (See §744.11 of the EAR)", None),
-        ("All items subject to the EAR, see §§ 734.9(g), 746.8(a)(3) of the EAR", None),
-        ("", None),
-    ],
-)
-def test_a_footnote_is_read_only_where_it_stands(requirement: str, number: str | None) -> None:
-    assert csl_cells.footnote(requirement) == number
+    assert [(name.text, name.kind) for name in found][1:] == [
+        ("Presidency Office", NameKind.FORMER),
+        ("Bureau", NameKind.ALIAS),
+        ("Old Office", NameKind.FORMER),
+    ]

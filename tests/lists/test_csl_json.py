@@ -102,7 +102,7 @@ def test_a_person_has_kind_nickname_and_link(sample: tuple[Record, ...]) -> None
     assert party.kind is PartyKind.PERSON
     assert [(name.text, name.kind) for name in party.names][1:] == [("THE COG", NameKind.WEAK_ALIAS)]
     assert {("dob", "1962"), ("linked_to", "BOLT TECHNOLOGY"), ("title", "director")} <= set(party.attributes)
-    assert party.listings[0].fact("sdn_program") == "SDGT|IRAN"
+    assert party.listings[0].fact("sdn_program") == "IRAN|SDGT"
 
 
 def test_the_same_entries_give_the_same_parties_as_the_comma_separated_file(shared: Path, written: Write) -> None:

@@ -32,6 +32,16 @@ def test_more_pairs_than_one_batch_keep_their_order() -> None:
         assert gathering.of("late") == ["1"]
 
 
+def test_what_is_taken_is_no_longer_there() -> None:
+    with Gathering() as gathering:
+        for key, value in (("a", "1"), ("b", "2"), ("a", "3")):
+            gathering.add(key, value)
+
+        assert gathering.take("a") == ["1", "3"]
+        assert gathering.take("a") == gathering.of("a") == gathering.take("none") == []
+        assert list(gathering.groups()) == [("b", ["2"])]
+
+
 def test_values_of_a_key_need_not_all_be_taken() -> None:
     with Gathering() as gathering:
         for number in range(10):

@@ -19,6 +19,7 @@ from caveat.model.days import DayRange
 from caveat.model.listing import Listing
 from caveat.model.party import Address, Identifier, Name, NameKind, PartyKind
 from caveat.model.record import Record
+from caveat.model.source import Place
 from caveat.model.stake import Stake, StakeKind
 
 Write = Callable[..., Document]
@@ -134,7 +135,7 @@ def read(document: Document) -> tuple[list[Record], list[Stake]]:
 
 
 def facts(listing: Listing) -> tuple[object, ...]:
-    return listing.list, sorted(listing.programs), listing.facts, [part.tag for part in listing.parts]
+    return listing.list, listing.programs, listing.facts, [part.tag for part in listing.parts]
 
 
 def test_every_party_of_the_real_file_is_read(shared: Path) -> None:
@@ -201,9 +202,13 @@ def test_a_party_is_told_in_the_words_of_the_model(written: Write) -> None:
         person.party.attributes
     )
     (listing,) = person.party.listings
-    assert (listing.listed_on, listing.programs) == (listed, ("UKRAINE-EO13662", "SDGT"))
+    assert (listing.listed_on, listing.programs) == (listed, ("SDGT", "UKRAINE-EO13662"))
     assert listing.facts == (("ssi_directive", "4"),)
-    assert stakes == [Stake(owner=person.key, owned=vessel.key, note="OFAC states: Owned or Controlled By")]
+    (stake,) = stakes
+    assert (stake.owner, stake.owned, stake.note) == (person.key, vessel.key, "OFAC states: Owned or Controlled By")
+    line = next(at for at, text in enumerate(WHOLE.splitlines(), 1) if "<ProfileRelationship" in text)
+    assert stake.evidence is not None
+    assert stake.evidence.place == Place(file="cons.xml", line=line)
     assert ("linked_to", "PETROV Ivan SANZ") in vessel.party.attributes
 
 
@@ -234,6 +239,7 @@ def test_a_party_without_an_entry_is_on_no_list(written: Write) -> None:
         (wrapped(VALUES, PERSON), "the number of a <Location>, found 1"),
         (wrapped(VALUES, VESSEL, '<ProfileRelationship From-ProfileID="1"/>'), "the numbers of two profiles"),
         (wrapped(VALUES, VESSEL, entry(2, 1).replace("<Year>2014", "<Year>")), "a year, month and day"),
+        (wrapped(VALUES, VESSEL, entry(2, 1), entry(3, 1)), "the number of a <Profile>, found 3"),
         ("<sdnList/>", "expected <Sanctions>, found <sdnList>"),
     ],
 )

@@ -205,3 +205,31 @@ def test_a_broken_row_is_refused_with_its_line(trio: Trio) -> None:
 
 def test_another_file_with_twelve_columns_is_not_recognized(trio: Trio) -> None:
     assert not OfacCsvReader().recognizes(trio("1,2,3,4,5,6,7,8,9,10,11,12\r\n"))
+
+
+def test_every_value_stands_word_for_word_on_its_line_of_its_file(shared: Path) -> None:
+    folder = shared / "data/us-ofac/2024-01"
+    names = ("sdn.csv", "alt.csv", "add.csv")
+    lines = {name: (folder / name).read_text(encoding="utf-8").split("\n") for name in names}
+    sampled = read(files(folder, *names))[::691]
+
+    assert {field.place.file for record in sampled for field in record.fields} == set(names)
+    for record in sampled:
+        for field in record.fields:
+            said = lines[field.place.file][field.place.line - 1]
+            assert field.value.replace('"', '""') in said, (record.key, field)
+
+
+def test_the_files_need_not_be_sorted_alike(trio: Trio) -> None:
+    sdn = "".join(primary(number, f"P{number}", "SDGT") for number in (1, 2, 3))
+    alt = [f'{number},{number},"aka","A{number}",{NONE}\r\n' for number in (3, 1, 2, 1)]
+
+    records = read(trio(sdn, "".join(alt)))
+
+    assert [[name.text for name in record.party.names] for record in records] == [
+        ["P1", "A1"],
+        ["P2", "A2"],
+        ["P3", "A3"],
+    ]
+    lines = [[field.place.line for field in record.fields if field.name == "alt_num"] for record in records]
+    assert lines == [[2, 4], [3], [1]]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from caveat.lists.document import Document
-from caveat.lists.ofac_party import OfacParty, alias_kind, feature, party_kind, record_of, remark_statements, street
+from caveat.lists.ofac_party import OfacParty, alias_kind, feature, party_kind, record_of, street
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.statements import Statement, sort_out
 from caveat.model.days import DayRange
@@ -55,13 +55,6 @@ def test_features_are_attributes_or_statements_under_the_older_labels() -> None:
     assert feature("VESSEL TYPE", "Tug") == ("vessel_type", "Tug")
     assert feature("Birthdate", "1962") == Statement(label="DOB", value="1962")
     assert feature("Equity Ticker", "X", ["(NYSE)"]) == Statement(label="Equity Ticker", value="X", note="(NYSE)")
-
-
-def test_remarks_are_parted_and_brackets_around_links_are_left_out() -> None:
-    assert list(remark_statements("Odd; (Linked To: ACME (RU)) ; ")) == [
-        Statement(label="", value="Odd"),
-        Statement(label="Linked To", value="ACME (RU)"),
-    ]
 
 
 def test_addresses_are_put_together_in_the_order_of_the_older_files() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from caveat.lists.check_digits import WRONG
-from caveat.lists.statements import Statement, from_cut_remark, from_id, from_remark, sort_out
+from caveat.lists.statements import Statement, from_cut_remark, from_id, from_remark, remark_statements, sort_out
 from caveat.model.party import Identifier, Name, NameKind
 
 
@@ -99,7 +99,16 @@ def test_numbers_are_taken_from_remarks(remark: str, read: Identifier) -> None:
         ("Organization Established Date 17 Oct 1990", ("established", "17 Oct 1990")),
         ("Secondary sanctions risk: section 1(b)", ("secondary_sanctions", "section 1(b)")),
         ("Additional Sanctions Information - Subject to X", ("additional_sanctions", "Subject to X")),
-        ("all offices worldwide", ("remark", "all offices worldwide")),
+        ("all offices worldwide", ("offices", "worldwide")),
+        ("Telephone (98)(9121115315)", ("phone", "(98)(9121115315)")),
+        ("Telephone No. 009613679153", ("phone", "009613679153")),
+        ("Fax: 0097282858208", ("fax", "0097282858208")),
+        ("EMAIL kdb@co.chesin.com", ("email", "kdb@co.chesin.com")),
+        ("info@manartv.com", ("email", "info@manartv.com")),
+        ("www.manartv.com", ("website", "www.manartv.com")),
+        ("arrested 23 Apr 2002", ("arrested", "23 Apr 2002")),
+        ("see www.manartv.com for more", ("remark", "see www.manartv.com for more")),
+        ("Member of the Upper House", ("remark", "Member of the Upper House")),
     ],
 )
 def test_everything_else_becomes_an_attribute(remark: str, attribute: tuple[str, str]) -> None:
@@ -143,3 +152,22 @@ def test_half_a_number_is_no_number_but_a_directive_that_is_named_counts() -> No
     assert cut.attributes[0][1].endswith("(cut off by the publisher)")
     assert sort_out([from_cut_remark(named)]).directives == {"14024": ["4"]}
     assert sort_out([from_cut_remark(named[: named.index("4") + 22])]).directives == {}
+
+
+@pytest.mark.parametrize(
+    ("remarks", "linked"),
+    [
+        ("Odd; (Linked To: ACME (RU)) ; ", ["ACME (RU)"]),
+        (
+            "(Linked To: GUARD CORPS (IRGC)-QODS FORCE); (Linked To: BANK (B))",
+            ["GUARD CORPS (IRGC)-QODS FORCE", "BANK (B)"],
+        ),
+        ("(Linked To: LIU, Bin; Linked To: LIU, Emily)", ["LIU, Bin", "LIU, Emily"]),
+        ("(Linked To: A (B); Linked To: C (D)).", ["A (B)", "C (D)"]),
+        ("Linked To: GLOBAL TECHNOLOGY, S.A. (GTI)", ["GLOBAL TECHNOLOGY, S.A. (GTI)"]),
+        ("Linked To: ACME CO., LTD.", ["ACME CO., LTD."]),
+        ("(Odd)", []),
+    ],
+)
+def test_brackets_around_links_are_left_out_and_those_of_names_stay(remarks: str, linked: list[str]) -> None:
+    assert [said.value for said in remark_statements(remarks) if said.label == "Linked To"] == linked

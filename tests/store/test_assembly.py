@@ -39,15 +39,14 @@ def assembled(catalog: Terms, edition: Editions) -> Callable[..., Party]:
 Assembled = Callable[..., Party]
 
 
-def test_names_come_by_precedence_and_none_twice(assembled: Assembled) -> None:
+def test_names_come_by_precedence_and_none_twice_in_another_case_or_spacing(assembled: Assembled) -> None:
     party = assembled(
-        collection=Party(id="a", name="A", names=(Name(text="HIK", kind=NameKind.PRIMARY), Name(text="Hik"))),
-        issuer=Party(id="b", name="B", names=(Name(text="Hikvision", kind=NameKind.PRIMARY), Name(text="HIK"))),
+        collection=Party(id="a", name="A", names=(Name(text="HIK", kind=NameKind.PRIMARY), Name(text="Hik  Vision"))),
+        issuer=Party(id="b", name="B", names=(Name(text="Hik Vision", kind=NameKind.PRIMARY), Name(text="Hik"))),
     )
 
     assert [(name.text, name.kind) for name in party.names] == [
-        ("Hikvision", NameKind.PRIMARY),
-        ("HIK", NameKind.ALIAS),
+        ("Hik Vision", NameKind.PRIMARY),
         ("Hik", NameKind.ALIAS),
     ]
 

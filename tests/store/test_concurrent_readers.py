@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Barrier, Event
 
-from caveat.editions.bring_in import bring_in
+from caveat.editions.bring_in import Accept, bring_in
 from caveat.store.snapshot import Snapshot
 from caveat.store.store import Store
 
@@ -93,7 +93,9 @@ class Reading:
 def test_a_hundred_readers_never_see_half_of_an_import(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with Store.open(home) as store, ThreadPoolExecutor(READERS) as pool:
-        bring_in(store, [written(tmp_path, "2026-05-01", OLD)], retrieved_at=NOW, accept="Made up and small.")
+        bring_in(
+            store, [written(tmp_path, "2026-05-01", OLD)], retrieved_at=NOW, accept=Accept(reason="Made up and small.")
+        )
         reading = Reading(home)
         readers = [pool.submit(reading.watch) for _ in range(READERS)]
         progress = reading.stop_at(["reading", "linking"])

@@ -69,7 +69,7 @@ def open_incoming(
         paths: the file, or the files that make one edition together.
         held: the editions of the store; one of the same bytes tells the day where nothing else does.
         publication: id in the catalog; None to tell it from the format.
-        published_on: the edition's day; None to take it from the files' names.
+        published_on: the edition's day; None to take it from the files, or from their names.
         otherwise: the edition's day where nothing else tells it; None to refuse it then.
         counted: whether to find out about how many records there are.
 
@@ -81,10 +81,10 @@ def open_incoming(
     reader = detect(document)
     publication = publication_of(document, reader, publication)
     same = _repeated(document, publication, held, otherwise)
-    day = published_on or edition_day(document) or (same.published_on if same else otherwise)
+    day = published_on or edition_day(document, reader) or (same.published_on if same else otherwise)
     if day is None:
         do = "Say it with --published YYYY-MM-DD."
-        raise InputError(document.name, expected="the edition's day in the name", found=document.name, do=do)
+        raise InputError(document.name, expected="the edition's day in the file or in its name", found="none", do=do)
     return Incoming(
         name=document.name,
         publication=publication,

@@ -77,7 +77,7 @@ class BisDplReader:
     """Reads `us-bis-dpl-tsv`: one record a row; BIS writes a row for each address of a person."""
 
     format = "us-bis-dpl-tsv"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the first row names the columns of the list, or nearly all of them."""

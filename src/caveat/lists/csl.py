@@ -15,7 +15,7 @@ from caveat.lists.federal_register import citations, first_page
 from caveat.lists.ofac_listing import OfacEntry, ofac_listing
 from caveat.lists.record_keys import RecordKeys, digest_id
 from caveat.lists.spelled_lists import spelled_list
-from caveat.lists.statements import Stated, Statement, sort_out
+from caveat.lists.statements import Stated, Statement, remark_statements, sort_out
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
 from caveat.model.party import Identifier, Party, PartyKind
@@ -112,7 +112,7 @@ class CslReader:
     """Reads `us-csl-csv`: one record a row, on the list that its source column names."""
 
     format = "us-csl-csv"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the first row names the columns of the list, or nearly all of them."""
@@ -192,7 +192,7 @@ def csl_record(entry: CslEntry, keys: RecordKeys) -> Record:
     order = first_page(entry["federal_register_notice"]) or entry["federal_register_notice"]
     record_id = number or digest_id(list_key, entry["name"], countries[0] if countries else None, order)
     key, first = keys.take(list_key, record_id, entry.place.line)
-    stated = sort_out(entry.statements)
+    stated = sort_out(chain(entry.statements, _remark_statements(entry) if number else ()))
     party = Party(
         id=key,
         name=entry["name"],
@@ -206,6 +206,11 @@ def csl_record(entry: CslEntry, keys: RecordKeys) -> Record:
         note=None if first is None else f"line {first} of this edition has an entry of the same {_same(number)}",
     )
     return Record(party=party, fields=entry.fields, place=entry.place)
+
+
+def _remark_statements(entry: CslEntry) -> Iterator[Statement]:
+    """What OFAC's remarks say under a label; the other words stand in the remarks."""
+    return (statement for statement in remark_statements(entry["remarks"]) if statement.label)
 
 
 def _same(number: str) -> str:
@@ -267,7 +272,5 @@ def _attributes(entry: CslEntry) -> Iterator[tuple[str, str]]:
     for column, name in _SEVERAL.items():
         for value in csl_cells.cell_items(entry[column]):
             yield name, value
-    for name in csl_cells.linked_to(entry["remarks"]):
-        yield "linked_to", name
     if entry["type"].lower() == "individual" and ", " in entry["name"]:
         yield "name_order", "last, first"

@@ -1,4 +1,4 @@
-"""Cells of the Consolidated Screening List that hold several values: names, addresses, ids, remarks."""
+"""Cells of the Consolidated Screening List that hold several values: names, addresses, ids."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from caveat.lists.countries import split_address
 from caveat.lists.statements import Statement, from_id
 from caveat.model.party import Address, Name, NameKind
 
-__all__ = ["addresses", "cell_items", "footnote", "linked_to", "names", "statements"]
+__all__ = ["addresses", "cell_items", "footnote", "names", "statements"]
 
 _FORMER = re.compile(r"[\s(,]{1,3}(?:f\.k\.a\.|formerly known as|formerly),?\s{1,2}(?P<name>[^()]{2,300})\)?\s?\Z")
 _ALSO = re.compile(r"[\s(,]{1,3}(?:a\.k\.a\.?|aka),?\s{1,2}(?P<name>.{2,300}?)\)?\s?\Z")
 _AFFILIATE = re.compile(r"\bAffiliated Entity:\s{0,3}(?P<name>.{2,300})\Z")
-_LEADING = re.compile(r"(?:and\s{1,2})?(?P<former>f\.k\.a\.,?\s{1,2})?")
+_LEADING = re.compile(r"(?:and\s{1,2})?(?:(?P<former>f\.k\.a\.,?\s{1,2})|a\.k\.a\.,?\s{1,2})?", re.IGNORECASE)
 # "Beijing Shangtang Technology Development Co., Ltd., and Sense Time": one item that holds two names.
 _TWO_NAMES = re.compile(r"(?<=\b(?:Ltd\.|Inc\.)), and\s{1,2}(?=[A-Z])|(?<=\bLtd|\bInc|\bLLC), and\s{1,2}(?=[A-Z])")
-_LINKED = re.compile(r"\(?Linked To: (?P<name>.{1,400}?)\)?\.?\Z")
 _FOOTNOTE = re.compile(
     r"\bfootnote\s{1,2}(?P<said>[1-9])\b"
     r"|734\.9\([a-z]\)(?:\([0-9]\))?,?(?P<raised>[1-9])\b"
@@ -52,13 +51,6 @@ def addresses(cell: str) -> tuple[tuple[Address, ...], tuple[str, ...]]:
 def statements(ids: str) -> Iterator[Statement]:
     """What the id column says."""
     return (from_id(item) for item in ids.split("; ") if item.strip())
-
-
-def linked_to(remarks: str) -> Iterator[str]:
-    """The parties that the remarks name as those an entry is linked to."""
-    for item in cell_items(remarks):
-        if match := _LINKED.match(item):
-            yield match["name"]
 
 
 def footnote(requirement: str) -> str | None:

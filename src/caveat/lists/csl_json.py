@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from caveat.errors import InputError
 from caveat.lists.csl import COLUMNS, CslEntry, csl_record
 from caveat.lists.document import Document
 from caveat.lists.json_fields import JsonEntry
-from caveat.lists.json_stream import json_entries
+from caveat.lists.json_stream import head_of, json_entries
 from caveat.lists.record_keys import RecordKeys
+from caveat.lists.stated_days import single_day
 from caveat.lists.statements import Statement, labelled
 from caveat.model.record import Record
 
@@ -27,7 +29,7 @@ class CslJsonReader:
     """Reads `us-csl-json`: one record an entry, as from the comma-separated file of the same day."""
 
     format = "us-csl-json"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the first entry has a source, a name and alternative names."""
@@ -36,6 +38,11 @@ class CslJsonReader:
         except InputError:
             return False
         return any(isinstance(data, dict) and data.keys() >= {"source", "name", "alt_names"} for data in first)
+
+    def published(self, document: Document) -> date | None:
+        """The day on which the file was made, where that stands before the entries."""
+        stated = str(head_of(document, _ARRAY).get("search_performed_at") or "")
+        return single_day(stated, where=document.name, field="search_performed_at") if stated else None
 
     def count(self, document: Document) -> int | None:
         """How often the address of a source stands in it: once an entry, a piece of the file apart."""

@@ -7,6 +7,7 @@ entity, such as one name or one address, beside what all its rows repeat. The st
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from caveat.errors import InputError
 from caveat.lists.dates import day_first
@@ -15,6 +16,7 @@ from caveat.lists.eu_entity import eu_entity
 from caveat.lists.eu_record import record_of
 from caveat.lists.record_keys import NumberKeys
 from caveat.lists.row_groups import row_fields, row_groups
+from caveat.lists.stated_days import column_day
 from caveat.lists.xml import Element
 from caveat.model.record import Record
 from caveat.model.source import Place
@@ -70,6 +72,12 @@ class EuFsfCsvReader:
         """Whether the first row names the columns; also of the form until 2017, and wrapped whole in quotes."""
         named = {name.strip() for cell in _header(document, document.files[0]) for name in cell.split(";")}
         return _NUMBER in named or _OLD_NUMBER in named
+
+    def published(self, document: Document) -> date | None:
+        """The day on which the file was generated, which its rows repeat."""
+        file = document.files[0]
+        rows = document.sample(file, 2, delimiter=";", encoding="latin-1")
+        return column_day(file, rows, "fileGenerationDate")
 
     def count(self, document: Document) -> int | None:  # noqa: ARG002 - only the rows can be counted
         """Not known before all rows are read: an entity has as many rows as it has names and addresses."""

@@ -6,11 +6,13 @@ No real edition was at hand: the reader follows the published description of the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from caveat.lists.document import Document
 from caveat.lists.eu_entity import eu_entity
 from caveat.lists.eu_record import record_of
 from caveat.lists.record_keys import RecordKeys
+from caveat.lists.stated_days import attribute_day
 from caveat.lists.xml import entries, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.record import Record
@@ -33,6 +35,10 @@ class EuFsfXmlReader:
         """Whether the outermost element is that of the files, in their namespace."""
         root = root_of(document, document.files[0])
         return root is not None and (root.name, root.namespace) == (_ROOT, _NAMESPACE)
+
+    def published(self, document: Document) -> date | None:
+        """The day on which the file was generated."""
+        return attribute_day(document, "generationDate")
 
     def count(self, document: Document) -> int | None:
         """The opening tags of entities."""

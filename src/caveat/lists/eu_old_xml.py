@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from caveat.errors import InputError
 from caveat.lists.countries import alpha2
@@ -13,6 +14,7 @@ from caveat.lists.document import Document, DocumentFile
 from caveat.lists.eu_programmes import PASSPORT_KINDS, eu_list, eu_name
 from caveat.lists.eu_record import EuEntity, record_of
 from caveat.lists.record_keys import RecordKeys
+from caveat.lists.stated_days import attribute_day, british_day
 from caveat.lists.xml import Element, entries, line_of, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.days import DayRange
@@ -92,6 +94,10 @@ class EuOldXmlReader:
         """Whether the outermost element is that of the list and has its day."""
         root = root_of(document, document.files[0])
         return root is not None and root.name == _ROOT and "Date" in root.attributes
+
+    def published(self, document: Document) -> date | None:
+        """The day of the list, which it writes day first."""
+        return attribute_day(document, "Date", british_day)
 
     def count(self, document: Document) -> int | None:
         """The opening tags of entities."""

@@ -9,14 +9,18 @@ from caveat.model.source import Citation
 
 __all__ = ["citations", "first_page"]
 
-# 84 FR 54002 · 68 F.R. 38290 6/27/03 · 79 FR  55608 · 71.F.R. 53629 · 85 F.R. 70581, 70583 10/5/2020
+_NAME = r"(?:F\.?\s?R\.?|Fed\.?\s?Reg\.?|Federal Register)"
+# 84 FR 54002 · 68 F.R. 38290 6/27/03 · 79 FR  55608 · 71.F.R. 53629 · 88 F.R.2604 · 85 F.R. 70581, 70583 10/5/2020 ·
+# 84 Fed. Reg. 54002 · 84 Federal Register 54002
 _PAGES = re.compile(
-    r"\b(?P<volume>\d{1,3})[\s.]{0,4}F\.?\s?R\.?\s{1,4}(?P<page>\d{1,6})\b(?P<more>(?:,\s{0,2}\d{3,6}\b(?![\s.]{0,4}F\.?\s?R|/))*)"
+    rf"\b(?P<volume>\d{{1,3}})[\s.]{{0,4}}{_NAME}\s{{0,4}}(?P<page>\d{{1,6}})\b"
+    rf"(?P<more>(?:,\s{{0,2}}\d{{3,6}}\b(?![\s.]{{0,4}}{_NAME}|/))*)"
 )
-# Vol. 86, No. 71, 04/15/2021 · Notice 1958, Vol. 59, No. 44, 3/07/94 · 76 FR No. 197 (10/12/2011)
+# Vol. 86, No. 71, 04/15/2021 · Notice 1958, Vol. 59, No. 44, 3/07/94 · 76 FR No. 197 (10/12/2011) · Vol, 84, No. 69 ·
+# Volume 59, No. 244; 12/21/94
 _ISSUE = re.compile(
-    r"(?:Vol\.\s?(?P<volume>\d{1,3})|\b(?P<other>\d{1,3})\s?F\.?R\.?)[\s,]{0,3}No\.\s?(?P<number>\d{1,3})"
-    r"(?:[\s,(]{0,4}(?P<day>\d{1,2}/\d{1,2}/\d{2,4}))?"
+    r"(?:Vol(?:ume)?[.,]?\s?(?P<volume>\d{1,3})|\b(?P<other>\d{1,3})\s?F\.?R\.?)[\s,;]{0,3}No\.\s?(?P<number>\d{1,3})"
+    r"(?:[\s,;(]{0,4}(?P<day>\d{1,2}/\d{1,2}/\d{2,4}))?"
 )
 
 

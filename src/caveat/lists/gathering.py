@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from itertools import groupby
 from types import TracebackType
@@ -14,7 +15,7 @@ _TABLES = (
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
     "PRAGMA temp_store = FILE",
-    "PRAGMA cache_size = -8192",
+    "PRAGMA cache_size = -2048",
     "CREATE TABLE keys (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
     "CREATE TABLE pairs (number INTEGER NOT NULL, value TEXT NOT NULL)",
 )
@@ -36,6 +37,8 @@ class Gathering:
     def __init__(self) -> None:
         # An empty name is a private database on disk, of which SQLite keeps the cache's size in memory.
         self._file = sqlite3.connect("", isolation_level=None)
+        # Who refuses a file half-way may not come to close it.
+        weakref.finalize(self, self._file.close)
         for statement in _TABLES:
             self._file.execute(statement)
         self._waiting: list[tuple[str, str]] = []
@@ -67,6 +70,13 @@ class Gathering:
             self._indexed = True
         query = "SELECT value FROM pairs WHERE number = (SELECT number FROM keys WHERE key = ?) ORDER BY rowid"
         return [value for (value,) in self._file.execute(query, (key,))]
+
+    def take(self, key: str) -> list[str]:
+        """The values of a key as from `of`, which it then no longer has."""
+        values = self.of(key)
+        if values:
+            self._file.execute("DELETE FROM pairs WHERE number = (SELECT number FROM keys WHERE key = ?)", (key,))
+        return values
 
     def groups(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each key with its values, in the order in which the keys came first."""

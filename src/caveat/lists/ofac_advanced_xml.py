@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 
 from caveat.errors import InputError
 from caveat.lists.document import Document
-from caveat.lists.ofac_party import OfacParty, alias_kind, feature, party_kind, record_of, remark_statements
-from caveat.lists.ofac_periods import period_words
+from caveat.lists.ofac_parts import Entered, Papers
+from caveat.lists.ofac_party import OfacParty, alias_kind, feature, party_kind, record_of
+from caveat.lists.ofac_periods import day_of, period_words
 from caveat.lists.ofac_programs import SDN, in_order
-from caveat.lists.ofac_references import ROOT, Entered, References, meant
+from caveat.lists.ofac_references import ROOT, References, meant
 from caveat.lists.ofac_relations import Ties, script_lang
 from caveat.lists.record_keys import RecordKeys
-from caveat.lists.statements import Statement, sort_out
-from caveat.lists.xml import Element, iterate, opening_count, root_of
+from caveat.lists.statements import Statement, remark_statements, sort_out
+from caveat.lists.xml import Element, element_in_head, iterate, opening_count, root_of
 from caveat.model.days import DayRange
 from caveat.model.party import Name, NameKind, PartyKind
 from caveat.model.record import Field, Item, Record
@@ -39,12 +41,18 @@ class OfacAdvancedXmlReader:
     """Reads `ofac-advanced-xml`: a record for each party, then a stake where one is owned or controlled by another."""
 
     format = "ofac-advanced-xml"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the outermost element is that of the schema."""
         root = root_of(document, document.files[0])
         return root is not None and root.name == ROOT
+
+    def published(self, document: Document) -> date | None:
+        """The day of issue."""
+        file = document.files[0]
+        stated = element_in_head(document, file, "DateOfIssue")
+        return day_of(stated, file) if stated else None
 
     def count(self, document: Document) -> int | None:
         """The parties."""
@@ -61,21 +69,36 @@ class OfacAdvancedXmlReader:
                 unknown list, or a file without parties.
         """
         file = document.only_file()
-        references = References.read(document, file)
-        scope = references.lists
-        keys = RecordKeys(file.name)
-        ties = Ties()
-        for party in iterate(document, file, {"DistinctParty"}, root={ROOT}):
-            for profile in party.findall("Profile"):
-                record = _record(party, profile, references, scope, keys)
-                ties.know(profile.get("ID") or "", record.key)
+        with References(file) as references, Ties(file.name) as ties:
+            references.read(document)
+            for number, record in _records(document, references):
+                ties.know(number, record.key)
                 yield record
-        if not ties.keys:
-            raise InputError(file.name, expected="at least one party", found="none", do="Fetch the file again.")
-        for relation in chain.from_iterable(references.relations.values()):
-            if not relation.former:
-                ties.add(relation.source, relation.target, relation.type)
-        yield from ties.stakes()
+            _refuse_strays(references, ties)
+            for relation in references.relations():
+                if not relation.former:
+                    ties.add(relation.source, relation.target, relation.type, relation.line)
+            yield from ties.stakes()
+
+
+def _records(document: Document, references: References) -> Iterator[tuple[str, Record]]:
+    """Each profile's number and record."""
+    scope, keys, empty = references.lists, RecordKeys(references.file.name), True
+    for party in iterate(document, references.file, {"DistinctParty"}, root={ROOT}):
+        for profile in party.findall("Profile"):
+            empty = False
+            yield profile.get("ID") or "", _record(party, profile, references, scope, keys)
+    if empty:
+        file = references.file.name
+        raise InputError(file, expected="at least one party", found="none", do="Fetch the file again.")
+
+
+def _refuse_strays(references: References, ties: Ties) -> None:
+    """Refuse an entry whose party is not there: a listing would be lost without a word."""
+    for number, entries in references.entries():
+        if not ties.knows(number):
+            where = references.file.where(entries[0].line)
+            raise InputError(where, expected="the number of a <Profile>", found=number, do="Fetch the file again.")
 
 
 def _record(
@@ -84,7 +107,7 @@ def _record(
     file, number = references.file, profile.get("ID")
     if number is None:
         raise references.error(profile, "the number of a profile", "none")
-    entries, relations = references.entries.get(number, []), references.relations.get(number, [])
+    entries, relations = references.entries_of(number), references.relations_of(number)
     features = _features(profile, references)
     names = list(_names(profile, references))
     first = next((name for name in names if name.kind is NameKind.PRIMARY), None)
@@ -92,7 +115,7 @@ def _record(
         raise references.error(profile, "a primary name", "none")
     documents = [document for identity in profile.findall("Identity") for document in _documents(identity, references)]
     remarks = party.findtext("Comment") or ""
-    linked = (("linked_to", references.names[one.target]) for one in relations if one.target in references.names)
+    linked = (("linked_to", name) for one in relations if (name := references.name_of(one.target)) is not None)
     made = OfacParty(
         number=number,
         name=first.text,
@@ -106,13 +129,13 @@ def _record(
         fields=(
             *meant(party, file),
             *features.fields,
-            *chain.from_iterable(fields for _, fields in documents),
+            *chain.from_iterable(paper.fields for paper in documents),
             *chain.from_iterable(entry.fields for entry in entries),
             *chain.from_iterable(relation.fields for relation in relations),
         ),
         listed={entry.list: DayRange(entry.since, entry.since) for entry in entries if entry.list and entry.since},
     )
-    said = sort_out([*features.statements, *(said for said, _ in documents), *remark_statements(remarks)])
+    said = sort_out([*features.statements, *(paper.said for paper in documents), *remark_statements(remarks)])
     lists = in_order(_in_scope(entries, scope), made.programs, said, derived=None in scope)
     return record_of(made, said, lists, keys)
 
@@ -126,9 +149,7 @@ def _kind(profile: Element, references: References) -> PartyKind:
 
 
 def _programs(entries: Iterable[Entered]) -> tuple[str, ...]:
-    """The programs of all lists, those of the consolidated one first, as the comma-separated file has them."""
-    ordered = sorted(entries, key=lambda entry: entry.list is not None)
-    return tuple(dict.fromkeys(program for entry in ordered for program in entry.programs))
+    return tuple(dict.fromkeys(program for entry in entries for program in entry.programs))
 
 
 def _in_scope(entries: Iterable[Entered], scope: frozenset[str | None]) -> Iterator[str]:
@@ -166,8 +187,8 @@ def _joined(parts: list[tuple[str, str]]) -> str:
     return ", ".join(part for part in (family, given) if part)
 
 
-def _documents(identity: Element, references: References) -> list[tuple[Statement, tuple[Field, ...]]]:
-    return references.documents.get(identity.get("ID") or "", [])
+def _documents(identity: Element, references: References) -> list[Papers]:
+    return references.documents_of(identity.get("ID") or "")
 
 
 def _features(profile: Element, references: References) -> _Features:

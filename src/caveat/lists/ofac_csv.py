@@ -94,7 +94,7 @@ class OfacCsvReader:
     """Reads `ofac-legacy-csv`: the primary file, and whichever of the others are there."""
 
     format = "ofac-legacy-csv"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether one of the files begins as the primary file does."""
@@ -117,22 +117,24 @@ class OfacCsvReader:
         """
         files = OfacFiles.sort(document)
         others = _is_non_sdn(document, files.primary)
-        aliases = SideRows(document, files.aliases, len(ALIAS_COLUMNS))
-        addresses = SideRows(document, files.addresses, len(ADDRESS_COLUMNS))
-        comments = SideRows(document, files.comments, len(COMMENT_COLUMNS))
         keys = RecordKeys(files.primary.name)
-        for row in whole_rows(document, files.primary, len(PRIMARY_COLUMNS)):
-            number = row.cells[0].strip()
-            entry = _Entry(
-                file=files.primary,
-                row=row,
-                aliases=aliases.take(number),
-                addresses=addresses.take(number),
-                comments=comments.take(number),
-            )
-            yield _record(entry, files, keys, others=others)
-        for side in (aliases, addresses, comments):
-            side.refuse_strays()
+        with (
+            SideRows(document, files.aliases, len(ALIAS_COLUMNS)) as aliases,
+            SideRows(document, files.addresses, len(ADDRESS_COLUMNS)) as addresses,
+            SideRows(document, files.comments, len(COMMENT_COLUMNS)) as comments,
+        ):
+            for row in whole_rows(document, files.primary, len(PRIMARY_COLUMNS)):
+                number = row.cells[0].strip()
+                entry = _Entry(
+                    file=files.primary,
+                    row=row,
+                    aliases=aliases.take(number),
+                    addresses=addresses.take(number),
+                    comments=comments.take(number),
+                )
+                yield _record(entry, files, keys, others=others)
+            for side in (aliases, addresses, comments):
+                side.refuse_strays()
 
 
 def _is_non_sdn(document: Document, primary: DocumentFile) -> bool:

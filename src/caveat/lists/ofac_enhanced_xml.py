@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 
 from caveat.errors import InputError
@@ -14,15 +15,15 @@ from caveat.lists.ofac_party import (
     alias_kind,
     feature,
     party_kind,
+    placed,
     record_of,
-    remark_statements,
     required,
-    street,
 )
 from caveat.lists.ofac_programs import SDN, in_order, list_named
 from caveat.lists.ofac_relations import Ties, script_lang
 from caveat.lists.record_keys import RecordKeys
-from caveat.lists.statements import Statement, labelled, sort_out
+from caveat.lists.stated_days import element_day
+from caveat.lists.statements import Statement, labelled, remark_statements, sort_out
 from caveat.lists.xml import Element, iterate, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.days import DayRange
@@ -33,7 +34,7 @@ __all__ = ["OfacEnhancedXmlReader"]
 
 _ROOT = "sanctionsData"
 _ENTRY = "entity"
-_NOWHERE = "undetermined"
+_RELATION = "relationships/relationship"
 # Attributes that say something of a party; the others are numbers of the file's own parts.
 _MEANT = ("@id", "/sanctionsList@datePublished", "/relatedEntity@entityId")
 
@@ -42,12 +43,16 @@ class OfacEnhancedXmlReader:
     """Reads `ofac-enhanced-xml`: a record for each entity, then a stake where one is owned or controlled by another."""
 
     format = "ofac-enhanced-xml"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the outermost element is that of the file."""
         root = root_of(document, document.files[0])
         return root is not None and root.name == _ROOT
+
+    def published(self, document: Document) -> date | None:
+        """The day whose data it holds."""
+        return element_day(document, "publicationInfo", "dataAsOf")
 
     def count(self, document: Document) -> int | None:
         """The entities."""
@@ -65,20 +70,27 @@ class OfacEnhancedXmlReader:
         """
         file = document.only_file()
         scope: frozenset[str | None] = frozenset()
-        keys, ties = RecordKeys(file.name), Ties()
-        for element in iterate(document, file, {"publicationInfo", _ENTRY}, root={_ROOT}):
-            if element.tag == _ENTRY:
-                record = _record(element, file, scope, keys)
-                number = element.get("id") or ""
-                ties.know(number, record.key)
-                for target, kind, _ in _relations(element):
-                    ties.add(number, target, kind)
-                yield record
-            else:
-                scope = frozenset(key for key, _ in _lists(element, "filters/sanctionsLists/sanctionsList", file))
-        if not ties.keys:
-            raise InputError(file.name, expected="at least one entity", found="none", do="Fetch the file again.")
-        yield from ties.stakes()
+        keys, empty = RecordKeys(file.name), True
+        with Ties(file.name) as ties:
+            for element in iterate(document, file, {"publicationInfo", _ENTRY}, root={_ROOT}):
+                if element.tag == _ENTRY:
+                    empty = False
+                    record = _record(element, file, scope, keys)
+                    _note(ties, element, record.key)
+                    yield record
+                else:
+                    scope = frozenset(key for key, _ in _lists(element, "filters/sanctionsLists/sanctionsList", file))
+            if empty:
+                raise InputError(file.name, expected="at least one entity", found="none", do="Fetch the file again.")
+            yield from ties.stakes()
+
+
+def _note(ties: Ties, entity: Element, key: str) -> None:
+    number = entity.get("id") or ""
+    ties.know(number, key)
+    for one in entity.findall(_RELATION):
+        if related := one.find("relatedEntity"):
+            ties.add(number, related.get("entityId") or "", one.findtext("type") or "", one.line)
 
 
 def _record(entity: Element, file: DocumentFile, scope: frozenset[str | None], keys: RecordKeys) -> Record:
@@ -105,7 +117,11 @@ def _record(entity: Element, file: DocumentFile, scope: frozenset[str | None], k
         attributes=(
             *(said for said in features if not isinstance(said, Statement)),
             *([("remarks", remarks)] if remarks else []),
-            *(("linked_to", name) for _, _, name in _relations(entity) if name),
+            *(
+                ("linked_to", one.text)
+                for one in entity.findall("relationships/relationship/relatedEntity")
+                if one.text
+            ),
         ),
         fields=tuple(_meant(entity, file)),
         listed=_first_days(listed),
@@ -156,15 +172,11 @@ def _names(element: Element, file: DocumentFile) -> Iterator[Name]:
 
 
 def _addresses(address: Element) -> Iterator[tuple[str, str | None]]:
-    country = address.findtext("country")
-    country = None if (country or "").lower() == _NOWHERE else country
-    code = country_code(country) if country else None
     for translation in address.findall("translations/translation"):
         listed = translation.findall("addressParts/addressPart")
-        parts = {part.findtext("type"): part.findtext("value") for part in listed}
-        region = ", ".join(part for part in (parts.get("REGION"), parts.get("STATE/PROVINCE")) if part)
-        lines = (parts.get(f"ADDRESS{number}") for number in (1, 2, 3))
-        text = street(lines, parts.get("CITY"), region, parts.get("POSTAL CODE"))
+        parts = {part.findtext("type") or "": part.findtext("value") or "" for part in listed}
+        text, country = placed(parts, address.findtext("country"))
+        code = country_code(country) if country else None
         yield text if code or not country else ", ".join(part for part in (text, country) if part), code
 
 
@@ -185,13 +197,6 @@ def _documents(entity: Element) -> Iterator[Statement]:
         ]
         value, country = one.findtext("documentNumber") or "", one.findtext("issuingCountry")
         yield labelled(one.findtext("type") or "", value, country=country, notes=notes)
-
-
-def _relations(entity: Element) -> Iterator[tuple[str, str, str]]:
-    for one in entity.findall("relationships/relationship"):
-        related = one.find("relatedEntity")
-        if related:
-            yield related.get("entityId") or "", one.findtext("type") or "", related.text
 
 
 def _meant(entity: Element, file: DocumentFile) -> Iterator[Field]:

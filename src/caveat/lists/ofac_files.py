@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import TracebackType
 
 from caveat.errors import InputError
 from caveat.lists.document import Document, DocumentFile, Row
+from caveat.lists.gathering import Gathering
 
 __all__ = [
     "ADDRESS_COLUMNS",
@@ -31,9 +34,6 @@ COMMENT_COLUMNS = ("ent_num", "RemarksExtended")
 
 _BY_WIDTH = {len(columns): columns for columns in (PRIMARY_COLUMNS, ALIAS_COLUMNS, ADDRESS_COLUMNS, COMMENT_COLUMNS)}
 _NULL = "-0-"
-# OFAC's own files hold some 20,000 rows and 2 MB; this only keeps a hostile one out of memory.
-_MOST_SIDE_ROWS = 300_000
-_MOST_SIDE_CHARACTERS = 64 * 2**20
 
 
 def stated(cell: str) -> str | None:
@@ -86,19 +86,35 @@ class OfacFiles:
 
 
 class SideRows:
-    """The rows of a file beside the primary one, by the number of the entry; each is handed out once."""
+    """The rows of a file beside the primary one, by the number of the entry; each is handed out once.
+
+    They are gathered on disk: nothing says that the files are sorted alike.
+    """
 
     def __init__(self, document: Document, file: DocumentFile | None, width: int) -> None:
         self.file = file
-        self._rows: dict[str, list[Row]] = {}
-        self._count = self._characters = 0
-        if file is not None:
-            for row in whole_rows(document, file, width):
-                self._keep(row, file.name)
+        self._rows = Gathering()
+        self._count = 0
+        for row in whole_rows(document, file, width) if file is not None else ():
+            self._rows.add(row.cells[0].strip(), json.dumps(row))
+            self._count += 1
+        self._left = self._count
+
+    def __enter__(self) -> SideRows:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._rows.close()
 
     def take(self, number: str) -> list[Row]:
         """The rows of an entry; none the second time, when another party has the same number by a slip."""
-        return self._rows.pop(number, [])
+        if self.file is None:
+            return []
+        rows = [Row(*json.loads(text)) for text in self._rows.take(number)]
+        self._left -= len(rows)
+        return rows
 
     def refuse_strays(self) -> None:
         """Refuse a file of another edition: a stray row occurs, one in a hundred does not.
@@ -106,19 +122,10 @@ class SideRows:
         Raises:
             InputError: more than one row in a hundred, and more than five, belong to no entry.
         """
-        strays = sum(len(rows) for rows in self._rows.values())
-        if self.file is not None and strays > max(5, self._count // 100):
-            found = f"{strays:,} of {self._count:,} rows of entries that it lacks"
+        if self.file is not None and self._left > max(5, self._count // 100):
+            found = f"{self._left:,} of {self._count:,} rows of entries that it lacks"
             do = "Take all files of the same day."
             raise InputError(self.file.name, expected="rows of the primary file's entries", found=found, do=do)
-
-    def _keep(self, row: Row, name: str) -> None:
-        self._count += 1
-        self._characters += sum(map(len, row.cells))
-        if self._count > _MOST_SIDE_ROWS or self._characters > _MOST_SIDE_CHARACTERS:
-            expected = f"at most {_MOST_SIDE_ROWS:,} rows and {_MOST_SIDE_CHARACTERS:,} characters"
-            raise InputError(name, expected=expected, found="more", do="Fetch the file again.")
-        self._rows.setdefault(row.cells[0].strip(), []).append(row)
 
 
 def whole_rows(document: Document, file: DocumentFile, width: int) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caveat.lists.dates import required_day_range
 from caveat.lists.statements import Stated
@@ -31,10 +31,13 @@ class OfacEntry:
 def ofac_listing(list_key: str, entry: OfacEntry) -> Listing:
     """The place of an entry on one list.
 
+    Its programs are sorted: OFAC's publications name them in orders of their own, which mean nothing.
+
     Raises:
         InputError: a day with legal effect cannot be read.
     """
-    return _MAKERS.get(list_key, _plain)(list_key, entry)
+    programs = tuple(sorted(set(entry.programs)))
+    return _MAKERS.get(list_key, _plain)(list_key, replace(entry, programs=programs))
 
 
 def _plain(list_key: str, entry: OfacEntry) -> Listing:

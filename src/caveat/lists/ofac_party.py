@@ -10,15 +10,25 @@ from caveat.errors import InputError
 from caveat.lists.document import DocumentFile
 from caveat.lists.ofac_listing import OfacEntry, ofac_listing
 from caveat.lists.record_keys import RecordKeys
-from caveat.lists.statements import Stated, Statement, from_remark, labelled
+from caveat.lists.statements import Stated, Statement, labelled
 from caveat.lists.xml import Element
 from caveat.model.days import DayRange
 from caveat.model.party import Address, Identifier, Name, NameKind, Party, PartyKind
 from caveat.model.record import Field, Record
 from caveat.model.source import Place
 
-__all__ = ["OfacParty", "alias_kind", "feature", "party_kind", "record_of", "remark_statements", "required", "street"]
+__all__ = [
+    "OfacParty",
+    "alias_kind",
+    "feature",
+    "party_kind",
+    "placed",
+    "record_of",
+    "required",
+    "street",
+]
 
+_NOWHERE = "undetermined"
 _KINDS = {
     "individual": PartyKind.PERSON,
     "entity": PartyKind.ORGANIZATION,
@@ -120,15 +130,6 @@ def feature(label: str, value: str, notes: Iterable[str] = ()) -> tuple[str, str
     return labelled(_LABELS.get(plain, label), value, notes=notes)
 
 
-def remark_statements(remarks: str) -> Iterator[Statement]:
-    """The statements inside remarks, which semicolons part and brackets may surround."""
-    for part in remarks.split(";"):
-        item = part.strip()
-        bare = item[1:-1] if item.startswith("(Linked To:") and item.endswith(")") else item
-        if bare:
-            yield from_remark(bare)
-
-
 def required(element: Element, path: str, file: DocumentFile) -> str:
     """The text at a path.
 
@@ -145,6 +146,24 @@ def street(lines: Iterable[str | None], city: str | None, region: str | None, po
     """An address without its country, in the order of the comma-separated files: lines, city, region and code."""
     town = ", ".join(part for part in (city, region) if part)
     return ", ".join(part for part in (*lines, " ".join(part for part in (town, postal) if part)) if part)
+
+
+def placed(parts: Mapping[str, str], country: str | None) -> tuple[str, str | None]:
+    """An address by the names of its parts in the newer files, without its country, and the country in words.
+
+    Of places that no country is named for, such as Gaza, the older files have the region in place of the country.
+
+    Example:
+        >>> placed({"CITY": "Jabaliya", "REGION": "Gaza"}, None)
+        ('Jabaliya', 'Region: Gaza')
+    """
+    stated = None if (country or "").lower() in {"", _NOWHERE} else country
+    region = parts.get("REGION")
+    if stated is None and region:
+        stated, region = f"Region: {region}", None
+    state = ", ".join(part for part in (region, parts.get("STATE/PROVINCE")) if part)
+    lines = (parts.get(f"ADDRESS{number}") for number in (1, 2, 3))
+    return street(lines, parts.get("CITY"), state, parts.get("POSTAL CODE")), stated
 
 
 def _names(party: OfacParty, said: Stated) -> tuple[Name, ...]:

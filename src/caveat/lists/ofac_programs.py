@@ -44,7 +44,7 @@ def are_other_lists(entries: Iterable[tuple[tuple[str, ...], bool]]) -> bool:
 
 
 def lists_of(programs: tuple[str, ...], stated: Stated, where: str) -> tuple[str, ...]:
-    """The lists that an entry of the non-SDN file is on, in the order of its programs.
+    """The lists that an entry of the non-SDN file is on, in one order whatever that of its programs.
 
     Raises:
         InputError: a program is not known, or the programs known lead to no list.
@@ -55,7 +55,7 @@ def lists_of(programs: tuple[str, ...], stated: Stated, where: str) -> tuple[str
     found = dict.fromkeys(list_key for program in programs for list_key in _lists_of_one(program, stated))
     if not found:
         raise _unmapped(where, "] [".join(programs) or "no program")
-    return tuple(found)
+    return tuple(sorted(found, key=_place))
 
 
 def list_named(name: str, where: str) -> str | None:
@@ -73,7 +73,7 @@ def list_named(name: str, where: str) -> str | None:
 def in_order(
     lists: Iterable[str], programs: tuple[str, ...], stated: Stated, *, derived: bool = False
 ) -> tuple[str, ...]:
-    """Lists that an entry states, in the order in which `lists_of` gives those of its programs, then the rest.
+    """Lists that an entry states, each once, in the order in which `lists_of` gives them; the SDN list comes first.
 
     Args:
         lists: the keys of those that it states.
@@ -82,9 +82,18 @@ def in_order(
         derived: add the lists that programs and directives lead to, as in the comma-separated file. Of a party that
             became an SDN, OFAC takes the entry on the menu-based list or CAPTA away and leaves the directive in force.
     """
-    keys = tuple(dict.fromkeys(lists))
-    led = dict.fromkeys(key for program in programs for key in _lists_of_one(program, stated))
-    return tuple(dict.fromkeys((*(key for key in led if derived or key in keys), *keys)))
+    led = (key for program in programs for key in _lists_of_one(program, stated)) if derived else ()
+    return tuple(sorted({*lists, *led}, key=_place))
+
+
+def _place(list_key: str) -> int:
+    """Where a list stands among the others of a party: the first is part of the record's key, so it must not move.
+
+    The publications write programs in different orders, and add some over the years: a party of 2014 on the list of
+    sectoral sanctions keeps its key when a directive of 2022 puts it on another list as well.
+    """
+    order = (SDN, *dict.fromkeys(_lists().values()))
+    return order.index(list_key)
 
 
 def _lists_of_one(program: str, stated: Stated) -> Iterator[str]:

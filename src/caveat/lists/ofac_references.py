@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+from types import TracebackType
 
 from caveat.errors import InputError
 from caveat.lists.countries import country_code
 from caveat.lists.document import Document, DocumentFile
-from caveat.lists.ofac_party import street
+from caveat.lists.gathering import Gathering
+from caveat.lists.ofac_parts import Entered, Located, Papers, Relation
+from caveat.lists.ofac_party import placed
 from caveat.lists.ofac_periods import day_of, period_words
 from caveat.lists.ofac_programs import list_named
-from caveat.lists.statements import Statement, labelled
+from caveat.lists.statements import labelled
 from caveat.lists.xml import Element, iterate
 from caveat.lists.xml_fields import fields_of
 from caveat.model.record import Field
 
-__all__ = ["ROOT", "Entered", "Located", "References", "Relation", "meant"]
+__all__ = ["ROOT", "References", "meant"]
 
 ROOT = "Sanctions"
 _TAGS = ("ReferenceValueSets", "Location", "IDRegDocument", "SanctionsEntry", "ProfileRelationship", "DistinctParty")
-_MOST = 2_000_000
+_MOST = 50_000_000
 # Attributes that say something of a party; the others are numbers of the file's own parts.
 _MEANT = frozenset(
     {
@@ -32,91 +33,85 @@ _MEANT = frozenset(
         *("RelationTypeID", "RelationQualityID", "Former"),
     }
 )
-_NOWHERE = "undetermined"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
-    """A location: its words without the country, the country as written, and its code where it is known."""
-
-    text: str
-    country: str | None
-    code: str | None
-    fields: tuple[Field, ...]
-
-    @property
-    def words(self) -> str:
-        """All of it in words."""
-        return ", ".join(part for part in (self.text, self.country) if part)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entered:
-    """A party's entry on one list, or on the consolidated one (None), with its programs and its first day."""
-
-    list: str | None
-    since: date | None
-    programs: tuple[str, ...]
-    fields: tuple[Field, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
-    """What one party is to another, by the numbers of their profiles."""
-
-    source: str
-    target: str
-    type: str
-    former: bool
-    fields: tuple[Field, ...]
-    line: int
-
-
-@dataclass(slots=True, kw_only=True)
 class References:
     """All of it, by the numbers under which parties refer to it.
 
-    The parties stand in the middle of the file and their entries at its end: what they refer to has to be kept, about
-    a fifth of the size of the file.
+    The parties stand in the middle of the file and their entries at its end: what grows with the list waits on disk,
+    and the sets of values, which one element of bounded size holds, in memory.
     """
 
-    file: DocumentFile
-    values: dict[tuple[str, str], Element] = field(default_factory=dict)
-    locations: dict[str, Located] = field(default_factory=dict)
-    documents: dict[str, list[tuple[Statement, tuple[Field, ...]]]] = field(default_factory=lambda: defaultdict(list))
-    entries: dict[str, list[Entered]] = field(default_factory=lambda: defaultdict(list))
-    relations: dict[str, list[Relation]] = field(default_factory=lambda: defaultdict(list))
-    names: dict[str, str] = field(default_factory=dict)
-    taken: int = 0
+    def __init__(self, file: DocumentFile) -> None:
+        self.file = file
+        self._values: dict[tuple[str, str], Element] = {}
+        self._locations, self._documents, self._names = Gathering(), Gathering(), Gathering()
+        self._entries, self._relations = Gathering(), Gathering()
+        self._taken = 0
 
-    @classmethod
-    def read(cls, document: Document, file: DocumentFile) -> References:
-        """Go through a file once.
+    def __enter__(self) -> References:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for gathered in (self._locations, self._documents, self._names, self._entries, self._relations):
+            gathered.close()
+
+    def read(self, document: Document) -> None:
+        """Go through the file once.
 
         Raises:
             InputError: XML that cannot be read, a number that refers to nothing, an unknown list or kind of event.
         """
-        found = cls(file=file)
         takers = {
-            "ReferenceValueSets": found._take_values,
-            "Location": found._take_location,
-            "IDRegDocument": found._take_document,
-            "SanctionsEntry": found._take_entry,
-            "ProfileRelationship": found._take_relation,
-            "DistinctParty": found._take_name,
+            "ReferenceValueSets": self._take_values,
+            "Location": self._take_location,
+            "IDRegDocument": self._take_document,
+            "SanctionsEntry": self._take_entry,
+            "ProfileRelationship": self._take_relation,
+            "DistinctParty": self._take_name,
         }
-        for element in iterate(document, file, _TAGS, root={ROOT}):
-            found.taken += 1
-            if found.taken > _MOST:
-                raise found.error(element, f"at most {_MOST:,} parts", "more")
+        for element in iterate(document, self.file, _TAGS, root={ROOT}):
+            self._taken += 1
+            if self._taken > _MOST:
+                raise self.error(element, f"at most {_MOST:,} parts", "more")
             takers[element.tag](element)
-        return found
 
     @property
     def lists(self) -> frozenset[str | None]:
         """The lists that every party of the file is on; None stands for the consolidated list."""
-        each = [{entry.list for entry in entries} for entries in self.entries.values()]
-        return frozenset(set.intersection(*each)) if each else frozenset()
+        shared: frozenset[str | None] | None = None
+        for _, entries in self.entries():
+            keys = frozenset(entry.list for entry in entries)
+            shared = keys if shared is None else shared & keys
+        return shared or frozenset()
+
+    def entries(self) -> Iterator[tuple[str, list[Entered]]]:
+        """Yield the number of each profile that is on a list, with its entries."""
+        for number, packed in self._entries.groups():
+            yield number, [Entered.unpacked(one, self.file) for one in packed]
+
+    def entries_of(self, profile: str) -> list[Entered]:
+        """The entries of a profile."""
+        return [Entered.unpacked(packed, self.file) for packed in self._entries.of(profile)]
+
+    def relations(self) -> Iterator[Relation]:
+        """Yield every relation, those from one profile together."""
+        for _, packed in self._relations.groups():
+            yield from (Relation.unpacked(one, self.file) for one in packed)
+
+    def relations_of(self, profile: str) -> list[Relation]:
+        """The relations of a profile to others."""
+        return [Relation.unpacked(packed, self.file) for packed in self._relations.of(profile)]
+
+    def documents_of(self, identity: str) -> list[Papers]:
+        """The documents of an identity."""
+        return [Papers.unpacked(packed, self.file) for packed in self._documents.of(identity)]
+
+    def name_of(self, profile: str) -> str | None:
+        """The primary name of a profile; None where the file has no such profile."""
+        return next(reversed(self._names.of(profile)), None)
 
     def error(self, element: Element, expected: str, found: str) -> InputError:
         """A refusal of an element."""
@@ -130,7 +125,7 @@ class References:
         """
         if (number := element.get(attribute)) is None:
             return None
-        if (found := self.values.get((kind, number))) is None:
+        if (found := self._values.get((kind, number))) is None:
             raise self.error(element, f"the number of a <{kind}>", number)
         return found
 
@@ -146,12 +141,13 @@ class References:
             InputError: there is none of this number.
         """
         number = element.get("LocationID") or ""
-        if number not in self.locations:
+        found = self._locations.of(number)
+        if not found:
             raise self.error(element, "the number of a <Location>", number or "none")
-        return self.locations[number]
+        return Located.unpacked(found[-1], self.file)
 
     def _take_values(self, sets: Element) -> None:
-        self.values.update(
+        self._values.update(
             {(value.tag, value.get("ID") or ""): value for group in sets.children for value in group.children}
         )
 
@@ -160,19 +156,16 @@ class References:
             alias = next((one for one in profile.findall("Identity/Alias") if one.get("Primary") == "true"), None)
             if alias and (number := profile.get("ID")):
                 parts = alias.findall("DocumentedName/DocumentedNamePart/NamePartValue")
-                self.names[number] = " ".join(part.text for part in parts)
+                self._names.add(number, " ".join(part.text for part in parts))
 
     def _take_location(self, location: Element) -> None:
         parts = {
             self.word(part, "LocPartTypeID", "LocPartType"): _value(part) for part in location.findall("LocationPart")
         }
-        country = self._country(location)
+        text, country = placed(parts, self._country(location))
         code = country_code(country) if country else None
-        lines = (parts.get(f"ADDRESS{number}") for number in (1, 2, 3))
-        region = ", ".join(part for part in (parts.get("REGION"), parts.get("STATE/PROVINCE")) if part)
-        text = street(lines, parts.get("CITY"), region, parts.get("POSTAL CODE"))
         made = Located(text=text, country=country, code=code, fields=tuple(meant(location, self.file)))
-        self.locations[location.get("ID") or ""] = made
+        self._locations.add(location.get("ID") or "", made.packed())
 
     def _country(self, location: Element) -> str | None:
         for path, attribute, kind in (
@@ -181,8 +174,7 @@ class References:
         ):
             named = location.find(path)
             if named and (value := self.value(named, attribute, kind)):
-                words = value.get("Description") or value.text
-                return None if words.lower() == _NOWHERE else words
+                return value.get("Description") or value.text
         return None
 
     def _take_document(self, document: Element) -> None:
@@ -191,7 +183,8 @@ class References:
         country = self.word(document, "IssuedBy-CountryID", "Country") or None
         number = document.findtext("IDRegistrationNo") or ""
         said = labelled(self.word(document, "IDRegDocTypeID", "IDRegDocType"), number, country=country, notes=notes)
-        self.documents[document.get("IdentityID") or ""].append((said, tuple(meant(document, self.file))))
+        made = Papers(said=said, fields=tuple(meant(document, self.file)))
+        self._documents.add(document.get("IdentityID") or "", made.packed())
 
     def _dates(self, document: Element) -> Iterator[str]:
         words = {"Issue Date": "issued", "Expiration Date": "expires"}
@@ -219,8 +212,9 @@ class References:
             since=min(days, default=None),
             programs=tuple(program for program in programs if program),
             fields=tuple(meant(entry, self.file)),
+            line=entry.line,
         )
-        self.entries[entry.get("ProfileID") or ""].append(made)
+        self._entries.add(entry.get("ProfileID") or "", made.packed())
 
     def _event_day(self, event: Element) -> date | None:
         kind = self.word(event, "EntryEventTypeID", "EntryEventType")
@@ -241,7 +235,7 @@ class References:
             fields=tuple(meant(relation, self.file)),
             line=relation.line,
         )
-        self.relations[source].append(made)
+        self._relations.add(source, made.packed())
 
 
 def meant(element: Element, file: DocumentFile) -> Iterator[Field]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from types import TracebackType
 
+from caveat.lists.gathering import Gathering
+from caveat.model.source import Evidence, Place
 from caveat.model.stake import Stake, StakeKind
 
 __all__ = ["Ties", "script_lang"]
@@ -32,27 +36,42 @@ class Ties:
     edition is no party of it, and stays an attribute of the party that names it.
     """
 
-    def __init__(self) -> None:
-        self.keys: dict[str, str] = {}
-        self._pairs: dict[tuple[str, str], str] = {}
+    def __init__(self, file: str) -> None:
+        self._file, self._keys, self._pairs = file, Gathering(), Gathering()
+
+    def __enter__(self) -> Ties:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._keys.close()
+        self._pairs.close()
 
     def know(self, number: str, key: str) -> None:
         """Take note of a record; the first of a number counts."""
-        self.keys.setdefault(number, key)
+        self._keys.add(number, key)
 
-    def add(self, source: str, target: str, kind: str) -> None:
+    def knows(self, number: str) -> bool:
+        """Whether a record of the number was noted."""
+        return bool(self._keys.of(number))
+
+    def add(self, source: str, target: str, kind: str, line: int) -> None:
         """Take note of what one party is to another; other kinds than ownership and control are left out."""
-        if kind == _OWNED_BY:
-            self._pairs.setdefault((target, source), kind)
-        elif kind == _OWNS:
-            self._pairs.setdefault((source, target), kind)
+        pair = {_OWNED_BY: [target, source], _OWNS: [source, target]}.get(kind)
+        if pair is not None:
+            self._pairs.add(json.dumps(pair), json.dumps([kind, line]))
 
     def stakes(self) -> Iterator[Stake]:
-        """A stake for each pair of which both have records."""
-        for (owner, owned), kind in self._pairs.items():
-            if owner in self.keys and owned in self.keys and owner != owned:
+        """A stake for each pair of which both have records, with the place of its first statement."""
+        for pair, statements in self._pairs.groups():
+            owner, owned = (self._keys.of(number)[:1] for number in json.loads(pair))
+            if owner and owned and owner != owned:
+                kind, line = json.loads(statements[0])
+                # Which publication it is, only the store knows.
+                evidence = Evidence(publication="", place=Place(file=self._file, line=line))
                 note = f"OFAC states: {kind}"
-                yield Stake(owner=self.keys[owner], owned=self.keys[owned], kind=StakeKind.SHARES, note=note)
+                yield Stake(owner=owner[0], owned=owned[0], kind=StakeKind.SHARES, evidence=evidence, note=note)
 
 
 def script_lang(script: str) -> str | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from caveat.errors import InputError
 from caveat.lists.countries import country_code
+from caveat.lists.dates import us_day_range
 from caveat.lists.document import Document, DocumentFile
-from caveat.lists.ofac_party import OfacParty, alias_kind, party_kind, record_of, remark_statements, required, street
+from caveat.lists.ofac_party import OfacParty, alias_kind, party_kind, record_of, required, street
 from caveat.lists.ofac_programs import SDN, are_other_lists, lists_of
 from caveat.lists.record_keys import RecordKeys
-from caveat.lists.statements import Statement, labelled, sort_out
+from caveat.lists.stated_days import element_day
+from caveat.lists.statements import Statement, labelled, remark_statements, sort_out
 from caveat.lists.xml import Element, iterate, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.party import Name
@@ -43,12 +46,16 @@ class OfacSdnXmlReader:
     """Reads `ofac-sdn-xml`: one record an entry, with the listings that the comma-separated files give it."""
 
     format = "ofac-sdn-xml"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the outermost element is that of the file."""
         root = root_of(document, document.files[0])
         return root is not None and root.name == _ROOT
+
+    def published(self, document: Document) -> date | None:
+        """The day of publication, which OFAC writes month first."""
+        return element_day(document, "Publish_Date", read=us_day_range)
 
     def count(self, document: Document) -> int | None:
         """The entries."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
@@ -32,7 +32,7 @@ from caveat.lists.un_xml import UnXmlReader
 from caveat.lists.us_json import UsJsonReader
 from caveat.model.record import Item
 
-__all__ = ["Reader", "detect", "edition_day", "reader_of", "readers"]
+__all__ = ["Dated", "Reader", "detect", "edition_day", "reader_of", "readers"]
 
 GROUP = "caveat.readers"
 
@@ -45,6 +45,8 @@ _BINARY = (
     (b"\xfe\xff", "UTF-16 text"),
 )
 
+# A publisher's midnight may be yesterday where the file was named.
+_ZONES = timedelta(days=1)
 _DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 
 
@@ -73,6 +75,19 @@ class Reader(Protocol):
 
         Raises:
             InputError: the document is not what the format asks for; nothing is to be kept of what came before.
+        """
+        ...
+
+
+@runtime_checkable
+class Dated(Protocol):
+    """A reader of a format whose files state their own day."""
+
+    def published(self, document: Document) -> date | None:
+        """The day that the publisher states for the edition, from the head of the file; None where it does not.
+
+        Raises:
+            InputError: what stands in its place is no day.
         """
         ...
 
@@ -140,11 +155,37 @@ def reader_of(name: str) -> Reader:
     raise InputError("the format", expected=f"one of {known}", found=name, do="Name one of these.")
 
 
-def edition_day(document: Document) -> date | None:
-    """The day that the names of the files state, or None where they state none, or several.
+def edition_day(document: Document, reader: Reader | None = None) -> date | None:
+    """The day of an edition: what the publisher states in the file, else what the names of the files state.
 
-    `consolidated-2022-05-06.csv.gz`, `sdn_20220506.csv` and `sdn.2022_05_06.csv` all state 6 May 2022.
+    A name that states a later day than the file tells when it was fetched or kept. None where neither states a day,
+    and where the names state several.
+
+    Args:
+        document: the files.
+        reader: the one that recognizes them; without it the names alone count.
+
+    Raises:
+        InputError: the file states a later day than its name: nobody can have had it before it was made.
     """
+    named = _named_day(document)
+    stated = _stated_day(document, reader)
+    if stated is not None and named is not None and stated - named > _ZONES:
+        raise InputError(
+            document.name,
+            expected=f"the day {stated} that stands in the file, or a later one, in its name",
+            found=str(named),
+            do="Say which day is right with --published YYYY-MM-DD, or rename the file.",
+        )
+    return stated or named
+
+
+def _stated_day(document: Document, reader: object) -> date | None:
+    return reader.published(document) if isinstance(reader, Dated) else None
+
+
+def _named_day(document: Document) -> date | None:
+    """`consolidated-2022-05-06.csv.gz`, `sdn_20220506.csv` and `sdn.2022_05_06.csv` all state 6 May 2022."""
     days = {day for file in document.files for day in _days(file.name)}
     return days.pop() if len(days) == 1 else None
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import unicodedata
+import weakref
 from hashlib import sha256
 from typing import Protocol
 
@@ -11,6 +13,16 @@ from caveat.errors import InputError
 
 __all__ = ["Keys", "NumberKeys", "RecordKeys", "digest_id"]
 
+_TABLE = (
+    # Dropped with the reading: nothing needs to survive a crash.
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA temp_store = FILE",
+    "PRAGMA cache_size = -4096",
+    "CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER NOT NULL, times INTEGER NOT NULL) WITHOUT ROWID",
+    # Never ended: what is in it is for this connection alone, and each end would write to the disk.
+    "BEGIN",
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -41,24 +53,33 @@ class NumberKeys:
 
 
 class RecordKeys:
-    """Gives each record of one edition a key of its own: an entry that stands twice gets `#2`, in the file's order."""
+    """Gives each record of one edition a key of its own: an entry that stands twice gets `#2`, in the file's order.
 
-    def __init__(self, file: str, most: int = 1_000_000) -> None:
-        self._file, self._most = file, most
-        self._first: dict[str, tuple[int, int]] = {}
+    The keys are kept on disk, so that memory does not grow with the list.
+    """
+
+    def __init__(self, file: str, most: int = 10_000_000) -> None:
+        self._file, self._most, self._count = file, most, 0
+        self._seen = sqlite3.connect("", isolation_level=None)
+        weakref.finalize(self, self._seen.close)
+        for statement in _TABLE:
+            self._seen.execute(statement)
 
     def take(self, list_key: str, record_id: str, line: int) -> tuple[str, int | None]:
         """The key of the record, and the line of the first record of the same number, or None.
 
         Raises:
-            InputError: the edition has more entries than any list of the world: keys are kept in memory.
+            InputError: the edition has more entries than any list of the world.
         """
         key = f"{list_key}:{record_id}"
-        seen, first = self._first.get(key, (0, line))
-        self._first[key] = seen + 1, first
-        if len(self._first) > self._most:
+        if not self._seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, 1)", (key, line)).rowcount:
+            self._seen.execute("UPDATE seen SET times = times + 1 WHERE key = ?", (key,))
+            first, times = self._seen.execute("SELECT line, times FROM seen WHERE key = ?", (key,)).fetchone()
+            return f"{key}#{times}", first
+        self._count += 1
+        if self._count > self._most:
             expected = f"at most {self._most:,} entries"
             raise InputError(
                 f"{self._file}, line {line}", expected=expected, found="more", do="Check that it is a list."
             )
-        return (f"{key}#{seen + 1}", first) if seen else (key, None)
+        return key, None

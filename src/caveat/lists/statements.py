@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypeVar
@@ -14,7 +14,16 @@ from caveat.lists.dates import day_range
 from caveat.lists.packaged import packaged_table
 from caveat.model.party import Identifier, Name, NameKind
 
-__all__ = ["Stated", "Statement", "from_cut_remark", "from_id", "from_remark", "labelled", "sort_out"]
+__all__ = [
+    "Stated",
+    "Statement",
+    "from_cut_remark",
+    "from_id",
+    "from_remark",
+    "labelled",
+    "remark_statements",
+    "sort_out",
+]
 
 _T = TypeVar("_T")
 
@@ -22,6 +31,11 @@ _DIRECTIVE_DATE = re.compile(r"(?P<what>Listing|Effective) Date \(EO (?P<order>\
 _DIRECTIVE = re.compile(r"Executive Order (?P<order>\d+) Directive (?:Determination|Information)\Z")
 _SUBJECT = re.compile(r"Subject to Directive (\w+)(?=\W|\Z)")
 _QUOTED_ALIAS = re.compile(r"(?:alt\. )?(?:a\.k\.a\.|f\.k\.a\.|n\.k\.a\.)\s*'(?P<name>.+)'\.?\Z")
+# What is known by its form where it has no label.
+_BARE = (
+    (re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}\.[a-z]{2,20}"), "email"),
+    (re.compile(r"(?:https?://|www\.)\S{1,300}"), "website"),
+)
 _DATED = re.compile(
     r"(?P<number>.*?)(?:\s{1,3}\((?P<country>[^()]{2,60})\))?"
     r"(?:\s{1,3}issued (?P<issued>(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}))?"
@@ -106,6 +120,27 @@ def from_remark(item: str) -> Statement:
         return Statement(label="", value=text)
     label, value = match["label"], match["rest"].lstrip(" :").removeprefix("- ").strip()
     return _number(label, value) if label in _identifiers() else Statement(label=label, value=value)
+
+
+def remark_statements(remarks: str) -> Iterator[Statement]:
+    """The statements inside remarks, which semicolons part, and of which brackets may surround one or several.
+
+    Example:
+        >>> [said.value for said in remark_statements("(Linked To: ACME (RU); Linked To: BOLT, S.A. (BSA)).")]
+        ['ACME (RU)', 'BOLT, S.A. (BSA)']
+    """
+    for part in remarks.split(";"):
+        if item := part.strip():
+            yield from_remark(_unbracketed(item) if "Linked To:" in item else item)
+
+
+def _unbracketed(item: str) -> str:
+    """An item without the brackets that begin before it or end behind it."""
+    if item.endswith(")."):
+        item = item[:-1]
+    if item.startswith("("):
+        item = item[1:]
+    return item[:-1] if item.endswith(")") and item.count(")") > item.count("(") else item
 
 
 def from_cut_remark(item: str) -> Statement:
@@ -208,7 +243,8 @@ def _take_value(stated: Stated, statement: Statement) -> None:
         found = Identifier(scheme=scheme, value=number, country=statement.country, note=statement.note)
         _add(stated.identifiers, checked(found))
     else:
-        _add(stated.attributes, ("remark", f"{label}: {value}" if label else value))
+        bare = next((name for pattern, name in _BARE if not label and pattern.fullmatch(value)), "remark")
+        _add(stated.attributes, (bare, f"{label}: {value}" if label else value))
 
 
 def _scheme(scheme: str, statement: Statement) -> tuple[str, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from caveat.lists.document import Document
+from caveat.lists.stated_days import labelled_day
 from caveat.lists.uk_groups import UkLayout, text_rows, uk_groups
 from caveat.lists.uk_party import uk_records
 from caveat.model.record import Record
@@ -54,6 +56,12 @@ class UkSanctionsListReader:
     def recognizes(self, document: Document) -> bool:
         """Whether one of the first two rows names the columns."""
         return LAYOUT.fits_text(document)
+
+    def published(self, document: Document) -> date | None:
+        """The day of the report, in its first row."""
+        # Any byte is a character of Latin-1; the label and the day are ASCII.
+        file = document.files[0]
+        return labelled_day(file, document.sample(file, 1, encoding="latin-1"), "Report Date")
 
     def count(self, document: Document) -> int | None:  # noqa: ARG002 - only the rows can be counted
         """Not known before all rows are read: a party has as many rows as it has names and addresses."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from itertools import islice
 
 from caveat.errors import InputError
 from caveat.lists.document import Document
 from caveat.lists.spreadsheet import is_spreadsheet, sheet_rows
+from caveat.lists.stated_days import labelled_day
 from caveat.lists.uk_groups import uk_groups
 from caveat.lists.uk_party import uk_records
 from caveat.lists.uk_sanctions_list import LAYOUT
@@ -34,6 +36,11 @@ class UkSanctionsListOdsReader:
         with suppress(InputError):
             return LAYOUT.fits(islice(sheet_rows(document, file), 2))
         return False
+
+    def published(self, document: Document) -> date | None:
+        """The day of the report, in its first row."""
+        file = document.files[0]
+        return labelled_day(file, islice(sheet_rows(document, file), 1), "Report Date")
 
     def count(self, document: Document) -> int | None:  # noqa: ARG002 - only the rows can be counted
         """Not known before all rows are read: a party has as many rows as it has names and addresses."""

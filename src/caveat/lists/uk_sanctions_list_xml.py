@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from caveat.errors import InputError
 from caveat.lists.document import Document, DocumentFile, Row
 from caveat.lists.record_keys import RecordKeys
+from caveat.lists.stated_days import british_day, element_day
 from caveat.lists.uk_groups import UkGroup, UkLine
 from caveat.lists.uk_party import uk_record
 from caveat.lists.uk_sanctions_list import LAYOUT
@@ -92,6 +94,10 @@ class UkSanctionsListXmlReader:
         """Whether the outermost element is that of the list."""
         root = root_of(document, document.files[0])
         return root is not None and root.name == _ROOT
+
+    def published(self, document: Document) -> date | None:
+        """The day on which the file was generated."""
+        return element_day(document, "DateGenerated", read=british_day)
 
     def count(self, document: Document) -> int | None:
         """The opening tags of designations."""

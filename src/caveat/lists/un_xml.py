@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import chain
 
@@ -15,6 +16,7 @@ from caveat.lists.document import Document, DocumentFile
 from caveat.lists.packaged import packaged_table
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.spelled_lists import spelled_list
+from caveat.lists.stated_days import attribute_day
 from caveat.lists.xml import Element, entries, line_of, opening_count, root_of
 from caveat.lists.xml_fields import fields_of
 from caveat.model.days import DayRange
@@ -98,6 +100,10 @@ class UnXmlReader:
         """Whether the outermost element is that of the list."""
         root = root_of(document, document.files[0])
         return root is not None and root.name == _ROOT
+
+    def published(self, document: Document) -> date | None:
+        """The day on which the list was generated."""
+        return attribute_day(document, "dateGenerated")
 
     def count(self, document: Document) -> int | None:
         """The opening tags of individuals and entities."""

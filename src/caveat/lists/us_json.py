@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 
 from caveat.errors import InputError
@@ -13,6 +14,7 @@ from caveat.lists.federal_register import citations, first_page
 from caveat.lists.json_fields import JsonEntry
 from caveat.lists.json_stream import head_of, json_entries
 from caveat.lists.record_keys import RecordKeys, digest_id
+from caveat.lists.stated_days import single_day
 from caveat.lists.us_json_notes import NOTES, Said
 from caveat.model.listing import Listing
 from caveat.model.party import Party
@@ -44,11 +46,16 @@ class UsJsonReader:
     """Reads `us-lists-json`: one record an entry, on the list that `list_id` names."""
 
     format = "us-lists-json"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether it begins with an object that has a `list_id` before its entries."""
         return "list_id" in head_of(document, _ARRAY)
+
+    def published(self, document: Document) -> date | None:
+        """The day on which it was taken from what the issuer publishes."""
+        stated = str(head_of(document, _ARRAY).get("extracted") or "")
+        return single_day(stated, where=document.name, field="extracted") if stated else None
 
     def count(self, document: Document) -> int | None:
         """How many entries the file says it has."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
@@ -11,7 +12,7 @@ from xml.parsers import expat
 from caveat.errors import InputError
 from caveat.lists.document import Document, DocumentFile
 
-__all__ = ["Element", "Root", "entries", "iterate", "line_of", "opening_count", "root_of"]
+__all__ = ["Element", "Root", "element_in_head", "entries", "iterate", "line_of", "opening_count", "root_of"]
 
 _DEPTH = 64
 _NODES = 200_000
@@ -155,6 +156,15 @@ def root_of(document: Document, file: DocumentFile) -> Root | None:
     except (expat.ExpatError, InputError, ValueError, LookupError):
         return found[0] if found else None
     return found[0] if found else None
+
+
+def element_in_head(document: Document, file: DocumentFile, tag: str) -> Element | None:
+    """The first element of a local name as far as the beginning of a file shows it whole; None where it does not."""
+    builder = _Builder(file, frozenset((tag,)), frozenset(), frozenset())
+    # What is wrong is said when the file is read; the head may be whole up to there.
+    with suppress(InputError):
+        builder.feed(document.head(file, _HEAD))
+    return next(iter(builder.taken()), None)
 
 
 def opening_count(document: Document, file: DocumentFile, tag: str) -> int:

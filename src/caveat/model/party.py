@@ -58,6 +58,11 @@ class Name:
     kind: NameKind = NameKind.ALIAS
     lang: str | None = None
 
+    @property
+    def folded(self) -> str:
+        """The text without its case and with single blanks: equal for two spellings that differ in nothing else."""
+        return " ".join(self.text.split()).casefold()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:

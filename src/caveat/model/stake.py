@@ -81,7 +81,8 @@ class StakeKind(StrEnum):
 class Stake:
     """A share of one party held by another, from a day until a day (the first on which it is no longer held).
 
-    `percent` is None where no source gives it: not stated is not zero.
+    `percent` is None where no source gives it: not stated is not zero. `more_evidence` holds the further places that
+    state the same.
     """
 
     owner: str
@@ -92,6 +93,7 @@ class Stake:
     until: DayRange | None = None
     confidence: Confidence = Confidence.HIGH
     evidence: Evidence | None = None
+    more_evidence: tuple[Evidence, ...] = ()
     note: str | None = None
     hypothetical: bool = False
 

@@ -41,7 +41,10 @@ def assemble(root: str, statements: Iterable[Statement], hearing: Hearing) -> Pa
 
 
 def union(root: str, ordered: Sequence[Statement]) -> Party:
-    """The party with every listing stated: the first statement wins where one value counts, else all count, once."""
+    """The party with every listing stated: the first statement wins where one value counts, else all count, once.
+
+    Of spellings of a name that differ in case or blanks alone the first is shown; the records keep all.
+    """
     parties = [said.party for said in ordered]
     starters = [said.party for said in ordered if said.edition.is_starter]
     return Party(
@@ -49,7 +52,7 @@ def union(root: str, ordered: Sequence[Statement]) -> Party:
         name=[*starters, *parties][0].name,
         slug=next((party.slug for party in [*starters, *parties] if party.slug), None),
         kind=next((party.kind for party in parties if party.kind is not PartyKind.UNKNOWN), PartyKind.UNKNOWN),
-        names=_once((name for party in parties for name in party.names), lambda name: name.text),
+        names=_once((name for party in parties for name in party.names), lambda name: name.folded),
         countries=_once((country for party in parties for country in party.countries), str),
         identifiers=_once((one for party in parties for one in party.identifiers), lambda one: (one.scheme, one.value)),
         addresses=_once((place for party in parties for place in party.addresses), lambda place: place.text),

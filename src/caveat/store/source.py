@@ -22,6 +22,7 @@ from caveat.store.codec import from_json
 from caveat.store.dating import dated
 from caveat.store.quarantine import read_quarantine
 from caveat.store.rows import decoded_party, origin, read_editions, read_presence
+from caveat.store.stakes import fuse_stakes
 from caveat.store.voices import Hearing, Terms
 
 __all__ = ["SqlSource"]
@@ -90,10 +91,10 @@ class SqlSource:
                 yield party
 
     def stakes(self) -> tuple[Stake, ...]:
-        """Every stake of the latest edition of each publication."""
+        """Every stake of the latest edition of each publication, once however many of them state it."""
         table, root = schema.stakes, self._roots()
         rows = self._latest_statements(table)
-        return tuple(
+        return fuse_stakes(
             replace(
                 self._decoded(Stake, row), owner=root.get(row.owner, row.owner), owned=root.get(row.owned, row.owned)
             )
@@ -174,8 +175,9 @@ class SqlSource:
 
     def _latest_statements(self, table: FromClause) -> Sequence[Row[tuple[object, ...]]]:
         latest = {edition.publication: edition.number for edition in self.editions}
-        query = select(table).where(table.c.edition.in_(latest.values()))
-        return self._connection.execute(query.order_by(table.c.edition, table.c.number)).all()
+        rows = self._connection.execute(select(table).where(table.c.edition.in_(latest.values()))).all()
+        # By publication, not by edition: those are numbered as they came in.
+        return sorted(rows, key=lambda row: (self._numbered[row.edition].publication, row.number))
 
     def _decoded(self, kind: type[T], row: Row[tuple[object, ...]]) -> T:
         return from_json(kind, row.content, origin(self._numbered[row.edition], row.places))

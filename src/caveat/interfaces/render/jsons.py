@@ -289,6 +289,7 @@ def _stake(stake: Stake) -> Json:
         "until": _span(stake.until),
         "confidence": stake.confidence.value,
         "evidence": _evidence(stake.evidence),
+        "more_evidence": [_evidence(each) for each in stake.more_evidence],
         "note": stake.note,
         "hypothetical": stake.hypothetical,
     }

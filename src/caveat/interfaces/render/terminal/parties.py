@@ -16,7 +16,7 @@ from caveat.interfaces.render.terminal.lines import Column, Page, said, sheet
 from caveat.interfaces.render.words import capital, day_words, joined, legible, short_day
 from caveat.model.answer import ListState
 from caveat.model.listing import Listing
-from caveat.model.party import NameKind, Party
+from caveat.model.party import Name, NameKind, Party
 from caveat.model.stake import Stake
 from caveat.model.truth import Truth
 from caveat.store.history import Past, Stood, Wrote
@@ -66,7 +66,8 @@ def _kind(party: Party) -> str:
 
 
 def _names(party: Party) -> Iterator[RenderableType]:
-    others = [each for each in party.names if each.text != party.name]
+    shown = Name(text=party.name).folded
+    others = [each for each in party.names if each.folded != shown]
     if others:
         yield said("Names", "bold", indent=2)
         rows = [
