@@ -24,10 +24,20 @@ def test_lists_are_known_by_the_names_of_the_newer_files(name: str) -> None:
     assert list_named(name, "a.xml, line 1") in catalog().lists
 
 
-def test_the_consolidated_list_is_none_of_its_own_and_others_are_refused() -> None:
+def test_the_consolidated_list_is_the_sum_of_others_and_one_of_tomorrow_is_of_its_own() -> None:
     assert list_named("Consolidated List", "a.xml, line 1") is None
-    with pytest.raises(InputError, match=r"a\.xml, line 1: .*, found Odd List"):
-        list_named("Odd List", "a.xml, line 1")
+    assert list_named("Odd List", "a.xml, line 1") == "US-OTHER-ODD-LIST"
+    with pytest.raises(InputError, match=r"a\.xml, line 1: .*, found none"):
+        list_named(" ", "a.xml, line 1")
+
+
+def test_a_program_of_tomorrow_is_a_list_of_its_own_after_those_that_are_known() -> None:
+    nothing = sort_out([])
+
+    assert lists_of(("ODD-EO99999", "CMIC-EO13959"), nothing, "a.csv, line 1") == ("US-NS-CMIC", "US-OTHER-ODD-EO99999")
+    assert lists_of(("UKRAINE-EO13662",), nothing, "a.csv, line 1") == ("US-OTHER-UKRAINE-EO13662",)
+    with pytest.raises(InputError, match=r"a\.csv, line 1: expected a program .*, found none"):
+        lists_of((), nothing, "a.csv, line 1")
 
 
 @pytest.mark.parametrize("programs", [("RUSSIA-EO14024", "UKRAINE-EO13662"), ("UKRAINE-EO13662", "RUSSIA-EO14024")])

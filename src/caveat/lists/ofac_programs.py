@@ -7,12 +7,13 @@ from functools import cache
 
 from caveat.errors import InputError
 from caveat.lists.packaged import packaged, packaged_table
+from caveat.lists.spelled_lists import spelled_list
 from caveat.lists.statements import Stated
 
 __all__ = ["SDN", "are_other_lists", "in_order", "list_named", "lists_of"]
 
 SDN = "US-SDN"
-
+_OTHER = "US-OTHER"
 
 # Names of lists in the newer XML files; the consolidated list is the sum of the others but the first.
 _NAMES = {
@@ -46,28 +47,28 @@ def are_other_lists(entries: Iterable[tuple[tuple[str, ...], bool]]) -> bool:
 def lists_of(programs: tuple[str, ...], stated: Stated, where: str) -> tuple[str, ...]:
     """The lists that an entry of the non-SDN file is on, in one order whatever that of its programs.
 
+    A program that this version does not know is a list of its own; so are programs known that lead to none.
+
     Raises:
-        InputError: a program is not known, or the programs known lead to no list.
+        InputError: it has no program.
     """
-    for program in programs:
-        if program not in _lists() and program not in _by_directive() and program not in _beside():
-            raise _unmapped(where, program)
-    found = dict.fromkeys(list_key for program in programs for list_key in _lists_of_one(program, stated))
-    if not found:
-        raise _unmapped(where, "] [".join(programs) or "no program")
-    return tuple(sorted(found, key=_place))
+    if not programs:
+        raise InputError(where, expected="a program of the non-SDN lists", found="none", do="Fetch the file again.")
+    known = {*_lists(), *_by_directive(), *_beside()}
+    found = {list_key for program in programs for list_key in _lists_of_one(program, stated)}
+    found |= {spelled_list(_OTHER, program) for program in programs if program not in known}
+    return tuple(sorted(found or {spelled_list(_OTHER, programs[0])}, key=_place))
 
 
 def list_named(name: str, where: str) -> str | None:
-    """The key of a list by OFAC's name; None for the consolidated list, which is the sum of others.
+    """The key of a list by OFAC's name, one of its own where it is not known; None for the sum of the others.
 
     Raises:
-        InputError: no list has this name.
+        InputError: there is no name.
     """
-    if name not in _NAMES:
-        do = "Update caveat: OFAC added a list that this version does not know."
-        raise InputError(where, expected="the name of one of OFAC's lists", found=name, do=do)
-    return _NAMES[name]
+    if not name.strip():
+        raise InputError(where, expected="the name of one of OFAC's lists", found="none", do="Fetch the file again.")
+    return _NAMES[name] if name in _NAMES else spelled_list(_OTHER, name)
 
 
 def in_order(
@@ -86,14 +87,14 @@ def in_order(
     return tuple(sorted({*lists, *led}, key=_place))
 
 
-def _place(list_key: str) -> int:
+def _place(list_key: str) -> tuple[int, str]:
     """Where a list stands among the others of a party: the first is part of the record's key, so it must not move.
 
     The publications write programs in different orders, and add some over the years: a party of 2014 on the list of
     sectoral sanctions keeps its key when a directive of 2022 puts it on another list as well.
     """
     order = (SDN, *dict.fromkeys(_lists().values()))
-    return order.index(list_key)
+    return (order.index(list_key) if list_key in order else len(order)), list_key
 
 
 def _lists_of_one(program: str, stated: Stated) -> Iterator[str]:
@@ -102,11 +103,6 @@ def _lists_of_one(program: str, stated: Stated) -> Iterator[str]:
     by_directive = _by_directive().get(program, {})
     order = program.rpartition("EO")[2]
     yield from (by_directive[number] for number in stated.directives.get(order, []) if number in by_directive)
-
-
-def _unmapped(where: str, program: str) -> InputError:
-    do = "Update caveat: OFAC added a program that this version does not know."
-    return InputError(where, expected="a program of the non-SDN lists", found=program, do=do)
 
 
 @cache
