@@ -170,7 +170,7 @@ FORMS = (
         elements("(?=<Designation>)", "(?=</Designations>)", r"<UniqueID>\w+"),
         unit=500,
     ),
-    Form("ftm-json", (MADE_UP / "ftm-made-up.json",), graph, unit=500),
+    Form("ftm-json-lines", (MADE_UP / "ftm-made-up.json",), graph, unit=500),
     Form(
         "own-list-csv",
         (MADE_UP / "own-2026-11-22.csv", MADE_UP / "own.map.yaml"),
