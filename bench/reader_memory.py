@@ -100,6 +100,14 @@ def entries(array: str, *names: str) -> Write:
     return write
 
 
+def graph(text: str, times: int) -> Iterator[str]:
+    """Repeat the lines of a FollowTheMoney file, with other ids wherever they stand."""
+    ids = {json.loads(line)["id"] for line in text.splitlines() if line.strip()}
+    named = re.compile(f'"({"|".join(sorted(map(re.escape, ids), key=len, reverse=True))})"')
+    for copy in range(times):
+        yield named.sub(rf'"\g<1>-{copy}"', text)
+
+
 def _changed(row: list[str], columns: Sequence[int], copy: int) -> list[str]:
     """A row with another number in the first of these columns that holds something."""
     column = next((column for column in columns if column < len(row) and row[column].strip()), None)
@@ -155,6 +163,14 @@ FORMS = (
     ),
     Form("uk-conlist-csv", (DATA / "uk/ConList-2018-04-13.csv",), rows(28, head=2)),
     Form("uk-sanctions-list-csv", (MADE_UP / "uk-sanctions-list-made-up.csv",), rows(1, head=2), unit=500),
+    Form("eu-fsf-csv", (MADE_UP / "eu-fsf-made-up.csv",), rows(1, delimiter=";"), unit=500),
+    Form(
+        "uk-sanctions-list-xml",
+        (MADE_UP / "uk-sanctions-list-made-up.xml",),
+        elements("(?=<Designation>)", "(?=</Designations>)", r"<UniqueID>\w+"),
+        unit=500,
+    ),
+    Form("ftm-json-lines", (MADE_UP / "ftm-made-up.json",), graph, unit=500),
     Form(
         "own-list-csv",
         (MADE_UP / "own-2026-11-22.csv", MADE_UP / "own.map.yaml"),
