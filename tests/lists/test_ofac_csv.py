@@ -155,19 +155,19 @@ def test_one_entry_may_be_on_several_lists(trio: Trio) -> None:
     assert [(part.tag, str(part.listed_on)) for part in listings["US-NS-MBS"].parts] == [("D3", "2022-02-24")]
 
 
-@pytest.mark.parametrize("program", ["NS-PLC] [TOMORROW-EO19999", "CMIC-EO13959] [TOMORROW-EO19999"])
-def test_a_program_that_is_not_mapped_is_refused_by_its_name(trio: Trio, program: str) -> None:
-    with pytest.raises(
-        InputError, match=r"sdn\.csv, line 1: expected a program of the non-SDN lists, found TOMORROW-EO19999"
-    ):
-        read(trio(primary(1, "A", program)))
+def test_a_program_of_tomorrow_in_the_other_file_is_a_list_of_its_own(trio: Trio) -> None:
+    (record,) = read(trio(primary(1, "A", "NS-PLC] [TOMORROW-EO19999")))
+
+    assert [listing.list for listing in record.party.listings] == ["US-NS-PLC", "US-OTHER-TOMORROW-EO19999"]
 
 
-def test_a_program_that_leads_to_no_list_is_refused(trio: Trio) -> None:
+def test_a_program_that_leads_to_no_list_is_one_of_its_own(trio: Trio) -> None:
+    """Whom a directive binds is in the remarks; without them nobody knows which list is meant."""
     rows = [primary(number, "A", "NS-PLC") for number in range(1, 4)]
 
-    with pytest.raises(InputError, match=r"line 4: .* found RUSSIA-EO14024"):
-        read(trio("".join([*rows, primary(9, "B", "RUSSIA-EO14024")])))
+    last = read(trio("".join([*rows, primary(9, "B", "RUSSIA-EO14024")])))[-1]
+
+    assert [listing.list for listing in last.party.listings] == ["US-OTHER-RUSSIA-EO14024"]
 
 
 def test_an_sdn_program_of_tomorrow_is_kept_as_it_is(trio: Trio) -> None:

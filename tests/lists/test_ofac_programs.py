@@ -35,7 +35,7 @@ def test_a_program_of_tomorrow_is_a_list_of_its_own_after_those_that_are_known()
     nothing = sort_out([])
 
     assert lists_of(("ODD-EO99999", "CMIC-EO13959"), nothing, "a.csv, line 1") == ("US-NS-CMIC", "US-OTHER-ODD-EO99999")
-    assert lists_of(("UKRAINE-EO13662",), nothing, "a.csv, line 1") == ("US-OTHER-UKRAINE-EO13662",)
+    assert lists_of(("RUSSIA-EO14024",), nothing, "a.csv, line 1") == ("US-OTHER-RUSSIA-EO14024",)
     with pytest.raises(InputError, match=r"a\.csv, line 1: expected a program .*, found none"):
         lists_of((), nothing, "a.csv, line 1")
 

@@ -132,9 +132,12 @@ class _Parser(HTMLParser):
             self._silent = self._silent or tag
         elif tag == "table":
             self._begin_table(line)
-        elif self._open and tag == "tr":
+        elif not self._open and (tag == "tr" or tag in _CELLS):
+            # A browser would show its words as text: the table that they belong to would be missed.
+            raise self.refusal("a table around its rows", f"<{tag}> outside of one")
+        elif tag == "tr":
             self._open[-1].begin_row(line)
-        elif self._open and tag in _CELLS:
+        elif tag in _CELLS:
             self._open[-1].begin_cell(line, dict(attrs).get("rowspan"))
             self._said.append("\n")
         elif tag in _BLOCKS:

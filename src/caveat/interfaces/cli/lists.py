@@ -52,7 +52,8 @@ app.command("update")(update_lists)
 Files = Annotated[list[Path], typer.Argument(help="Files as their issuer publishes them, plain or .gz.")]
 Publication = Annotated[str | None, typer.Option("--as", metavar="PUBLICATION", help="Which publication it is.")]
 Published = Annotated[
-    str | None, typer.Option("--published", metavar="DATE", help="The edition's day, where the name does not say it.")
+    str | None,
+    typer.Option("--published", metavar="DATE", help="The edition's day, where neither file nor name says it."),
 ]
 STAGES = {"reading": "Reading records", "linking": "Linking records"}
 
