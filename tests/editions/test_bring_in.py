@@ -14,7 +14,7 @@ import pytest
 from caveat.editions.bring_in import bring_in
 from caveat.editions.starter import ensure_starter
 from caveat.errors import CaveatError, InputError, StoreError, UsageError
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import detect
 from caveat.store.store import Store
 
@@ -208,7 +208,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from caveat.editions.bring_in import Accept, bring_in
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import detect
 from caveat.store.store import Store
 

@@ -31,7 +31,7 @@ from caveat.editions.changes import ChangeKind
 from caveat.editions.checking import check_files
 from caveat.editions.guards import DoubtedError
 from caveat.errors import InputError
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import detect
 from caveat.model.record import Field, Record
 from caveat.store.store import Store

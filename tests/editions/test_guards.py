@@ -17,7 +17,7 @@ from caveat.editions.checking import check_files
 from caveat.editions.guards import Counted, DoubtedError, doubts
 from caveat.editions.incoming import Incoming
 from caveat.errors import InputError, UsageError
-from caveat.lists.csl import CslReader
+from caveat.lists.us.csl import CslReader
 from caveat.store.edition import Edition
 from caveat.store.store import Store
 

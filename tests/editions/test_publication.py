@@ -10,7 +10,7 @@ import pytest
 from caveat.editions.bring_in import bring_in
 from caveat.editions.grouping import group_files
 from caveat.editions.publication import publication_of
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import detect
 from caveat.store.store import Store
 

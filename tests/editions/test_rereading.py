@@ -11,7 +11,7 @@ import pytest
 from caveat.editions.bring_in import bring_in
 from caveat.editions.rereading import outdated, reread
 from caveat.errors import InputError, StoreError
-from caveat.lists.csl import CslReader
+from caveat.lists.us.csl import CslReader
 from caveat.store.store import Store
 
 Rows = Callable[..., Path]

@@ -7,7 +7,7 @@ import pytest
 from caveat.exposure.candidates import Finder
 from caveat.exposure.ledger import Given, read_ledger
 from caveat.exposure.mentions import Mentions
-from caveat.lists.strict_yaml import load
+from caveat.lists.files.strict_yaml import load
 from caveat.match.screen import Screener
 from caveat.model.exposure import LedgerRow, Unusable
 from caveat.store.snapshot import Snapshot

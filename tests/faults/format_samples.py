@@ -55,9 +55,9 @@ class Sample:
         return f"{self.format}-{Path(self.files[0]).name}"
 
     def is_said(self, value: str, words: str) -> bool:
-        """Whether a value is what stands there but for blanks around it, or in XML a part of it."""
+        """Whether a value is what stands there but for blanks around it, or in XML and HTML a part of it."""
         if self.words is html_line:
-            return " ".join(value.split()) in words
+            return "".join(value.split()) in words
         return value in words if self.words is xml_line else value.strip() == words.strip()
 
     @property

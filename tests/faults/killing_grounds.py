@@ -17,7 +17,7 @@ from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionS
 from alembic.script import ScriptDirectory
 
 from caveat.interfaces.cli import main as caveat
-from caveat.lists.ofac_csv import OfacCsvReader
+from caveat.lists.ofac.legacy_csv import OfacCsvReader
 from caveat.store.database import MIGRATIONS, begin, open_engine
 from caveat.store.store import Store
 

@@ -84,9 +84,8 @@ def xml_line(lines: list[str], at: int) -> list[str]:
 
 
 def html_line(lines: list[str], at: int) -> list[str]:
-    """The text of the line and the next ones, with one blank for several; tags part words or stand within them."""
-    text = "".join(lines[at : at + 3])
-    return [" ".join(html.unescape(re.sub(r"<[^>]*>", between, text)).split()) for between in (" ", "")]
+    """The text of the line and those that follow, without blanks: tags part words or stand within them."""
+    return ["".join(html.unescape(re.sub(r"<[^>]*>", "", "".join(lines[at:]))).split())]
 
 
 def json_line(lines: list[str], at: int) -> list[str]:

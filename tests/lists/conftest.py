@@ -13,8 +13,8 @@ from xml.sax.saxutils import unescape
 
 import pytest
 
-from caveat.lists.csl import COLUMNS
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
+from caveat.lists.us.csl import COLUMNS
 from caveat.model.record import Record
 
 Write: TypeAlias = Callable[[str | bytes, str], Document]

@@ -11,7 +11,7 @@ from plain_texts import text_of
 
 from caveat.editions.publication import publication_of
 from caveat.lists.catalog import catalog
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import detect, readers
 from caveat.model.record import Record
 

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caveat.errors import InputError
-from caveat.lists.csl import COLUMNS, CslReader
-from caveat.lists.document import Document
-from caveat.lists.ofac_csv import OfacCsvReader
+from caveat.lists.files.document import Document
+from caveat.lists.ofac.legacy_csv import OfacCsvReader
 from caveat.lists.reader import detect, readers
+from caveat.lists.us.csl import COLUMNS, CslReader
 from caveat.model.record import Record
 
 HEADER = ",".join(COLUMNS)

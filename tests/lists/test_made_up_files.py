@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from caveat.errors import InputError
 from caveat.lists.catalog import catalog
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import detect, reader_of
 from caveat.model.record import Record
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from plain_texts import decoded, text_of, xml_line
 
 from caveat.errors import InputError
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import Reader, reader_of
 from caveat.model.record import Field, Record
 

@@ -10,7 +10,7 @@ import pytest
 
 from caveat.errors import DataError, InputError
 from caveat.lists import reader as module
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import Reader, detect, edition_day, reader_of, readers
 
 Write = Callable[..., Document]

@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 
 from caveat.errors import DataError
+from caveat.lists.files.strict_yaml import load
 from caveat.lists.starter import StarterReader, starter_digest, starter_edition, starter_items
-from caveat.lists.strict_yaml import load
 from caveat.model.listing import Listing
 from caveat.model.party import Brand, Lookalike, Party
 from caveat.model.record import Item, Record

@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
+from caveat.lists.files.strict_yaml import load
 from caveat.lists.starter import starter_items
-from caveat.lists.strict_yaml import load
 from caveat.model.party import Brand, BrandGrade, Lookalike
 from caveat.model.record import Item, Record
 

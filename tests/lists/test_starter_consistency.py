@@ -8,8 +8,8 @@ from pathlib import Path
 
 from caveat.lists.catalog import catalog
 from caveat.lists.check_digits import WRONG, is_wrong
+from caveat.lists.files.strict_yaml import load
 from caveat.lists.starter import starter_edition, starter_items
-from caveat.lists.strict_yaml import load
 from caveat.model.listing import Listing
 from caveat.model.party import Brand, Lookalike, NameKind, Party, PartyKind
 from caveat.model.record import Item, Record

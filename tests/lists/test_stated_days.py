@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caveat.errors import InputError
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import Dated, detect, edition_day, readers
 from caveat.lists.stated_days import british_day, column_day, element_day, labelled_day, single_day
 

@@ -10,8 +10,8 @@ from typing import Final
 
 import pytest
 
-from caveat.lists.csl import CslReader
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
+from caveat.lists.us.csl import CslReader
 from caveat.match.link import propose
 from caveat.match.screen import Screener
 from caveat.match.validation import validate_pairs

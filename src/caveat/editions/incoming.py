@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from caveat.editions.publication import publication_of
 from caveat.errors import InputError
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import detect, edition_day
 from caveat.model.record import Item
 from caveat.store.edition import Edition

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from caveat.lists.catalog import Publication
-from caveat.lists.yaml_block import Block
+from caveat.lists.files.yaml_block import Block
 
 __all__ = ["FILE", "read_mirrors"]
 

@@ -6,9 +6,9 @@ from itertools import islice
 
 from caveat.errors import InputError, UsageError
 from caveat.lists.catalog import Publication, catalog
-from caveat.lists.document import Document
-from caveat.lists.ftm import FtmReader, is_own_export
-from caveat.lists.mapped_csv import MappedCsvReader, own_list
+from caveat.lists.files.document import Document
+from caveat.lists.ftm.reader import FtmReader, is_own_export
+from caveat.lists.own.mapped_csv import MappedCsvReader, own_list
 from caveat.lists.reader import Reader
 from caveat.model.record import Record
 

@@ -21,7 +21,7 @@ from caveat.editions.guards import DoubtedError
 from caveat.editions.incoming import Incoming, open_incoming
 from caveat.errors import CaveatError, FetchError, InputError, StoreError
 from caveat.lists.catalog import Publication
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.lists.reader import detect
 from caveat.store.attempts import Attempt, Ending, Retrieval
 from caveat.store.documents import Archive

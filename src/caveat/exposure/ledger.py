@@ -15,7 +15,7 @@ from caveat.exposure.days import order_of
 from caveat.exposure.roles import header_currency, header_words, role
 from caveat.exposure.rows import Given, RowReader
 from caveat.exposure.sheets import Sheet, open_sheets
-from caveat.lists.document import Row
+from caveat.lists.files.document import Row
 from caveat.model.exposure import Assumption, LedgerRow, Unusable
 
 __all__ = ["Given", "Ledger", "read_ledger"]

@@ -15,7 +15,7 @@ from caveat.exposure.folding import plain
 from caveat.exposure.money import money_in_text, read_money
 from caveat.exposure.places import ends_with_place, read_place
 from caveat.exposure.things import purposes
-from caveat.lists.document import Row
+from caveat.lists.files.document import Row
 from caveat.model.days import DayRange
 from caveat.model.exposure import Amount, Assumption, LedgerRow, Unusable
 

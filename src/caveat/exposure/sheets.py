@@ -12,7 +12,7 @@ from typing import Protocol
 
 from caveat.errors import InputError
 from caveat.exposure.workbooks import Workbook
-from caveat.lists.document import Document, DocumentFile, Limits, Row
+from caveat.lists.files.document import Document, DocumentFile, Limits, Row
 
 __all__ = ["Sheet", "TextSheet", "WorkbookSheet", "open_sheets"]
 

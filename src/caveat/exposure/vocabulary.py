@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from caveat.errors import DataError
 from caveat.exposure.phrases import Phrases
-from caveat.lists.strict_yaml import load
+from caveat.lists.files.strict_yaml import load
 
 __all__ = ["book", "section", "texts"]
 

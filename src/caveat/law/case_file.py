@@ -10,7 +10,7 @@ from caveat.errors import DataError, InputError, UsageError
 from caveat.law.case import Case, World
 from caveat.law.edition import LawEdition
 from caveat.law.fact import Origin, parse_fact
-from caveat.lists.yaml_block import Block
+from caveat.lists.files.yaml_block import Block
 from caveat.model.answer import Outcome
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue, Role

@@ -7,7 +7,7 @@ from datetime import date
 from importlib.resources.abc import Traversable
 
 from caveat.law.vocabulary import Vocabulary
-from caveat.lists.yaml_block import Block
+from caveat.lists.files.yaml_block import Block
 
 __all__ = ["Coverage", "Examined", "read_coverage"]
 

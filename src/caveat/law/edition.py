@@ -16,7 +16,7 @@ from caveat.law.measure import Measure
 from caveat.law.measure_file import read_measures
 from caveat.law.vocabulary import Vocabulary, load_vocabulary
 from caveat.lists.catalog import Catalog, catalog
-from caveat.lists.yaml_block import Block
+from caveat.lists.files.yaml_block import Block
 
 __all__ = ["LawEdition", "installed_law", "read_law"]
 

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 
 from caveat.errors import UsageError
 from caveat.law.vocabulary import nearest
-from caveat.lists.yaml_block import Block
+from caveat.lists.files.yaml_block import Block
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 

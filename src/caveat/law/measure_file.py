@@ -10,7 +10,7 @@ from caveat.law.fact import FactKind, Facts, FactType, parse_fact
 from caveat.law.gate import AllOf, AnyOf, Condition, FactRef, Gate, Operator, Unknown
 from caveat.law.measure import SERVICE_PROVIDER, Exemption, Measure
 from caveat.law.vocabulary import Vocabulary
-from caveat.lists.yaml_block import Block
+from caveat.lists.files.yaml_block import Block
 from caveat.model.answer import Reach
 from caveat.model.question import FactValue, Role
 from caveat.model.source import Citation, Confidence

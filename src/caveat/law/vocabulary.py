@@ -12,7 +12,7 @@ from typing import TypeVar
 from rapidfuzz import process
 
 from caveat.errors import UsageError
-from caveat.lists.yaml_block import Block
+from caveat.lists.files.yaml_block import Block
 from caveat.model.answer import Outcome
 from caveat.ownership.rule import OwnershipRule, OwnershipTest
 

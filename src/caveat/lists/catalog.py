@@ -11,9 +11,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
+from caveat.lists.files.strict_yaml import load_with_lines
+from caveat.lists.files.yaml_block import Block, blocks
 from caveat.lists.packaged import folder
-from caveat.lists.strict_yaml import load_with_lines
-from caveat.lists.yaml_block import Block, blocks
 
 __all__ = ["Catalog", "ListInfo", "ListKind", "Publication", "Size", "catalog", "read_catalog"]
 

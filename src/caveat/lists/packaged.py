@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from caveat.lists.strict_yaml import Lined, load_with_lines
+from caveat.lists.files.strict_yaml import Lined, load_with_lines
 
 __all__ = ["folder", "packaged", "packaged_table"]
 

@@ -10,26 +10,26 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
 
 from caveat.errors import DataError, InputError
-from caveat.lists.bis_dpl import BisDplReader
-from caveat.lists.csl import CslReader
-from caveat.lists.csl_json import CslJsonReader
-from caveat.lists.document import Document
-from caveat.lists.eu_fsf_csv import EuFsfCsvReader
-from caveat.lists.eu_fsf_xml import EuFsfXmlReader
-from caveat.lists.eu_old_xml import EuOldXmlReader
-from caveat.lists.ftm import FtmReader
-from caveat.lists.mapped_csv import MappedCsvReader
-from caveat.lists.ofac_advanced_xml import OfacAdvancedXmlReader
-from caveat.lists.ofac_csv import OfacCsvReader
-from caveat.lists.ofac_enhanced_xml import OfacEnhancedXmlReader
-from caveat.lists.ofac_sdn_xml import OfacSdnXmlReader
-from caveat.lists.sec_hfcaa import SecHfcaaReader
-from caveat.lists.uk_conlist import UkConlistReader
-from caveat.lists.uk_sanctions_list import UkSanctionsListReader
-from caveat.lists.uk_sanctions_list_ods import UkSanctionsListOdsReader
-from caveat.lists.uk_sanctions_list_xml import UkSanctionsListXmlReader
+from caveat.lists.eu.fsf_csv import EuFsfCsvReader
+from caveat.lists.eu.fsf_xml import EuFsfXmlReader
+from caveat.lists.eu.old_xml import EuOldXmlReader
+from caveat.lists.files.document import Document
+from caveat.lists.ftm.reader import FtmReader
+from caveat.lists.ofac.advanced_xml import OfacAdvancedXmlReader
+from caveat.lists.ofac.enhanced_xml import OfacEnhancedXmlReader
+from caveat.lists.ofac.legacy_csv import OfacCsvReader
+from caveat.lists.ofac.standard_xml import OfacSdnXmlReader
+from caveat.lists.own.mapped_csv import MappedCsvReader
+from caveat.lists.uk.conlist import UkConlistReader
+from caveat.lists.uk.sanctions_list import UkSanctionsListReader
+from caveat.lists.uk.sanctions_list_ods import UkSanctionsListOdsReader
+from caveat.lists.uk.sanctions_list_xml import UkSanctionsListXmlReader
 from caveat.lists.un_xml import UnXmlReader
-from caveat.lists.us_json import UsJsonReader
+from caveat.lists.us.csl import CslReader
+from caveat.lists.us.csl_json import CslJsonReader
+from caveat.lists.us.denied_persons import BisDplReader
+from caveat.lists.us.hfcaa import SecHfcaaReader
+from caveat.lists.us.lists_json import UsJsonReader
 from caveat.model.record import Item
 
 __all__ = ["Dated", "Reader", "detect", "edition_day", "reader_of", "readers"]

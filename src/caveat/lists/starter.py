@@ -10,10 +10,10 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from caveat.lists.files.strict_yaml import Lined, load_with_lines
+from caveat.lists.files.yaml_block import Block, blocks
 from caveat.lists.starter_blocks import BlockReader
 from caveat.lists.starter_schema import schema_keys
-from caveat.lists.strict_yaml import Lined, load_with_lines
-from caveat.lists.yaml_block import Block, blocks
 from caveat.model.record import Item
 
 __all__ = ["StarterReader", "starter_digest", "starter_edition", "starter_items"]

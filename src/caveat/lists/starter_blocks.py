@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from caveat.lists.check_digits import checked
+from caveat.lists.files.yaml_block import Block
 from caveat.lists.starter_schema import schema_keys
-from caveat.lists.yaml_block import Block
 from caveat.model.listing import Listing, ListingPart
 from caveat.model.party import (
     Address,

@@ -9,8 +9,8 @@ from itertools import islice
 
 from caveat.errors import InputError
 from caveat.lists.dates import day_first, day_range
-from caveat.lists.document import Document, DocumentFile, Row
-from caveat.lists.xml import element_in_head, root_of
+from caveat.lists.files.document import Document, DocumentFile, Row
+from caveat.lists.files.xml import element_in_head, root_of
 from caveat.model.days import DayRange
 
 __all__ = ["attribute_day", "british_day", "column_day", "element_day", "labelled_day", "single_day"]

@@ -12,13 +12,13 @@ from itertools import chain
 from caveat.errors import InputError
 from caveat.lists.countries import country_code
 from caveat.lists.dates import required_day_range
-from caveat.lists.document import Document, DocumentFile
+from caveat.lists.files.document import Document, DocumentFile
+from caveat.lists.files.xml import Element, entries, line_of, opening_count, root_of
+from caveat.lists.files.xml_fields import fields_of
 from caveat.lists.packaged import packaged_table
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.spelled_lists import spelled_list
 from caveat.lists.stated_days import attribute_day
-from caveat.lists.xml import Element, entries, line_of, opening_count, root_of
-from caveat.lists.xml_fields import fields_of
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
 from caveat.model.party import Address, Identifier, Name, NameKind, Party, PartyKind

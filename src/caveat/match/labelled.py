@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from caveat.errors import InputError
-from caveat.lists.document import Document, Row
+from caveat.lists.files.document import Document, Row
 
 __all__ = ["LabelledRow", "Progress", "is_match", "labelled_rows"]
 

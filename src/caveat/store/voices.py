@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from caveat.lists.own_list_map import OWN
+from caveat.lists.own.column_map import OWN
 from caveat.model.answer import ListState
 from caveat.model.listing import Listing
 from caveat.model.truth import Truth

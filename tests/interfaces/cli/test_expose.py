@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.interfaces.cli.conftest import Run
 
-from caveat.lists.strict_yaml import load
+from caveat.lists.files.strict_yaml import load
 
 LEDGER = """\
 Buyer,State,Vendor,Description,Amount,Date,Fund

@@ -173,7 +173,7 @@ def test_rereading_reads_what_an_earlier_reader_read(run: Run, tmp_path: Path, m
     file.write_text(edition("Alpha Optics"), encoding="utf-8")
     run("lists", "import", str(file))
     file.unlink()
-    monkeypatch.setattr("caveat.lists.csl.CslReader.version", 999)
+    monkeypatch.setattr("caveat.lists.us.csl.CslReader.version", 999)
 
     ran = run("lists", "reread", "--format", "json")
 

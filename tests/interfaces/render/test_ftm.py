@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from caveat.interfaces.render.ftm import party_entities, stake_entity
 from caveat.interfaces.render.ftm_values import Entity
-from caveat.lists.document import Document
-from caveat.lists.ftm import FtmReader
+from caveat.lists.files.document import Document
+from caveat.lists.ftm.reader import FtmReader
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing, ListingPart
 from caveat.model.party import Address, Identifier, Name, NameKind, Party, PartyKind

@@ -17,8 +17,8 @@ from caveat.interfaces.cli.output import console, errors
 from caveat.interfaces.render.files import write_report
 from caveat.interfaces.render.terminal.exposures import expose_view
 from caveat.interfaces.render.words import day_words
+from caveat.lists.files.yaml_block import Block
 from caveat.lists.starter import starter_edition
-from caveat.lists.yaml_block import Block
 
 __all__ = ["demo"]
 

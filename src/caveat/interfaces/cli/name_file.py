@@ -18,7 +18,7 @@ from caveat.interfaces.cli.whole_file import whole_file
 from caveat.interfaces.render.jsons import screen_json
 from caveat.interfaces.render.sheets import inert
 from caveat.interfaces.render.tables import hit_rows
-from caveat.lists.document import Document
+from caveat.lists.files.document import Document
 from caveat.match.screen import Screener
 from caveat.model.hit import Hit
 from caveat.names.folding import unscreenable

@@ -10,11 +10,11 @@ from typing import Any
 from caveat.interfaces.render.ftm_parts import address_entities, document_entities, party_properties
 from caveat.interfaces.render.ftm_sanctions import own_listing, sanction_entity
 from caveat.interfaces.render.ftm_values import Entity, entity, fits, identity, prefix_day
-from caveat.lists.ftm_lines import OWN_WORDS, entity_of
-from caveat.lists.ftm_own import written
-from caveat.lists.ftm_party import OWN_ID, Around, record_of
-from caveat.lists.ftm_stakes import stakes_of
-from caveat.lists.ftm_terms import ends_of, schema_of_kind
+from caveat.lists.ftm.lines import OWN_WORDS, entity_of
+from caveat.lists.ftm.own import written
+from caveat.lists.ftm.party import OWN_ID, Around, record_of
+from caveat.lists.ftm.stakes import stakes_of
+from caveat.lists.ftm.terms import ends_of, schema_of_kind
 from caveat.model.party import Party, PartyKind
 from caveat.model.source import Confidence, Place
 from caveat.model.stake import Stake, StakeKind

@@ -9,7 +9,7 @@ from datetime import date
 from caveat.interfaces.render.ftm_values import Entity, country, entity, fits, gender, identity, prefix_day, web_address
 from caveat.lists.check_digits import is_wrong
 from caveat.lists.dates import day_range
-from caveat.lists.ftm_terms import table, written_under
+from caveat.lists.ftm.terms import table, written_under
 from caveat.model.party import Identifier, NameKind, Party
 
 __all__ = ["address_entities", "document_entities", "party_properties"]

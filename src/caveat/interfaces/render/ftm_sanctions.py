@@ -6,8 +6,8 @@ from typing import Any
 
 from caveat.interfaces.render.ftm_values import Entity, country, entity, fits, identity, prefix_day, web_address
 from caveat.lists.catalog import catalog
-from caveat.lists.ftm_lines import OWN_WORDS
-from caveat.lists.ftm_own import written
+from caveat.lists.ftm.lines import OWN_WORDS
+from caveat.lists.ftm.own import written
 from caveat.model.listing import Listing
 from caveat.model.party import Party
 from caveat.model.source import Confidence

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, TypeAlias
 
 from caveat.lists.countries import country_code
-from caveat.lists.ftm_terms import OWN_DATASET
+from caveat.lists.ftm.terms import OWN_DATASET
 from caveat.model.days import DayRange
 
 __all__ = ["Entity", "country", "entity", "fits", "gender", "identity", "prefix_day", "web_address"]

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from caveat.lists.catalog import catalog
-from caveat.lists.strict_yaml import load
+from caveat.lists.files.strict_yaml import load
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 

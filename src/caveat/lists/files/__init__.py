@@ -1,0 +1,1 @@
+"""Files from outside: opened with bounds and read in constant memory, whatever is in them."""

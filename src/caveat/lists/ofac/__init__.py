@@ -1,0 +1,1 @@
+"""OFAC's lists in each of its formats."""

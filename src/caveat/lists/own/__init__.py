@@ -1,0 +1,1 @@
+"""Lists that users keep themselves, by a map of their columns."""
