@@ -84,8 +84,9 @@ def xml_line(lines: list[str], at: int) -> list[str]:
 
 
 def html_line(lines: list[str], at: int) -> list[str]:
-    """The text of the line and those that follow, without blanks: tags part words or stand within them."""
-    return ["".join(html.unescape(re.sub(r"<[^>]*>", "", "".join(lines[at:]))).split())]
+    """The line and those that follow as they stand, then without tags, which part words or stand within them."""
+    text = "".join(lines[at:])
+    return [html.unescape(text) + "\0" + html.unescape(re.sub(r"<[^>]*>", "", text))]
 
 
 def json_line(lines: list[str], at: int) -> list[str]:
