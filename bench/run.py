@@ -196,7 +196,7 @@ def history(_: Path) -> Iterator[str]:
 
 def kills(_: Path) -> Iterator[str]:
     """Whatever writes, killed at random moments."""
-    told = script("tests/faults/kills.py", "200", "--format", "json")
+    told = script("tests/faults/kills.py", "1000", "--format", "json")
     yield "## Killed at random moments\n"
     rows = []
     for each in told["grounds"]:
@@ -204,7 +204,7 @@ def kills(_: Path) -> Iterator[str]:
         rows.append((each["ground"], str(each["kills"]), str(each["hit"]), left, str(len(each["faults"]))))
     yield from table(("what was running", "kills", "while it ran", "states left", "faults"), rows)
     yield "\nA state left is the old one, the new one, or on a first run a store that is empty or has the starter only."
-    yield "\n`python tests/faults/kills.py 200`\n"
+    yield "\n`python tests/faults/kills.py 1000`\n"
 
 
 def script(*words: str) -> Any:
