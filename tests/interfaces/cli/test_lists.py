@@ -174,10 +174,12 @@ def test_rereading_reads_what_an_earlier_reader_read(run: Run, tmp_path: Path, m
     run("lists", "import", str(file))
     file.unlink()
     monkeypatch.setattr("caveat.lists.us.csl.CslReader.version", 999)
+    assert "Next: caveat lists reread" in run("lists", "status").out
 
     ran = run("lists", "reread", "--format", "json")
 
     assert (ran.code, ran.json["records"], ran.json["unchanged"]) == (0, 1, False)
+    assert "reread" not in run("lists", "status").out
 
 
 def test_a_list_of_tomorrow_comes_in_with_the_rest_and_is_not_evaluated(run: Run, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from caveat.editions.bring_in import Accept, BroughtIn, bring_in
 from caveat.editions.changes import Compared, changes, compare
 from caveat.editions.checking import check_files
 from caveat.editions.grouping import group_files
-from caveat.editions.rereading import reread
+from caveat.editions.rereading import outdated, reread
 from caveat.editions.standing import standings
 from caveat.errors import NotReadyError, UsageError
 from caveat.interfaces.cli.clock import now, today
@@ -55,6 +55,7 @@ Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="The edition's day, where neither file nor name says it."),
 ]
+REREAD = "caveat lists reread, which understands more of some editions than was understood when they came in."
 STAGES = {"reading": "Reading records", "linking": "Linking records"}
 
 
@@ -156,7 +157,8 @@ def status(on: On = None, known_on: KnownOn = None, form: Format = OutputFormat.
     with opened(home) as store:
         lists, refused = store.as_of(day, known).lists, store.quarantined()
         publications = tuple(standings(store, day, known))
-    page = status_view(lists, publications=publications, quarantine=refused)
+        next_step = REREAD if outdated(store) else ""
+    page = status_view(lists, publications=publications, quarantine=refused, next_step=next_step)
     show(form, page, [lists_json(lists, day, publications, refused)], list_rows(lists))
     return Exit.NOT_READY if not_ready(state for state in lists if state.edition) else Exit.OPEN
 
