@@ -22,7 +22,7 @@ from caveat.editions.incoming import Incoming, open_incoming
 from caveat.errors import CaveatError, FetchError, InputError, StoreError
 from caveat.lists.catalog import Publication
 from caveat.lists.files.document import Document
-from caveat.lists.reader import detect
+from caveat.lists.reader import detect, reader_of
 from caveat.store.attempts import Attempt, Ending, Retrieval
 from caveat.store.documents import Archive
 from caveat.store.lock import writer_lock
@@ -188,14 +188,22 @@ def _settle(store: Store, publication: Publication, files: Sequence[_File], now:
 
 def _incoming(store: Store, publication: Publication, files: Sequence[_File], at: datetime) -> Incoming:
     paths = [file.path for file in files]
-    document = Document.open(paths)
-    reader = detect(document)
-    if reader.format != publication.format:
-        do = "The address gives another file than it should: see whether the publisher moved it."
-        raise InputError(document.name, expected=f"the format {publication.format}", found=reader.format, do=do)
+    _check_format(Document.open(paths), publication)
     return open_incoming(
         paths, store.editions(), publication=publication.id, otherwise=_changed_on(files) or at.astimezone(UTC).date()
     )
+
+
+def _check_format(document: Document, publication: Publication) -> None:
+    """Refuse what has another format than the publication, and say what it is."""
+    if reader_of(publication.format).recognizes(document):
+        return
+    try:
+        found = detect(document).format
+    except InputError as error:
+        found = error.found
+    do = "The address gives another file than it should: see whether the publisher moved it."
+    raise InputError(document.name, expected=f"the format {publication.format}", found=found, do=do)
 
 
 def _changed_on(files: Iterable[_File]) -> date | None:
