@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 from threading import Event
@@ -31,12 +32,23 @@ from caveat.store.store import Store
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["Told", "Updated", "update"]
-
-# Told the publication, how many bytes of it are there, and how many there are to be where that is known.
-Told = Callable[[str, int, int | None], None]
+__all__ = ["Updated", "Watching", "update"]
 
 _AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watching:
+    """Who is told how far each publication is.
+
+    Attributes:
+        fetched: told the publication, how many bytes are there, and how many there are to be where that is known; from
+            several threads.
+        read: told the publication, the stage (`reading`, `linking`), how many records are done, and of how many.
+    """
+
+    fetched: Callable[[str, int, int | None], None]
+    read: Callable[[str, str, int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +83,7 @@ def update(
     now: Callable[[], datetime],
     mirrors: Mapping[str, tuple[str, ...]] | None = None,
     patience: Patience | None = None,
-    progress: Told | None = None,
+    watching: Watching | None = None,
 ) -> Iterator[Updated]:
     """Fetch publications side by side and bring each in as soon as it is there; one that fails holds up no other.
 
@@ -81,18 +93,18 @@ def update(
         now: tells the time, in UTC.
         mirrors: addresses that replace those of the catalog.
         patience: how long to wait for an address; None for the default.
-        progress: told how far each is; from several threads.
+        watching: told how far each is.
 
     Raises:
         StoreError: another process updates the same home, or the home cannot be written.
     """
     folder, stop, held = store.home / "downloads", Event(), store.retrievals()
-    patient = patience or Patience(pause=stop.wait)
+    patient, watching = patience or Patience(pause=stop.wait), watching or _UNWATCHED
     with _alone(folder), _client(patient) as client, ThreadPoolExecutor(_AT_ONCE) as pool:
         waiting = {
             pool.submit(
                 _fetch,
-                _Order(one, (mirrors or {}).get(one.id, one.files), folder / one.id, stop, progress or _silent),
+                _Order(one, (mirrors or {}).get(one.id, one.files), folder / one.id, stop, watching.fetched),
                 client,
                 store.archive,
                 held,
@@ -107,7 +119,7 @@ def update(
                 if isinstance(error, CaveatError):
                     yield _note(store, Updated(publication=publication.id, ending=Ending.FAILED, error=error), now())
                 else:
-                    yield _settle(store, publication, done.result(), now)
+                    yield _settle(store, publication, done.result(), now, watching)
         finally:
             stop.set()
             pool.shutdown(cancel_futures=True)
@@ -121,7 +133,7 @@ class _Order:
     urls: tuple[str, ...]
     folder: Path
     stop: Event
-    told: Told
+    told: Callable[[str, int, int | None], None]
 
     def advance(self, done: int, total: int | None) -> None:
         """Tell how far a file is; raises where nobody waits for it any more."""
@@ -170,12 +182,19 @@ def _from_archive(archive: Archive, before: Retrieval, target: Path) -> bool:
         return file_digest(content, "sha256").hexdigest() == before.sha256
 
 
-def _settle(store: Store, publication: Publication, files: Sequence[_File], now: Callable[[], datetime]) -> Updated:
+def _settle(
+    store: Store,
+    publication: Publication,
+    files: Sequence[_File],
+    now: Callable[[], datetime],
+    watching: Watching,
+) -> Updated:
     """Bring in what was fetched, and write down what came of it."""
     at, incoming = now(), None
     try:
         incoming = _incoming(store, publication, files, at)
-        brought = take_in(store, incoming, retrieved_at=at, wait=True)
+        tell = partial(watching.read, publication.id)
+        brought = take_in(store, incoming, retrieved_at=at, progress=tell, wait=True)
     except (InputError, FetchError) as error:
         done = Updated(publication=publication.id, ending=Ending.REFUSED, error=error)
     else:
@@ -189,9 +208,8 @@ def _settle(store: Store, publication: Publication, files: Sequence[_File], now:
 def _incoming(store: Store, publication: Publication, files: Sequence[_File], at: datetime) -> Incoming:
     paths = [file.path for file in files]
     _check_format(Document.open(paths), publication)
-    return open_incoming(
-        paths, store.editions(), publication=publication.id, otherwise=_changed_on(files) or at.astimezone(UTC).date()
-    )
+    day = _changed_on(files) or at.astimezone(UTC).date()
+    return open_incoming(paths, store.editions(), publication=publication.id, otherwise=day, counted=True)
 
 
 def _check_format(document: Document, publication: Publication) -> None:
@@ -287,5 +305,4 @@ def _client(patience: Patience) -> Iterator[httpx.Client]:
         yield client
 
 
-def _silent(publication: str, done: int, total: int | None) -> None:
-    """Tell nobody."""
+_UNWATCHED = Watching(fetched=lambda *_: None, read=lambda *_: None)

@@ -6,25 +6,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
+from rich.filesize import decimal
 from rich.progress import (
     BarColumn,
-    DownloadColumn,
     MofNCompleteColumn,
     Progress,
     TaskID,
     TextColumn,
     TimeElapsedColumn,
-    TransferSpeedColumn,
 )
 
 from caveat.interfaces.cli.output import errors
 
-__all__ = ["Told", "Transferred", "bars", "transfers"]
+__all__ = ["Told", "Transfers", "bars", "transfers"]
 
 # Told the stage, how much is done, and how much there is where that is known.
 Told = Callable[[str, int, int | None], None]
-# Told the publication, how many bytes of it are there, and how many there are; None for how many when it is settled.
-Transferred = Callable[[str, int | None, int | None], None]
 
 
 @contextmanager
@@ -55,25 +52,39 @@ def bars(titles: dict[str, str]) -> Iterator[Told]:
         yield tell
 
 
+class Transfers:
+    """How publications arrive side by side and are read one by one; each has a line of its own."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._tasks = progress, dict[str, TaskID]()
+
+    def fetched(self, publication: str, done: int, total: int | None) -> None:
+        """Tell how many bytes of a file are there."""
+        self._show(publication, done, total, f"{decimal(done)} of {decimal(total)}" if total else decimal(done))
+
+    def read(self, publication: str, stage: str, done: int, total: int | None) -> None:
+        """Tell how many records were read or linked."""
+        self._show(publication, done, total, f"{stage} {done:,} records" if done else f"{stage} …")
+
+    def settled(self, publication: str) -> None:
+        """Tell that nothing more comes of it."""
+        self._show(publication, 1, 1, "done")
+        if not self._progress.console.is_terminal:
+            self._progress.console.print(f"{publication}: done", markup=False)
+
+    def _show(self, publication: str, done: int, total: int | None, shown: str) -> None:
+        if publication not in self._tasks:
+            self._tasks[publication] = self._progress.add_task(publication, total=total, shown=shown)
+        self._progress.update(self._tasks[publication], completed=done, total=total, shown=shown)
+
+
 @contextmanager
-def transfers() -> Iterator[Transferred]:
-    """Show how files of several publications arrive, side by side; None for how much means that one is done."""
+def transfers() -> Iterator[Transfers]:
+    """Show how files of several publications arrive and are read."""
     console = errors()
-    columns = (TextColumn("{task.description:<22}"), BarColumn(bar_width=36), DownloadColumn(), TransferSpeedColumn())
+    columns = (TextColumn("{task.description:<22}"), BarColumn(bar_width=36), TextColumn("{task.fields[shown]}"))
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        tasks: dict[str, TaskID] = {}
-
-        def tell(publication: str, done: int | None, total: int | None) -> None:
-            if publication not in tasks:
-                tasks[publication] = progress.add_task(publication, total=total)
-            if done is None:
-                progress.stop_task(tasks[publication])
-                if not console.is_terminal:
-                    console.print(f"{publication}: done", markup=False)
-            else:
-                progress.update(tasks[publication], completed=done, total=total)
-
-        yield tell
+        yield Transfers(progress)
 
 
 def _plain(titles: dict[str, str]) -> Iterator[Told]:

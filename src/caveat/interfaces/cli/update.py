@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from caveat.editions.mirrors import FILE, read_mirrors
-from caveat.editions.updating import Updated, update
+from caveat.editions.updating import Updated, Watching, update
 from caveat.errors import UsageError
 from caveat.interfaces.cli.clock import now
 from caveat.interfaces.cli.exits import Exit
@@ -47,10 +47,11 @@ def update_lists(
         mirrors = read_mirrors(store.home, catalog().publications)
         wanted = _wanted(publications or [], frozenset(mirrors))
         done: list[Updated] = []
-        with transfers() as tell:
-            for each in update(store, wanted, now=now, mirrors=mirrors, progress=tell):
+        with transfers() as shown:
+            told = Watching(fetched=shown.fetched, read=shown.read)
+            for each in update(store, wanted, now=now, mirrors=mirrors, watching=told):
                 done.append(each)
-                tell(each.publication, None, None)
+                shown.settled(each.publication)
     order = {one.id: place for place, one in enumerate(wanted)}
     done.sort(key=lambda each: order[each.publication])
     show(form, update_view(done), [update_json(each) for each in done], update_rows(done))
