@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caveat.lists.catalog import catalog
-from caveat.store.attempts import Attempt
+from caveat.store.attempts import Attempt, Retrieval
 from caveat.store.edition import Edition
 from caveat.store.store import Store
 
@@ -21,6 +21,7 @@ class Standing:
 
     Attributes:
         edition: the last one published by the day; None where there is none.
+        files: its files in the archive: name, sha256, and where each was fetched; None for one imported by hand.
         editions: how many the store has.
         age_days: from the edition, or the last day on which its publisher still offered it, to the day.
         cadence_days: how long an edition speaks; None where it never gets old, or the catalog does not know.
@@ -30,6 +31,7 @@ class Standing:
 
     publication: str
     edition: Edition | None
+    files: tuple[tuple[str, str, Retrieval | None], ...]
     editions: int
     age_days: int | None
     cadence_days: int | None
@@ -51,6 +53,7 @@ def standings(store: Store, day: date, known_on: date | None = None) -> Iterator
         known_on: editions published later are left out; None for all.
     """
     known, attempts = catalog().publications, store.attempts()
+    fetched = {(one.publication, one.sha256): one for one in store.retrievals().values()}
     refused = Counter(one.publication for one in store.quarantined())
     held: dict[str, list[Edition]] = {}
     for edition in store.editions():
@@ -64,6 +67,10 @@ def standings(store: Store, day: date, known_on: date | None = None) -> Iterator
         yield Standing(
             publication=publication,
             edition=last,
+            files=tuple(
+                (name, sha256, fetched.get((publication, sha256)))
+                for name, sha256 in (store.documents(last) if last else ())
+            ),
             editions=len(editions),
             age_days=max(0, (day - last.seen_on(known_on)).days) if last else None,
             cadence_days=known[publication].cadence_days if publication in known else None,

@@ -63,8 +63,7 @@ def test_a_second_update_finds_nothing_new(run: Run) -> None:
     assert (again.code, "us-csl-csv up to date" in " ".join(again.out.split())) == (0, True)
 
 
-@pytest.mark.usefixtures("publisher")
-def test_the_status_tells_when_each_was_last_asked_for(run: Run) -> None:
+def test_the_status_tells_when_each_was_last_asked_for(run: Run, publisher: Publisher) -> None:
     run("lists", "update", "us-csl-csv", "un-xml")
 
     ran = run("lists", "status", "--format", "json")
@@ -74,6 +73,9 @@ def test_the_status_tells_when_each_was_last_asked_for(run: Run) -> None:
     assert standing["us-csl-csv"]["last_attempt"]["ending"] == "brought_in"
     assert (standing["us-csl-csv"]["edition"], standing["us-csl-csv"]["age_days"]) == ("2022-05-06", 0)
     assert standing["us-csl-csv"]["stale"] is False
+    (file,) = standing["us-csl-csv"]["files"]
+    assert (file["name"], file["fetched"]["url"]) == ("consolidated.csv", publisher.url("consolidated.csv"))
+    assert file["fetched"]["headers"]["etag"] == '"one"'
     assert standing["un-xml"]["last_attempt"]["ending"] == "failed"
     assert standing["un-xml"]["edition"] is None
     page = " ".join(run("lists", "status").out.split())

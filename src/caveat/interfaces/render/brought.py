@@ -9,7 +9,7 @@ from caveat.editions.bring_in import BroughtIn
 from caveat.editions.standing import Standing
 from caveat.editions.updating import Updated
 from caveat.model.answer import ListState
-from caveat.store.attempts import Attempt
+from caveat.store.attempts import Attempt, Retrieval
 from caveat.store.quarantine import Quarantined
 
 __all__ = ["import_json", "list_state_json", "lists_json", "quarantine_json", "standings_json", "update_json"]
@@ -84,6 +84,7 @@ def standings_json(standings: Iterable[Standing]) -> list[dict[str, object]]:
         {
             "id": each.publication,
             "edition": each.edition.published_on.isoformat() if each.edition else None,
+            "files": [_file(*file) for file in each.files],
             "editions": each.editions,
             "age_days": each.age_days,
             "cadence_days": each.cadence_days,
@@ -95,6 +96,16 @@ def standings_json(standings: Iterable[Standing]) -> list[dict[str, object]]:
         }
         for each in standings
     ]
+
+
+def _file(name: str, sha256: str, retrieval: Retrieval | None) -> dict[str, object]:
+    """One file of an edition, and where it came from where it was fetched."""
+    source = (
+        {"url": retrieval.url, "at": retrieval.at.isoformat(), "headers": dict(retrieval.headers)}
+        if retrieval
+        else None
+    )
+    return {"name": name, "sha256": sha256, "fetched": source}
 
 
 def _attempt(attempt: Attempt) -> dict[str, object]:
