@@ -71,7 +71,7 @@ def test_an_edition_is_brought_in_with_the_day_of_its_last_change(
     assert done.brought is not None
     assert (done.brought.published_on, done.brought.records) == (date(2022, 5, 6), 20)
     assert store.archive.holds(done.brought.sha256)
-    (retrieved,) = store.retrievals().values()
+    (retrieved,) = store.retrievals()
     assert (retrieved.url, retrieved.sha256, retrieved.at) == (publisher.url(), done.brought.sha256, TODAY)
     assert retrieved.headers["last-modified"] == "Fri, 06 May 2022 10:00:00 GMT"
     assert list((store.home / "downloads").iterdir()) == [store.home / "downloads" / "update.lock"]
@@ -146,7 +146,7 @@ def test_a_file_lost_from_the_archive_is_asked_for_without_condition(
 ) -> None:
     publication = csl_at(publisher.offers(faithful(offered(*NAMES))))
     updated(store, publication)
-    (retrieved,) = store.retrievals().values()
+    (retrieved,) = store.retrievals()
     store.archive.path(retrieved.sha256).write_bytes(b"rotten")
 
     done = updated(store, publication)["us-csl-csv"]
@@ -196,7 +196,7 @@ def test_something_else_than_the_list_is_refused(store: Store, publisher: Publis
 
     assert (done.ending, store.attempts()["us-csl-csv"].ending) == (Ending.REFUSED, Ending.REFUSED)
     assert len(store.editions()) == 1
-    assert store.retrievals() == {}
+    assert store.retrievals() == ()
 
 
 def test_a_list_that_shrank_waits_in_quarantine(

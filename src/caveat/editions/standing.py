@@ -53,7 +53,7 @@ def standings(store: Store, day: date, known_on: date | None = None) -> Iterator
         known_on: editions published later are left out; None for all.
     """
     known, attempts = catalog().publications, store.attempts()
-    fetched = {(one.publication, one.sha256): one for one in store.retrievals().values()}
+    fetched = {(one.publication, one.sha256): one for one in store.retrievals()}
     refused = Counter(one.publication for one in store.quarantined())
     held: dict[str, list[Edition]] = {}
     for edition in store.editions():

@@ -98,7 +98,8 @@ def update(
     Raises:
         StoreError: another process updates the same home, or the home cannot be written.
     """
-    folder, stop, held = store.home / "downloads", Event(), store.retrievals()
+    folder, stop = store.home / "downloads", Event()
+    held = {(one.publication, one.url): one for one in store.retrievals()}
     patient, watching = patience or Patience(pause=stop.wait), watching or _UNWATCHED
     with _alone(folder), _client(patient) as client, ThreadPoolExecutor(_AT_ONCE) as pool:
         waiting = {

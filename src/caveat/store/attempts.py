@@ -115,11 +115,11 @@ def read_attempts(connection: Connection) -> dict[str, Attempt]:
     }
 
 
-def read_retrievals(connection: Connection) -> dict[tuple[str, str], Retrieval]:
-    """The last file that each address gave, by publication and address."""
+def read_retrievals(connection: Connection) -> tuple[Retrieval, ...]:
+    """Every file that an address gave, in the order in which they came."""
     table = schema.retrievals
-    return {
-        (row.publication, row.url): Retrieval(
+    return tuple(
+        Retrieval(
             publication=row.publication,
             url=row.url,
             at=datetime.fromisoformat(row.at),
@@ -128,7 +128,7 @@ def read_retrievals(connection: Connection) -> dict[tuple[str, str], Retrieval]:
             headers=json.loads(row.headers),
         )
         for row in connection.execute(select(table).order_by(table.c.number))
-    }
+    )
 
 
 def read_checks(connection: Connection) -> dict[tuple[str, date, str], tuple[date, ...]]:

@@ -167,8 +167,8 @@ class Store:
         with begin(self._engine) as connection:
             return read_attempts(connection)
 
-    def retrievals(self) -> Mapping[tuple[str, str], Retrieval]:
-        """The last file that each address gave, by publication and address."""
+    def retrievals(self) -> tuple[Retrieval, ...]:
+        """Every file that an address gave, in the order in which they came."""
         with begin(self._engine) as connection:
             return read_retrievals(connection)
 

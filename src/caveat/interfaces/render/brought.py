@@ -100,11 +100,9 @@ def standings_json(standings: Iterable[Standing]) -> list[dict[str, object]]:
 
 def _file(name: str, sha256: str, retrieval: Retrieval | None) -> dict[str, object]:
     """One file of an edition, and where it came from where it was fetched."""
-    source = (
-        {"url": retrieval.url, "at": retrieval.at.isoformat(), "headers": dict(retrieval.headers)}
-        if retrieval
-        else None
-    )
+    source: dict[str, object] | None = None
+    if retrieval is not None:
+        source = {"url": retrieval.url, "at": retrieval.at.isoformat(), "headers": dict(retrieval.headers)}
     return {"name": name, "sha256": sha256, "fetched": source}
 
 
