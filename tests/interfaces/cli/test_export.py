@@ -182,3 +182,11 @@ def stake_of(stake: Stake, ids: dict[str, str]) -> tuple[str | None, Stake]:
     note = stake.evidence.note if stake.evidence else None
     owner, owned = ids.get(stake.owner, stake.owner), ids.get(stake.owned, stake.owned)
     return note, replace(stake, owner=owner, owned=owned, evidence=None)
+
+
+def test_an_export_says_its_own_day_when_it_comes_back(run: Run) -> None:
+    run("export", "--on", "2026-07-01", "-o", "parties.ftm.json")
+
+    brought = run("lists", "import", "parties.ftm.json", "--format", "json")
+
+    assert (brought.code, brought.json["published_on"], brought.json["publication"]) == (0, "2026-07-01", "caveat-ftm")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from caveat.interfaces.render.ftm import party_entities, stake_entity
 from caveat.interfaces.render.ftm_values import Entity
+from caveat.lists.ftm.terms import LAST_SEEN
 from caveat.model.party import Party, PartyKind
 from caveat.model.stake import Stake, StakeKind
 from caveat.store.snapshot import Snapshot
@@ -20,11 +21,18 @@ def snapshot_entities(
 ) -> Iterator[Entity]:
     """Yield the entities of every party, and of the owners and owned that no list names; then the stakes.
 
+    The first one says as of which day all were taken, so that the file is known by it when it is read again.
+
     Args:
         snapshot: the world as of a day.
         lists: only parties on these lists, with their listings on these alone; every party where it is empty.
         tell: told after each party how many there were.
     """
+    for place, entity in enumerate(_entities(snapshot, lists, tell)):
+        yield {**entity, LAST_SEEN: snapshot.day.isoformat()} if place == 0 else entity
+
+
+def _entities(snapshot: Snapshot, lists: frozenset[str], tell: Callable[[int], None] | None) -> Iterator[Entity]:
     stakes = tuple(stake for stake in snapshot.stakes if not stake.hypothetical)
     held = {stake.owned for stake in stakes if stake.kind is not StakeKind.CONTROL}
     kinds: dict[str, PartyKind] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import date
 
 from caveat.errors import InputError
 from caveat.lists.files.document import Document, DocumentFile
@@ -12,7 +13,8 @@ from caveat.lists.files.gathering import Gathering
 from caveat.lists.ftm.lines import FtmEntity, ftm_entities, parsed
 from caveat.lists.ftm.party import Around, key_of, record_of
 from caveat.lists.ftm.stakes import stakes_of
-from caveat.lists.ftm.terms import FORMAT, OWN_DATASET, ends_of, is_party, is_thing, used_by
+from caveat.lists.ftm.terms import FORMAT, LAST_SEEN, OWN_DATASET, ends_of, is_party, is_thing, used_by
+from caveat.lists.stated_days import single_day
 from caveat.model.record import Record
 from caveat.model.source import Place
 from caveat.model.stake import Stake
@@ -31,6 +33,16 @@ class FtmReader:
     def recognizes(self, document: Document) -> bool:
         """Whether the first line is an entity."""
         return _first(document) is not None
+
+    def published(self, document: Document) -> date | None:
+        """The day as of which an export of our own was made; of others the file says only when it was last looked at.
+
+        Raises:
+            InputError: it says something else than a day.
+        """
+        first = _first(document)
+        stated = first.context.get(LAST_SEEN) if first and OWN_DATASET in first.datasets else None
+        return single_day(str(stated), where=first.where, field=LAST_SEEN) if first and stated is not None else None
 
     def count(self, document: Document) -> int | None:
         """The lines: more than there are records, as one entity says something of another."""

@@ -14,6 +14,7 @@ from caveat.model.party import NameKind, PartyKind
 
 __all__ = [
     "FORMAT",
+    "LAST_SEEN",
     "OWN_DATASET",
     "between",
     "ends_of",
@@ -33,6 +34,8 @@ __all__ = [
 FORMAT = "ftm-json-lines"
 # The data set that exports of our own name: their programmes are keys of lists as they stand.
 OWN_DATASET = "caveat"
+# Where an export says on its first line as of which day it was made; others say there when they last looked.
+LAST_SEEN = "last_seen"
 # How the keys of lists begin that only a file of somebody else's names.
 _FOREIGN = "FTM"
 _KEY = re.compile(r"[A-Z][A-Z0-9-]{1,63}\Z")
