@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.editions.publisher import Answer, Publisher, faithful, publishing
 
-from caveat.editions.bring_in import bring_in
+from caveat.editions.bring_in import Accept, bring_in
 from caveat.editions.fetching import Patience
 from caveat.editions.guards import DoubtedError
 from caveat.editions.standing import standings
@@ -284,3 +284,17 @@ def test_an_update_that_is_stopped_leaves_what_was_done(
 
     assert first.ending is Ending.BROUGHT_IN
     assert set(store.attempts()) == {"us-csl-csv"}
+
+
+def test_what_was_refused_is_taken_on_a_persons_word(
+    store: Store, publisher: Publisher, csl: Rows, offered: Callable[..., bytes]
+) -> None:
+    bring_in(store, [rows(csl, "consolidated-2022-05-01.csv.gz", *NAMES)], retrieved_at=TODAY)
+    publication = csl_at(publisher.offers(faithful(offered(*NAMES[:5]))))
+    updated(store, publication)
+
+    (done,) = update(store, [publication], now=lambda: TODAY, accept=Accept(reason="They ended a program.", by="ada"))
+
+    assert done.ending is Ending.BROUGHT_IN
+    assert store.quarantined() == ()
+    assert [(line.reason, line.by) for line in store.acceptances()] == [("They ended a program.", "ada")]

@@ -52,7 +52,7 @@ class DoubtedError(InputError):
                 where,
                 expected="an edition like the ones before it",
                 found="; ".join(self.doubts),
-                do=f"{_WAITS} See caveat lists check, then fetch it again or, where the publisher means it so, import "
+                do=f"{_WAITS} See caveat lists check, then fetch it again or, where the publisher means it so, take "
                 "it with --accept REASON.",
             )
         else:

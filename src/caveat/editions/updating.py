@@ -16,7 +16,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from caveat.editions.bring_in import BroughtIn, take_in
+from caveat.editions.bring_in import Accept, BroughtIn, take_in
 from caveat.editions.fetching import Patience, fetch
 from caveat.editions.guards import DoubtedError
 from caveat.editions.incoming import Incoming, open_incoming
@@ -76,7 +76,7 @@ class _File:
     fresh: bool
 
 
-def update(
+def update(  # noqa: PLR0913 - each is one thing that an update is told
     store: Store,
     publications: Sequence[Publication],
     *,
@@ -84,6 +84,7 @@ def update(
     mirrors: Mapping[str, tuple[str, ...]] | None = None,
     patience: Patience | None = None,
     watching: Watching | None = None,
+    accept: Accept | None = None,
 ) -> Iterator[Updated]:
     """Fetch publications side by side and bring each in as soon as it is there; one that fails holds up no other.
 
@@ -94,18 +95,20 @@ def update(
         mirrors: addresses that replace those of the catalog.
         patience: how long to wait for an address; None for the default.
         watching: told how far each is.
+        accept: that what they offer is to be taken even where it is not believed.
 
     Raises:
         StoreError: another process updates the same home, or the home cannot be written.
     """
     folder, stop = store.home / "downloads", Event()
     held = {(one.publication, one.url): one for one in store.retrievals()}
-    patient, watching = patience or Patience(pause=stop.wait), watching or _UNWATCHED
+    patient = patience or Patience(pause=stop.wait)
+    bringing = _Bringing(store, now, watching or _UNWATCHED, accept)
     with _alone(folder), _client(patient) as client, ThreadPoolExecutor(_AT_ONCE) as pool:
         waiting = {
             pool.submit(
                 _fetch,
-                _Order(one, (mirrors or {}).get(one.id, one.files), folder / one.id, stop, watching.fetched),
+                _Order(one, (mirrors or {}).get(one.id, one.files), folder / one.id, stop, bringing.watching.fetched),
                 client,
                 store.archive,
                 held,
@@ -120,7 +123,7 @@ def update(
                 if isinstance(error, CaveatError):
                     yield _note(store, Updated(publication=publication.id, ending=Ending.FAILED, error=error), now())
                 else:
-                    yield _settle(store, publication, done.result(), now, watching)
+                    yield bringing.settle(publication, done.result())
         finally:
             stop.set()
             pool.shutdown(cancel_futures=True)
@@ -183,27 +186,30 @@ def _from_archive(archive: Archive, before: Retrieval, target: Path) -> bool:
         return file_digest(content, "sha256").hexdigest() == before.sha256
 
 
-def _settle(
-    store: Store,
-    publication: Publication,
-    files: Sequence[_File],
-    now: Callable[[], datetime],
-    watching: Watching,
-) -> Updated:
-    """Bring in what was fetched, and write down what came of it."""
-    at, incoming = now(), None
-    try:
-        incoming = _incoming(store, publication, files, at)
-        tell = partial(watching.read, publication.id)
-        brought = take_in(store, incoming, retrieved_at=at, progress=tell, wait=True)
-    except (InputError, FetchError) as error:
-        done = Updated(publication=publication.id, ending=Ending.REFUSED, error=error)
-    else:
-        ending = Ending.UNCHANGED if brought.unchanged else Ending.BROUGHT_IN
-        done = Updated(publication=publication.id, ending=ending, brought=brought)
-    finally:
-        shutil.rmtree(files[0].path.parent, ignore_errors=True)
-    return _note(store, done, at, incoming, _retrievals(publication, files, incoming, done, at))
+@dataclass(frozen=True, slots=True)
+class _Bringing:
+    """What takes in the editions that were fetched."""
+
+    store: Store
+    now: Callable[[], datetime]
+    watching: Watching
+    accept: Accept | None
+
+    def settle(self, publication: Publication, files: Sequence[_File]) -> Updated:
+        """Bring in what was fetched, and write down what came of it."""
+        at, incoming = self.now(), None
+        tell = partial(self.watching.read, publication.id)
+        try:
+            incoming = _incoming(self.store, publication, files, at)
+            brought = take_in(self.store, incoming, retrieved_at=at, progress=tell, accept=self.accept, wait=True)
+        except (InputError, FetchError) as error:
+            done = Updated(publication=publication.id, ending=Ending.REFUSED, error=error)
+        else:
+            ending = Ending.UNCHANGED if brought.unchanged else Ending.BROUGHT_IN
+            done = Updated(publication=publication.id, ending=ending, brought=brought)
+        finally:
+            shutil.rmtree(files[0].path.parent, ignore_errors=True)
+        return _note(self.store, done, at, incoming, _retrievals(publication, files, incoming, done, at))
 
 
 def _incoming(store: Store, publication: Publication, files: Sequence[_File], at: datetime) -> Incoming:

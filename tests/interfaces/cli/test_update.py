@@ -123,3 +123,9 @@ def test_a_wrong_file_of_mirrors_is_told_with_its_line(run: Run, tmp_path: Path,
     ran = run("lists", "update", "un-xml")
 
     assert (ran.code, said in ran.err, "mirrors.yaml" in ran.err) == (2, True, True)
+
+
+def test_nobody_accepts_whatever_comes(run: Run) -> None:
+    ran = run("lists", "update", "--accept", "It will be right.")
+
+    assert (ran.code, "expected the publications that it is for" in " ".join(ran.err.split())) == (2, True)

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
+from caveat.editions.bring_in import Accept
 from caveat.editions.mirrors import FILE, read_mirrors
 from caveat.editions.updating import Updated, Watching, update
 from caveat.errors import UsageError
 from caveat.interfaces.cli.clock import now
 from caveat.interfaces.cli.exits import Exit
-from caveat.interfaces.cli.home import opened
+from caveat.interfaces.cli.home import opened, user
 from caveat.interfaces.cli.options import Format, Home, OutputFormat
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import transfers
@@ -29,6 +30,10 @@ def update_lists(
     publications: Annotated[
         list[str] | None, typer.Argument(metavar="[ID…]", help="Publications; default: the regular ones.")
     ] = None,
+    accept: Annotated[
+        str | None,
+        typer.Option("--accept", metavar="REASON", help="Take the publications named even where a guard refuses them."),
+    ] = None,
     form: Format = OutputFormat.TABLE,
     home: Home = None,
 ) -> int:
@@ -43,13 +48,17 @@ def update_lists(
 
     Example: caveat lists update un-xml us-csl-csv
     """
+    if accept is not None and not publications:
+        do = "Name those that you looked at: nobody can accept what may come from everywhere."
+        raise UsageError("--accept", expected="the publications that it is for", found="none", do=do)
+    given = None if accept is None else Accept(reason=accept, by=user())
     with opened(home) as store:
         mirrors = read_mirrors(store.home, catalog().publications)
         wanted = _wanted(publications or [], frozenset(mirrors))
         done: list[Updated] = []
         with transfers() as shown:
             told = Watching(fetched=shown.fetched, read=shown.read)
-            for each in update(store, wanted, now=now, mirrors=mirrors, watching=told):
+            for each in update(store, wanted, now=now, mirrors=mirrors, watching=told, accept=given):
                 done.append(each)
                 shown.settled(each.publication)
     order = {one.id: place for place, one in enumerate(wanted)}
