@@ -4,17 +4,14 @@ from caveat.lists.catalog import catalog
 from caveat.lists.eu.programmes import eu_list
 
 # The programmes that the full file of the Union's financial sanctions is reported to have used in July 2026.
-# fmt: off
-IN_USE = (
-    "AFG", "BLR", "CAF", "CHEM", "COD", "CYB", "EUAQ", "GIN", "GTM", "HAM", "HR", "HTI",
-    "IRN", "IRQ", "LBY", "MDA", "MLI", "MMR", "NIC", "PRK", "RUS", "RUSDA", "SDN", "SDNZ",
-    "SOM", "SSD", "SYR", "TAQA", "TERR", "TUN", "UKR", "UNLI", "VEN", "YEM",
-)
-# fmt: on
+IN_USE = """
+AFG BLR CAF CHEM COD CYB EUAQ GIN GTM HAM HR HTI IRN IRQ LBY MDA MLI MMR NIC PRK RUS RUSDA SDN SDNZ SOM SSD SYR TAQA
+TERR TUN UKR UNLI VEN YEM
+"""
 
 
 def test_every_programme_in_use_has_a_list_of_the_catalog() -> None:
-    assert not {programme for programme in IN_USE if eu_list(programme, "a file") not in catalog().lists}
+    assert not {programme for programme in IN_USE.split() if eu_list(programme, "a file") not in catalog().lists}
 
 
 def test_the_two_programmes_on_russia_freeze_under_their_own_regulations() -> None:
