@@ -29,6 +29,8 @@ def test_a_regime_is_known_in_any_case_and_spacing() -> None:
         ("The Yemen (Sanctions) (EU Exit) (No. 2) Regulations 2020", "GB-YEM"),
         ("The Democratic People\u2019s Republic of Korea (Sanctions) (EU Exit) Regulations 2019", "GB-DPR"),
         ("Isil (Da'esh) and Al-Qaeda (United Nations Sanctions) (EU Exit) Regulations 2019", "GB-AQD"),
+        ("The Republic of Guinea-Bissau (Sanctions) (EU Exit) Regulations 2019", "GB-GUB"),
+        ("The Lebanon (Sanctions) (Assassination of Rafiq Hariri and others) (EU Exit) Regulations 2020", "GB-LEB"),
     ],
 )
 def test_a_regime_is_known_by_the_title_of_its_regulations(title: str, key: str) -> None:
