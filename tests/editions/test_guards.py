@@ -365,10 +365,10 @@ def test_values_are_not_compared_across_versions_of_a_reader(
 
 
 def test_records_on_lists_of_tomorrow_are_doubted_where_they_are_many() -> None:
-    few = replace(counted(), lists={"US-SDN": 9_700, "US-OTHER-LOT": 300})
-    many = replace(counted(), lists={"US-SDN": 9_000, "US-OTHER-LOT": 1_000})
+    few = replace(counted(), lists={"US-SDN": 7_600, "US-OTHER-LOT": 2_400})
+    many = replace(counted(), lists={"US-SDN": 7_000, "US-OTHER-LOT": 3_000})
 
     assert doubts(few, None, ()) == ()
     assert doubts(many, None, ()) == (
-        "1,000 of 10,000 records are on lists that it is not known to carry: US-OTHER-LOT",
+        "3,000 of 10,000 records are on lists that it is not known to carry: US-OTHER-LOT",
     )

@@ -15,6 +15,8 @@ __all__ = ["Counted", "DoubtedError", "broken_doubt", "check", "doubts", "last_b
 # So few records may go from any list: of a list of fourteen one is already 7 %.
 _FEW = 5
 _MOST_SHARE = 0.5
+# A regime may be opened with many names; where the words of a file are read wrongly nearly all records show it.
+_MOST_UNNAMED = 0.25
 _YEAR = 365
 _WAITS = "Nothing in force has changed; it waits in quarantine."
 
@@ -124,7 +126,7 @@ def _outside(counted: Counted, size: Size | None) -> Iterator[str]:
 def _unnamed(counted: Counted, carried: Collection[str]) -> Iterator[str]:
     """Too many records on lists that the publication is not known to carry: its words are read wrongly, or changed."""
     named = {key: count for key, count in counted.lists.items() if key not in carried}
-    if sum(named.values()) > max(_FEW, counted.records * MOST_VANISHED / 100):
+    if sum(named.values()) > max(_FEW, _MOST_UNNAMED * counted.records):
         most = ", ".join(sorted(named, key=lambda key: (-named[key], key))[:3])
         share = f"{sum(named.values()):,} of {counted.records:,} records"
         yield f"{share} are on lists that it is not known to carry: {most}"
