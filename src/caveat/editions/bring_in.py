@@ -218,7 +218,8 @@ def _read(
             if intake.records % _REPORT_EVERY == 0:
                 tell("reading", intake.records, incoming.expected)
     except InputError as error:
-        broken = error
+        # Its traceback would keep the reader where it stopped, and the file open.
+        broken = error.with_traceback(None)
     writer.finish(intake, broken_doubt(intake.records, broken) if broken else None)
     tell("reading", intake.records, intake.records)
     return intake, broken
