@@ -104,18 +104,12 @@ def update(  # noqa: PLR0913 - each is one thing that an update is told
     held = {(one.publication, one.url): one for one in store.retrievals()}
     patient = patience or Patience(pause=stop.wait)
     bringing = _Bringing(store, now, watching or _UNWATCHED, accept)
+    orders = [
+        _Order(one, (mirrors or {}).get(one.id, one.files), folder / one.id, stop, bringing.watching.fetched)
+        for one in publications
+    ]
     with _alone(folder), _client(patient) as client, ThreadPoolExecutor(_AT_ONCE) as pool:
-        waiting = {
-            pool.submit(
-                _fetch,
-                _Order(one, (mirrors or {}).get(one.id, one.files), folder / one.id, stop, bringing.watching.fetched),
-                client,
-                store.archive,
-                held,
-                patient,
-            ): one
-            for one in publications
-        }
+        waiting = {pool.submit(_fetch, one, client, store.archive, held, patient): one.publication for one in orders}
         try:
             for done in as_completed(waiting):
                 publication = waiting[done]

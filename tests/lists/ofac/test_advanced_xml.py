@@ -157,13 +157,6 @@ def test_every_party_of_the_real_file_is_read(shared: Path) -> None:
     assert len(weak) == raw.count(b'LowQuality="true"') - 1 == 30
 
 
-def test_values_of_the_real_file_stand_where_the_records_say(shared: Path, word_for_word: WordForWord) -> None:
-    raw = (shared / REAL).read_bytes()
-
-    for record in read(Document.open([shared / REAL]))[0][::37]:
-        word_for_word(raw, record)
-
-
 def test_a_party_has_the_listing_facts_of_the_comma_separated_file(shared: Path) -> None:
     folder = shared / "data/us-ofac/consolidated-2025-12"
     trio = Document.open([folder / f"cons_{part}.csv" for part in ("prim", "alt", "add")])

@@ -111,13 +111,6 @@ def test_plain_and_zipped_say_the_same(shared: Path, written: Write) -> None:
     assert read(plain) == read(Document.open([shared / REAL]))
 
 
-def test_values_of_the_real_file_stand_where_the_records_say(shared: Path, word_for_word: WordForWord) -> None:
-    raw = unzipped(shared / REAL)
-
-    for record in read(Document.open([shared / REAL]))[0][::44]:
-        word_for_word(raw, record)
-
-
 def test_a_party_has_the_listing_facts_of_the_comma_separated_file(shared: Path) -> None:
     folder = shared / "data/us-ofac/consolidated-2025-12"
     trio = Document.open([folder / f"cons_{part}.csv" for part in ("prim", "alt", "add")])

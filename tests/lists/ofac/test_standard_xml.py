@@ -83,13 +83,6 @@ def test_every_entry_of_the_real_file_is_read(shared: Path) -> None:
     assert sum(len(record.party.names) for record in records) <= 443 + raw.count(b"<aka>")
 
 
-def test_values_of_the_real_file_stand_where_the_records_say(shared: Path, word_for_word: WordForWord) -> None:
-    raw = (shared / REAL).read_bytes()
-
-    for record in read(Document.open([shared / REAL]))[::44]:
-        word_for_word(raw, record)
-
-
 def test_a_party_has_the_listing_facts_of_the_comma_separated_file(shared: Path) -> None:
     folder = shared / "data/us-ofac/consolidated-2025-12"
     trio = Document.open([folder / f"cons_{part}.csv" for part in ("prim", "alt", "add")])
