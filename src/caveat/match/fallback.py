@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
 
 from caveat.match.index.asked import acronym_key
-from caveat.match.index.layout import key, letters_of, name_key, word_keys
+from caveat.match.index.layout import asked_keys, key, letters_of, name_key, whole_key
 from caveat.match.index.segment import Segment
 from caveat.match.scoring import LEAST_CUT, compare
 from caveat.match.table import TABLE
-from caveat.names.alignment import INITIAL, JOINED, NEAR_ERRORS, STANDS_FOR
-from caveat.names.similarity import typing_similarity, word_similarity
+from caveat.names.alignment import INITIAL, JOINED, NEAR_ERRORS, reading_similarity
+from caveat.names.respelling import respelling_key
+from caveat.names.similarity import typing_similarity
 from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tokens import Token, TokenKind, token
 from caveat.names.weights import Rarity, weight
@@ -134,7 +135,7 @@ class FallbackWorker:
                 for listed, similarity in self._glued(asked.name.words[place - 1], word):
                     self._add_posts(listed, [one * similarity for one in both], found)
         everything = [asked.mass(person=person) * 1000 for person in (False, True)]
-        keys = dict.fromkeys((name_key(b"w", asked.name.whole), name_key(b"w", asked.name.squash)))
+        keys = dict.fromkeys((whole_key(asked.name), name_key(b"w", asked.name.squash)))
         acronym, counts = acronym_key(asked.name)
         for one in (*keys, acronym) if counts else keys:
             self._add_key(one, everything, found)
@@ -168,15 +169,15 @@ class FallbackWorker:
             return self._similar(word)
         best = dict(self._similar(word))
         for spelling, likelihood in word.also:
-            for listed, similarity in self._similar(token(spelling)):
+            for listed, similarity in self._similar(replace(token(spelling), exact=word.exact)):
                 best[listed] = max(best.get(listed, 0), similarity * likelihood // 1000)
         return list(best.items())[:_MOST_SIMILAR]
 
     def _find_similar(self, word: Token) -> tuple[tuple[int, int], ...]:
         found = [
             (listed, similarity)
-            for listed in self._words_of(word_keys(word))
-            if (similarity := self._word_similarity(word, listed))
+            for listed in self._words_of([respelling_key(word.text), *asked_keys(word)])
+            if (similarity := reading_similarity(word.text, self._word(listed), exact=word.exact))
         ]
         if word.kind not in _EXACT and len(word.text) > 1:
             found += [
@@ -186,18 +187,13 @@ class FallbackWorker:
             ]
         return tuple(found[:_MOST_SIMILAR])
 
-    def _word_similarity(self, asked: Token, number: int) -> int:
-        listed = self._word(number)
-        similarity = word_similarity(asked.text, listed.text)
-        return STANDS_FOR if similarity < 1000 and asked.stands_for == listed.stands_for else similarity
-
     def _glued(self, left: Token, right: Token) -> Iterator[tuple[int, int]]:
         """Words of the segment that two neighbouring words make when they are written together."""
         glued = left.text + right.text
         if not _LEAST_SPLIT <= len(glued) <= LONGEST_WORD:
             return
         text = glued.encode("ascii")
-        alike = _LEAST_GLUED_ALIKE <= len(glued) <= _LONGEST_GLUED_ALIKE
+        alike = _LEAST_GLUED_ALIKE <= len(glued) <= _LONGEST_GLUED_ALIKE and not (left.exact or right.exact)
         shorter = (text[:gap] + text[gap + 1 :] for gap in range(len(text))) if alike else ()
         for number in self._words_of([key(b"d", text), *(key(b"d", one) for one in shorter)]):
             similarity = typing_similarity(glued, self._word(number).text)

@@ -18,7 +18,7 @@ from caveat.names.tokens import Token, TokenKind
 from caveat.names.weights import Rarity, weight
 from caveat.names.written import WrittenName
 
-__all__ = ["LEAST_CUT", "Comparison", "compare"]
+__all__ = ["LEAST_CUT", "UNTOLD", "Comparison", "compare"]
 
 LEAST_CUT: Final = 12
 """Letters that a name cut short and the whole one must share at the least."""
@@ -33,6 +33,8 @@ _NOT_A_PERSONS: Final = frozenset(
 _LONG: Final = 6
 _CLOSE: Final = 900
 _DOUBT: Final = {6: TABLE.doubt_six, 7: TABLE.doubt_seven, 8: TABLE.doubt_eight, 9: TABLE.doubt_nine}
+# An initial leaves open what the rest of the word is: so much of its weight counts against.
+UNTOLD: Final = 300
 _LONGEST_DOUBTFUL: Final = 9
 _OPEN_GROUP: Final = "company"
 
@@ -86,13 +88,15 @@ class Comparison:
 
     @property
     def script_factor(self) -> float:
-        """Less than 1 where a person's Chinese characters meet Latin letters: many names sound alike."""
+        """Less than 1 where Chinese characters meet others, or Latin letters of a person: many names sound alike."""
+        if self.asked.han and self.listed.han:
+            return 1.0 if self.asked.native == self.listed.native else TABLE.by_sound
         return TABLE.by_sound if self.person and self.asked.han is not self.listed.han else 1.0
 
     @property
     def is_glued(self) -> bool:
         """Whether the names differ in nothing but blanks, legal forms set aside or not."""
-        return self.asked.whole == self.listed.whole or "".join(_texts(self.asked_words)) == "".join(_texts(self.listed_words))
+        return self.asked.identity == self.listed.identity or "".join(_texts(self.asked_words)) == "".join(_texts(self.listed_words))
 
     @property
     def is_cut(self) -> bool:
@@ -137,6 +141,8 @@ class Comparison:
             single = asked if len(pair.asked) == 1 else listed
             return single, single
         lighter, heavier = sorted((asked, listed))
+        if pair.how is How.INITIAL:
+            return lighter, lighter + (heavier - lighter) * UNTOLD // 1000
         return (lighter, heavier) if self._may_be_two_words(pair) else (lighter, lighter)
 
     def _may_be_two_words(self, pair: Pair) -> bool:
@@ -262,7 +268,7 @@ def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: 
         asked=asked,
         listed=listed,
         person=person,
-        alignment=align(asked_words, listed_words, person=person),
+        alignment=align(asked_words, listed_words, person=person, exact=asked.han or listed.han),
         asked_weights=tuple(weight(word, rarity.bearers(word.text), person=person) for word in asked_words),
         listed_weights=tuple(weight(word, rarity.bearers(word.text), person=person) for word in listed_words),
         acronym=not person and (_is_acronym(asked, listed) or _is_acronym(listed, asked)),

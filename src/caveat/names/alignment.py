@@ -9,7 +9,8 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from caveat.names.similarity import ALIKE, word_similarity
+from caveat.names.respelling import RESPELLED, is_respelled
+from caveat.names.similarity import TWO_NAMES, word_similarity
 from caveat.names.tokens import Token, TokenKind, token
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "How",
     "Pair",
     "align",
+    "reading_similarity",
 ]
 
 STANDS_FOR: Final = 980
@@ -91,11 +93,14 @@ class Alignment:
         return places == sorted(places)
 
 
-def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = True) -> Alignment:
+def align(
+    asked: Sequence[Token], listed: Sequence[Token], *, person: bool = True, exact: bool = False
+) -> Alignment:
     """Pair the words of two names: the same first, then joined ones, then those alike.
 
     Then initials in names of persons, abbreviations in others; last, all that is left of both where it is but an error
-    or two apart, however it is parted into words.
+    or two apart, however it is parted into words. Where one name is read from Chinese characters (`exact`), Latin letters
+    are not mistyped, and only the same words may be joined.
 
     Example:
         >>> from caveat.names.tokens import token
@@ -106,12 +111,12 @@ def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = Tru
     left, right = list(range(len(asked))), list(range(len(listed)))
     pairs = _same(asked, listed, left, right)
     if left and right:
-        pairs += _joined(asked, listed, left, right)
+        pairs += _joined(asked, listed, left, right, exact=exact)
     if left and right:
         pairs += _alike(asked, listed, left, right)
     if left and right:
         pairs += (_initials if person else _abbreviated)(asked, listed, left, right)
-    if left and right:
+    if left and right and not exact:
         pairs += _near(asked, listed, left, right)
     return Alignment(tuple(pairs), tuple(left), tuple(right))
 
@@ -132,24 +137,26 @@ def _same(asked: Sequence[Token], listed: Sequence[Token], left: list[int], righ
     return pairs
 
 
-def _joined(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+def _joined(
+    asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int], *, exact: bool
+) -> list[Pair]:
     pairs = []
-    for several, single, similarity in _joins(asked, listed, left, right):
+    for several, single, similarity in _joins(asked, listed, left, right, exact=exact):
         pairs.append(Pair(several, (single,), similarity, How.JOINED))
-    for several, single, similarity in _joins(listed, asked, right, left):
+    for several, single, similarity in _joins(listed, asked, right, left, exact=exact):
         pairs.append(Pair((single,), several, similarity, How.JOINED))
     return pairs
 
 
 def _joins(
-    parts: Sequence[Token], wholes: Sequence[Token], left: list[int], right: list[int]
+    parts: Sequence[Token], wholes: Sequence[Token], left: list[int], right: list[int], *, exact: bool
 ) -> list[tuple[tuple[int, ...], int, int]]:
     """Neighbouring words of one name that are one word of the other; they leave the lists of those unpaired."""
     found = []
     for whole in tuple(right):
         if len(wholes[whole].text) < _LEAST_JOINED:
             continue
-        run, similarity = _run(parts, left, wholes[whole].text)
+        run, similarity = _run(parts, left, wholes[whole].text, exact=exact)
         if run:
             found.append((run, whole, similarity))
             right.remove(whole)
@@ -158,7 +165,7 @@ def _joins(
     return found
 
 
-def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int, ...], int]:
+def _run(parts: Sequence[Token], left: list[int], whole: str, *, exact: bool) -> tuple[tuple[int, ...], int]:
     for start in left:
         glued = parts[start].text
         run = [start]
@@ -167,7 +174,8 @@ def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int
             glued += parts[run[-1]].text
             if glued == whole:
                 return tuple(run), JOINED
-            if len(whole) >= _LEAST_JOINED_ALIKE and OSA.distance(glued, whole, score_cutoff=1) == 1:
+            alike = not exact and len(whole) >= _LEAST_JOINED_ALIKE
+            if alike and OSA.distance(glued, whole, score_cutoff=1) == 1:
                 return tuple(run), JOINED_ALIKE
     return (), 0
 
@@ -188,13 +196,20 @@ def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], rig
 
 def _best_reading(asked: Token, listed: Token) -> int:
     """The likeness of the asked word in whichever of its spellings is nearest."""
-    best = word_similarity(asked.text, listed.text)
+    best = reading_similarity(asked.text, listed, exact=asked.exact)
     for spelling, likelihood in asked.also:
-        similarity = word_similarity(spelling, listed.text)
-        if similarity < 1000 and token(spelling).stands_for == listed.stands_for:
-            similarity = STANDS_FOR
-        best = max(best, similarity * likelihood // 1000)
-    return best if best >= ALIKE else 0
+        best = max(best, reading_similarity(spelling, listed, exact=asked.exact) * likelihood // 1000)
+    return best if best >= TWO_NAMES else 0
+
+
+def reading_similarity(asked: str, listed: Token, *, exact: bool) -> int:
+    """The likeness of one spelling of an asked word and a listed word, in thousandths; `exact` knows no misspellings."""
+    if asked == listed.text:
+        return 1000
+    similarity = 0 if exact else word_similarity(asked, listed.text)
+    if token(asked).stands_for == listed.stands_for:
+        return STANDS_FOR
+    return max(similarity, RESPELLED) if is_respelled(asked, listed.text) else similarity
 
 
 def _best(found: list[Pair], left: list[int], right: list[int]) -> list[Pair]:

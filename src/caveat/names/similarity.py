@@ -8,6 +8,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from caveat.names.sounds import skeleton, sound
+from caveat.names.world_names import is_world_name
 
 __all__ = [
     "ALIKE",
@@ -17,6 +18,7 @@ __all__ = [
     "HEARD_ONE",
     "OTHER_GENDER",
     "SAME_SOUND",
+    "TWO_NAMES",
     "TYPOS",
     "typing_similarity",
     "word_similarity",
@@ -35,6 +37,8 @@ HEARD_ONE: Final = 840
 FIRST_LETTER: Final = 60
 """The first letter is seldom mistyped: Hassan and Bassan are two names."""
 OTHER_GENDER: Final = 760
+TWO_NAMES: Final = 300
+"""Both words are names of many people: Cohen is no misspelled Chen. Less than `ALIKE`, but not nothing."""
 # Syllables of Chinese and Korean names are short and near one another: Jing and Jang are two names.
 _LEAST_HEARD: Final = 5
 _MOST_LETTERS_MORE: Final = 2
@@ -53,7 +57,10 @@ def word_similarity(asked: str, listed: str) -> int:
     longer = max(len(asked), len(listed))
     if longer < 3 or abs(len(asked) - len(listed)) > 4:
         return 0
-    best = max(_typed(asked, listed, longer), _heard(asked, listed, longer))
+    heard = _heard(asked, listed, longer)
+    best = max(_typed(asked, listed, longer), heard)
+    if best >= ALIKE and heard != SAME_SOUND and is_world_name(asked) and is_world_name(listed):
+        return TWO_NAMES
     if best and _is_other_gender(*sorted((asked, listed), key=len)):
         best = min(best, OTHER_GENDER)
     return best if best >= ALIKE else 0

@@ -35,12 +35,14 @@ class Token:
     Attributes:
         text: the word, or the likeliest spelling of a word of another script.
         stands_for: the full word where it is an abbreviation or a foreign spelling.
+        exact: whether it was read from Chinese characters, in which Latin letters are not mistyped.
         also: other spellings that it may have in Latin letters, each with its likelihood in thousandths.
     """
 
     text: str
     stands_for: str
     kind: TokenKind
+    exact: bool = False
     also: tuple[tuple[str, int], ...] = ()
 
     @property

@@ -6,6 +6,7 @@ import gc
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final
@@ -20,6 +21,7 @@ from caveat.match.index.layout import (
     WORD,
     letters_of,
     name_key,
+    whole_key,
     word_bytes,
     word_keys,
 )
@@ -128,7 +130,7 @@ class _Draft:
         self._form_sets.append(self._forms.setdefault(forms, len(self._forms)))
         self._party_of.append(party)
         glued = "".join(token.text for token in tokens)
-        self._wholes.append(name_key(b"w", written.whole))
+        self._wholes.append(whole_key(written))
         self._letters.append(letters_of(glued))
         self._lengths.append(min(len(glued), _MOST_LETTERS))
         self._text += written.text.encode("utf-8", "surrogatepass")
@@ -141,7 +143,7 @@ class _Draft:
     def _word(self, token: Token) -> int:
         number = self._words.setdefault(token.text, len(self._tokens))
         if number == len(self._tokens):
-            self._tokens.append(token)
+            self._tokens.append(replace(token, exact=False, also=()))
             self._bearers.append(0)
         return number
 
@@ -194,7 +196,7 @@ def _flags(kind: NameKind, written: WrittenName, *, person: bool) -> int:
 
 def _name_keys(written: WrittenName, tokens: tuple[Token, ...], *, person: bool) -> set[int]:
     """Keys of the words written together, of neighbours written together, and of first letters."""
-    keys = {name_key(b"w", written.squash), name_key(b"w", written.whole)}
+    keys = {name_key(b"w", written.squash), whole_key(written)}
     for left, right in pairwise(tokens):
         glued = left.text + right.text
         if len(glued) >= _LEAST_JOINED:

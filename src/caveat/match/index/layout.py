@@ -10,9 +10,12 @@ from zlib import crc32
 
 import numpy as np
 
+from caveat.names.respelling import respelling_keys
 from caveat.names.sounds import LONGEST_WORD, skeleton, sound
 from caveat.names.tables import canonical_numbers
 from caveat.names.tokens import Token, TokenKind
+from caveat.names.world_names import is_world_name
+from caveat.names.written import WrittenName
 
 __all__ = [
     "ASKED_NAME",
@@ -24,10 +27,12 @@ __all__ = [
     "WEAK",
     "WORD",
     "WORD_BYTES",
+    "asked_keys",
     "key",
     "letters_of",
     "name_key",
     "shortened",
+    "whole_key",
     "word_bytes",
     "word_keys",
 ]
@@ -39,7 +44,7 @@ WORD: Final = np.dtype(
         ("text_length", "u1"),
         ("sound_length", "u1"),
         ("kind", "u1"),
-        ("initial", "u1"),
+        ("flags", "u1"),
         ("canon", "<u4"),
     ]
 )
@@ -52,6 +57,9 @@ ASKED_NAME: Final = Struct("<IIHHHHHHIIIIHH")
 PERSON, WEAK, HAN = 1, 2, 4
 """Flags of listed names; the last also of asked ones, beside the next."""
 MAY_BE_CUT: Final = 2
+EXACT, WORLD_NAME = 1, 2
+"""Flags of words."""
+
 MOST_FORMS: Final = 3
 KIND_NUMBERS: Final = {
     kind: number
@@ -87,6 +95,11 @@ def name_key(kind: bytes, text: str) -> int:
     return crc32(kind + text.encode("ascii"))
 
 
+def whole_key(name: WrittenName) -> int:
+    """The key of all words of a name written together; of Chinese characters as they are, for many sound alike."""
+    return crc32(name.identity.encode("utf-8", "surrogatepass"))
+
+
 def letters_of(text: str) -> int:
     """A bit for each letter that stands in a folded text; digits share the last bits.
 
@@ -105,21 +118,31 @@ def word_bytes(word: Token) -> bytes:
     """A word as the kernel reads it."""
     text, spoken = word.text.encode("ascii"), sound(word.text).encode("ascii")
     canon = canonical_numbers().get(word.stands_for, 0)
-    return WORD_BYTES.pack(text, spoken, len(text), len(spoken), KIND_NUMBERS[word.kind], 0, canon)
+    return WORD_BYTES.pack(text, spoken, len(text), len(spoken), KIND_NUMBERS[word.kind], _flags(word), canon)
+
+
+def _flags(word: Token) -> int:
+    return word.exact * EXACT | is_world_name(word.text) * WORLD_NAME
 
 
 def word_keys(word: Token) -> Iterator[int]:
     """Every key under which a word of the index is found.
 
-    `d` is the word and the word without each of its letters (so that two words one error apart share a key), `c` what
-    it stands for, `s` its sound, `b` its consonants and those without each one of them.
+    `d` is the word and the word without each of its letters (so that two words one error apart share a key), `r` another
+    spelling of it, `c` what it stands for, `s` its sound, `b` its consonants and those without each one of them.
     """
+    yield from respelling_keys(word.text)
+    yield from asked_keys(word)
+
+
+def asked_keys(word: Token) -> Iterator[int]:
+    """Every key under which a word of a name asked looks for words of the index."""
     text = word.text.encode("ascii")
     yield key(b"d", text)
     canon = canonical_numbers().get(word.stands_for, 0)
     if canon:
         yield key(b"c", canon.to_bytes(4, "little"))
-    if word.kind in _EXACT:
+    if word.kind in _EXACT or word.exact:
         return
     yield key(b"s", sound(word.text).encode("ascii"))
     if _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY:

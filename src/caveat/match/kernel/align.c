@@ -25,7 +25,8 @@ static void pair_same(Match *match) {
 }
 
 /* A run of neighbouring places of `parts` that spells the whole; 0 where none does. */
-static uint64_t find_run(const Word *const *parts, uint64_t free, const Word *whole, const Table *table, int *similarity) {
+static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t free, const Word *whole, int *similarity) {
+    const Table *table = match->table;
     for (int start = 0; start < MOST_WORDS; start++) {
         if (!(free & BIT(start))) continue;
         char glued[MOST_JOINED * LONGEST_WORD];
@@ -37,7 +38,7 @@ static uint64_t find_run(const Word *const *parts, uint64_t free, const Word *wh
             memcpy(glued + length, next->text, next->text_length);
             length += next->text_length;
             int same = length == whole->text_length && !memcmp(glued, whole->text, length);
-            int alike = !same && whole->text_length >= LEAST_JOINED_ALIKE && length <= LONGEST_WORD + 1 &&
+            int alike = !same && !match->exact && whole->text_length >= LEAST_JOINED_ALIKE && length <= LONGEST_WORD + 1 &&
                         distance(whole->text, whole->text_length, glued, length, 1) == 1;
             if (same || alike) {
                 *similarity = same ? table->joined : table->joined_alike;
@@ -52,12 +53,12 @@ static void pair_joined(Match *match) {
     int similarity = 0;
     for (int j = 0; j < match->listed_count; j++) {
         if (!(match->right & BIT(j)) || match->listed[j]->text_length < LEAST_JOINED) continue;
-        uint64_t run = find_run(match->lead, match->left, match->listed[j], match->table, &similarity);
+        uint64_t run = find_run(match, match->lead, match->left, match->listed[j], &similarity);
         if (run) add_pair(match, run, BIT(j), similarity, JOINED);
     }
     for (int i = 0; i < match->asked_count; i++) {
         if (!(match->left & BIT(i)) || match->lead[i]->text_length < LEAST_JOINED) continue;
-        uint64_t run = find_run(match->listed, match->right, match->lead[i], match->table, &similarity);
+        uint64_t run = find_run(match, match->listed, match->right, match->lead[i], &similarity);
         if (run) add_pair(match, BIT(i), run, similarity, JOINED);
     }
 }
@@ -65,18 +66,18 @@ static void pair_joined(Match *match) {
 static int exact_only(const Word *word) { return word->kind == NUMBER || word->kind == INITIAL; }
 
 /* The likeness of a place asked and a listed word: that of the best of its readings. */
-static int place_similarity(const Match *match, int place, const Word *listed) {
-    int best = 0;
+static int place_similarity(const Match *match, int place, int listed) {
+    int at = place + match->first_place;
+    int best = similarity_in(match->likeness->similar[at], match->likeness->similar_count[at], match->listed_id[listed]);
+    if (match->listed[listed]->text_length < 2) best = 0; /* initials are paired apart */
+    if (best && match->words == match->places) return best;
     for (int k = 0; k < match->words; k++) {
         const AskedWord *reading = &match->asked[k];
-        if (reading->place != place + match->first_place || exact_only(&reading->word)) continue;
-        int similarity = word_similarity(&reading->word, listed, match->table);
-        if (similarity < 1000 && &reading->word != match->lead[place] && same_word(&reading->word, listed))
-            similarity = match->table->stands_for;
-        similarity = similarity * reading->prior / 1000;
+        if (reading->place != at || reading->word.flags & EXACT) continue;
+        int similarity = word_similarity(&reading->word, match->listed[listed], match->table) * reading->prior / 1000;
         if (similarity > best) best = similarity;
     }
-    return best >= match->table->alike ? best : 0;
+    return best >= match->table->two_names ? best : 0;
 }
 
 /* Take the best pairs of a table of similarities first; equal ones by place. */
@@ -98,7 +99,7 @@ static void pair_alike(Match *match) {
     for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
         for (uint64_t rights = match->right; rights; rights &= rights - 1) {
             int i = first_bit(lefts), j = first_bit(rights);
-            similarity[i][j] = exact_only(match->listed[j]) ? 0 : place_similarity(match, i, match->listed[j]);
+            similarity[i][j] = exact_only(match->lead[i]) || exact_only(match->listed[j]) ? 0 : place_similarity(match, i, j);
         }
     take_best(match, similarity, ALIKE);
 }
@@ -195,5 +196,5 @@ void align(Match *match) {
     if (match->left && match->right) pair_alike(match);
     if (match->left && match->right && match->person) pair_initials(match);
     else if (match->left && match->right) pair_abbreviated(match);
-    if (match->left && match->right) pair_near(match);
+    if (match->left && match->right && !match->exact) pair_near(match);
 }

@@ -19,11 +19,13 @@ typedef struct {
 
 typedef struct {
     const Table *table;
-    const AskedWord *asked;       /* words of the asked name, readings included */
+    const AskedWord *asked; /* words of the asked name, readings included */
+    const Likeness *likeness;
     const Word *lead[MOST_WORDS]; /* the likeliest reading of each place */
     const Word *listed[MOST_WORDS];
+    uint32_t listed_id[MOST_WORDS];
     int asked_weight[MOST_WORDS], listed_weight[MOST_WORDS];
-    int asked_count, listed_count, words, first_place, person, same_whole;
+    int asked_count, listed_count, words, first_place, person, same_whole, exact, places;
     uint64_t left, right; /* places without a partner */
     Pair pair[MOST_PAIRS];
     int pairs;

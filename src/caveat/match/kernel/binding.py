@@ -15,9 +15,11 @@ from caveat.errors import DataError
 from caveat.match.index.asked import AskedNames
 from caveat.match.index.layout import ASKED_NAME, WORD
 from caveat.match.index.segment import Segment
+from caveat.match.scoring import UNTOLD
 from caveat.match.table import TABLE
 from caveat.names import alignment, similarity
 from caveat.names.legal_forms import all_forms
+from caveat.names.respelling import RESPELLED
 
 __all__ = ["FOUND", "KERNEL_VERSION", "KernelWorker", "library"]
 
@@ -62,7 +64,8 @@ class _TableStruct(Structure):
         *(
             (name, c_int32)
             for name in (
-                "same_sound", "stands_for", "joined", "joined_alike", "abbreviated", "initial", "other_gender", "first_letter", "alike"
+                "same_sound", "stands_for", "joined", "joined_alike", "abbreviated", "initial", "respelled", "two_names", "other_gender", "first_letter",
+                "alike", "untold",
             )
         ),
         ("near_errors", c_int32 * 3),
@@ -160,8 +163,9 @@ def _table() -> _TableStruct:
     struct = _TableStruct(**{name: getattr(TABLE, name) for name in _FACTORS})
     struct.doubt[:] = [TABLE.doubt_six, TABLE.doubt_seven, TABLE.doubt_eight, TABLE.doubt_nine]
     struct.slack = TABLE.slack
-    for name in ("same_sound", "other_gender", "first_letter", "alike", "heard_consonants", "heard_consonants_two"):
+    for name in ("same_sound", "two_names", "other_gender", "first_letter", "alike", "heard_consonants", "heard_consonants_two"):
         setattr(struct, name, getattr(similarity, name.upper()))
+    struct.respelled, struct.untold = RESPELLED, UNTOLD
     struct.heard_one = similarity.HEARD_ONE
     for name in ("stands_for", "joined", "joined_alike", "abbreviated", "initial", "near_loss", "near_least", "near_most"):
         setattr(struct, name, getattr(alignment, name.upper()))

@@ -19,7 +19,7 @@
 typedef struct {
     char text[LONGEST_WORD];
     char sound[LONGEST_WORD];
-    uint8_t text_length, sound_length, kind, initial;
+    uint8_t text_length, sound_length, kind, flags;
     uint32_t canon;
 } Word;
 
@@ -40,6 +40,7 @@ typedef struct {
 
 /* Kinds of words, as caveat.names.tokens numbers them. */
 enum { WORD, NUMBER, INITIAL, PATRONYMIC, PARTICLE, FUNCTION, TITLE, GENERIC, INDUSTRY, PLACE };
+enum { EXACT = 1, WORLD_NAME = 2 }; /* flags of words */
 enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 2, LEAST_CUT = 12 };
 
 typedef struct {
@@ -65,7 +66,7 @@ typedef struct {
     double form_none, form_agrees, form_open, form_differs, order_person, order_other;
     double information_least, information_rate, doubt_same_form, doubt_short, doubt[4];
     double slack;
-    int32_t same_sound, stands_for, joined, joined_alike, abbreviated, initial, other_gender, first_letter, alike;
+    int32_t same_sound, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, other_gender, first_letter, alike, untold;
     int32_t near_errors[3], near_loss, near_least, near_most;
     int32_t typos[3][4][2];
     int32_t heard_consonants, heard_consonants_two, heard_one;
@@ -123,9 +124,18 @@ int similar_words(Worker *worker, const Word *word, Similar *out);
 const CachedWord *similar_cached(Worker *worker, const Word *word);
 int glued_words(Worker *worker, const Word *left, const Word *right, Similar *out);
 
+/* What the search has found out about the places of an asked name: their weights, and words of the index like them. */
+typedef struct {
+    uint16_t weight[2][MOST_WORDS]; /* as anything else, as a person */
+    const Similar *similar[MOST_WORDS];
+    int similar_count[MOST_WORDS];
+} Likeness;
+
+int similarity_in(const Similar *similar, int count, uint32_t id);
+
 /* score.c */
 double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
-                   uint32_t name, const uint16_t *asked_person, const uint16_t *asked_other);
+                   uint32_t name, const Likeness *likeness);
 
 /* search.c */
 Worker *worker_new(const Segment *segment, const Table *table);

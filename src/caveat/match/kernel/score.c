@@ -34,6 +34,10 @@ static void pair_weights(const Match *match, const Pair *pair, int *lighter, int
         return;
     }
     *lighter = asked < listed ? asked : listed;
+    if (pair->how == BY_INITIAL) {
+        *heavier = *lighter + ((asked > listed ? asked : listed) - *lighter) * match->table->untold / 1000;
+        return;
+    }
     *heavier = may_be_two_words(match, pair) ? (asked > listed ? asked : listed) : *lighter;
 }
 
@@ -262,7 +266,9 @@ static double score_match(const Match *match, const AskedName *asked, const uint
     static const uint16_t none[MOST_FORMS] = {0};
     const Table *table = match->table;
     const uint16_t *forms = match->person ? none : asked->forms, *others = match->person ? none : listed_forms;
-    double script = match->person && ((asked->flags & HAN) != 0) != listed_han ? table->by_sound : 1.0;
+    int asked_han = (asked->flags & HAN) != 0;
+    int by_sound = asked_han && listed_han ? !match->same_whole : match->person && asked_han != listed_han;
+    double script = by_sound ? table->by_sound : 1.0;
     if (same_texts(match) && same_forms(forms, others)) return script;
     if (!match->person && (is_acronym(match->lead, match->asked_count, match->listed, match->listed_count) ||
                            is_acronym(match->listed, match->listed_count, match->lead, match->asked_count)))
@@ -277,22 +283,25 @@ static double score_match(const Match *match, const AskedName *asked, const uint
 
 /* The score of an asked name and a listed one, 0 to 1; the listed name says whether both are names of persons. */
 double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
-                   uint32_t name, const uint16_t *person_weight, const uint16_t *other_weight) {
-    Match match = {.table = table, .asked = words, .words = (int)asked->words};
+                   uint32_t name, const Likeness *likeness) {
+    Match match = {.table = table, .asked = words, .words = (int)asked->words, .likeness = likeness};
     uint8_t flags = segment->name_flags[name];
     match.person = flags & PERSON;
+    match.exact = (asked->flags | flags) & HAN;
+    match.places = asked->places;
     match.same_whole = asked->whole_key == segment->name_whole[name];
     match.first_place = match.person ? 0 : asked->core_first;
     int end = match.person ? asked->places : asked->core_end, next = match.first_place;
     for (uint32_t k = 0; k < asked->words && next < end; k++) {
         if (words[k].place != next) continue;
         match.lead[match.asked_count] = &words[k].word;
-        match.asked_weight[match.asked_count++] = match.person ? person_weight[next] : other_weight[next];
+        match.asked_weight[match.asked_count++] = likeness->weight[match.person][next];
         next++;
     }
     for (uint32_t at = segment->name_first[name]; at < segment->name_first[name + 1]; at++) {
         uint32_t id = at < segment->name_words_count ? segment->name_word[at] : segment->words;
         if (id >= segment->words || match.listed_count == MOST_WORDS) return 0.0;
+        match.listed_id[match.listed_count] = id;
         match.listed[match.listed_count] = &segment->word[id];
         match.listed_weight[match.listed_count++] =
             match.person ? segment->person_weight[id] : segment->other_weight[id];

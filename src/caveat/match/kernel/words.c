@@ -135,6 +135,8 @@ int word_similarity(const Word *asked, const Word *listed, const Table *table) {
     int best = typed(asked, listed, longer, table);
     int sound = heard(asked, listed, longer, table);
     if (sound > best) best = sound;
+    if (best >= table->alike && sound != table->same_sound && asked->flags & listed->flags & WORLD_NAME)
+        return table->two_names;
     if (best > table->other_gender && other_gender(asked, listed)) best = table->other_gender;
     return best >= table->alike ? best : 0;
 }
