@@ -169,7 +169,7 @@ class FallbackWorker:
             return self._similar(word)
         best = dict(self._similar(word))
         for spelling, likelihood in word.also:
-            for listed, similarity in self._similar(replace(token(spelling), exact=word.exact)):
+            for listed, similarity in self._similar(replace(token(spelling), errors=word.errors)):
                 best[listed] = max(best.get(listed, 0), similarity * likelihood // 1000)
         return list(best.items())[:_MOST_SIMILAR]
 
@@ -177,7 +177,7 @@ class FallbackWorker:
         found = [
             (listed, similarity)
             for listed in self._words_of([respelling_key(word.text), *asked_keys(word)])
-            if (similarity := reading_similarity(word.text, self._word(listed), exact=word.exact))
+            if (similarity := reading_similarity(word.text, self._word(listed), word.errors))
         ]
         if word.kind not in _EXACT and len(word.text) > 1:
             found += [
@@ -193,7 +193,7 @@ class FallbackWorker:
         if not _LEAST_SPLIT <= len(glued) <= LONGEST_WORD:
             return
         text = glued.encode("ascii")
-        alike = _LEAST_GLUED_ALIKE <= len(glued) <= _LONGEST_GLUED_ALIKE and not (left.exact or right.exact)
+        alike = _LEAST_GLUED_ALIKE <= len(glued) <= _LONGEST_GLUED_ALIKE and not (left.errors or right.errors)
         shorter = (text[:gap] + text[gap + 1 :] for gap in range(len(text))) if alike else ()
         for number in self._words_of([key(b"d", text), *(key(b"d", one) for one in shorter)]):
             similarity = typing_similarity(glued, self._word(number).text)

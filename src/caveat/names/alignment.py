@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from os.path import commonprefix
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from caveat.names.respelling import RESPELLED, is_respelled
-from caveat.names.similarity import TWO_NAMES, word_similarity
-from caveat.names.tokens import Token, TokenKind, token
+from caveat.names.similarity import TWO_NAMES, sound_similarity, word_similarity
+from caveat.names.tokens import Errors, Token, TokenKind, token
 
 __all__ = [
     "ABBREVIATED",
@@ -50,6 +51,7 @@ _LEAST_NEAR: Final = 3
 _LONGEST_NEAR: Final = 64
 _LEAST_ABBREVIATED: Final = 4
 _COMMONPLACE: Final = frozenset({TokenKind.GENERIC, TokenKind.INDUSTRY})
+_VOWELS: Final = frozenset("aeiou")
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 
@@ -196,20 +198,25 @@ def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], rig
 
 def _best_reading(asked: Token, listed: Token) -> int:
     """The likeness of the asked word in whichever of its spellings is nearest."""
-    best = reading_similarity(asked.text, listed, exact=asked.exact)
+    best = reading_similarity(asked.text, listed, asked.errors)
     for spelling, likelihood in asked.also:
-        best = max(best, reading_similarity(spelling, listed, exact=asked.exact) * likelihood // 1000)
+        best = max(best, reading_similarity(spelling, listed, asked.errors) * likelihood // 1000)
     return best if best >= TWO_NAMES else 0
 
 
-def reading_similarity(asked: str, listed: Token, *, exact: bool) -> int:
-    """The likeness of one spelling of an asked word and a listed word, in thousandths; `exact` knows no misspellings."""
+def reading_similarity(asked: str, listed: Token, errors: Errors) -> int:
+    """The likeness of one spelling of an asked word and a listed word, in thousandths."""
     if asked == listed.text:
         return 1000
-    similarity = 0 if exact else word_similarity(asked, listed.text)
     if token(asked).stands_for == listed.stands_for:
         return STANDS_FOR
-    return max(similarity, RESPELLED) if is_respelled(asked, listed.text) else similarity
+    return max(RESPELLED if is_respelled(asked, listed.text) else 0, _misspelled(asked, listed.text, errors))
+
+
+def _misspelled(asked: str, listed: str, errors: Errors) -> int:
+    if errors is Errors.NONE:
+        return 0
+    return word_similarity(asked, listed) if errors is Errors.ANY else sound_similarity(asked, listed)
 
 
 def _best(found: list[Pair], left: list[int], right: list[int]) -> list[Pair]:
@@ -249,6 +256,9 @@ def _abbreviates(short: Token, long: Token) -> bool:
         return False
     if long.kind not in _COMMONPLACE or short.kind in _EXACT or short.text[0] != long.text[0]:
         return False
+    start, end = len(commonprefix([short.text, long.text])), len(commonprefix([short.text[::-1], long.text[::-1]]))
+    if any(letter in _VOWELS for letter in short.text[start : max(start, len(short.text) - end)]):
+        return False
     rest = iter(long.text)
     return all(letter in rest for letter in short.text)
 
@@ -263,7 +273,7 @@ def _near(asked: Sequence[Token], listed: Sequence[Token], left: list[int], righ
         return []
     letters = max(sum(len(word.text) for word in side) for side in (asked, listed))
     errors = OSA.distance(one, other, score_cutoff=len(NEAR_ERRORS))
-    if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1] or 2 * errors > longer:
+    if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1] or 3 * errors > longer:
         return []
     similarity = min(NEAR_MOST, max(NEAR_LEAST, 1000 - NEAR_LOSS * errors // letters))
     pair = Pair(tuple(left), tuple(right), similarity, How.NEAR)

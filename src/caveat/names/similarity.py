@@ -17,9 +17,11 @@ __all__ = [
     "HEARD_CONSONANTS_TWO",
     "HEARD_ONE",
     "OTHER_GENDER",
+    "ONE_NAME",
     "SAME_SOUND",
     "TWO_NAMES",
     "TYPOS",
+    "sound_similarity",
     "typing_similarity",
     "word_similarity",
 ]
@@ -36,6 +38,8 @@ HEARD_CONSONANTS_TWO: Final = 800
 HEARD_ONE: Final = 840
 FIRST_LETTER: Final = 60
 """The first letter is seldom mistyped: Hassan and Bassan are two names."""
+ONE_NAME: Final = 600
+"""The asked word is a name of many people, the listed one is not: Romero is no misspelled Rumuri."""
 OTHER_GENDER: Final = 760
 TWO_NAMES: Final = 300
 """Both words are names of many people: Cohen is no misspelled Chen. Less than `ALIKE`, but not nothing."""
@@ -59,11 +63,23 @@ def word_similarity(asked: str, listed: str) -> int:
         return 0
     heard = _heard(asked, listed, longer)
     best = max(_typed(asked, listed, longer), heard)
-    if best >= ALIKE and heard != SAME_SOUND and is_world_name(asked) and is_world_name(listed):
-        return TWO_NAMES
+    if best >= ALIKE and heard != SAME_SOUND and is_world_name(asked):
+        if is_world_name(listed):
+            return TWO_NAMES
+        return HEARD_CONSONANTS if heard == HEARD_CONSONANTS else ONE_NAME
     if best and _is_other_gender(*sorted((asked, listed), key=len)):
         best = min(best, OTHER_GENDER)
     return best if best >= ALIKE else 0
+
+
+def sound_similarity(asked: str, listed: str) -> int:
+    """How alike two folded words sound, 0 to 1000, where one is read from a script that leaves its spelling open.
+
+    Example:
+        >>> sound_similarity("usama", "osama"), sound_similarity("usama", "usamah"), sound_similarity("usama", "osman")
+        (950, 950, 0)
+    """
+    return SAME_SOUND if asked != listed and len(asked) > 2 < len(listed) and sound(asked) == sound(listed) else 0
 
 
 def typing_similarity(asked: str, listed: str) -> int:

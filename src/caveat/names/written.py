@@ -14,7 +14,7 @@ from caveat.names.readings import native_words, readings, unify
 from caveat.names.scripts import has_han
 from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tables import han_words
-from caveat.names.tokens import Token, TokenKind, token
+from caveat.names.tokens import Errors, Token, TokenKind, token
 
 __all__ = ["SHORTEST_FIELD", "WrittenName", "take_apart"]
 
@@ -23,6 +23,7 @@ SHORTEST_FIELD: Final = 30
 # Greek to Arabic presentation forms, but for the Latin letters and signs among them.
 _NATIVE: Final = re.compile("[\u0370-\u1dff\u2e80-\ua6ff\ua8e0-\uaaff\uabc0-\ufaff\ufb07-\ufdff\ufe70-\ufefc\uff66-\uffdc]")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_ALPHABETIC: Final = re.compile("[\u0370-\u058f\u10a0-\u10ff]")  # Greek, Cyrillic, Armenian, Georgian: with vowels
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 # The likelihood of a reading beside the likeliest one, in thousandths, by how large its share is.
 _LIKELIHOODS: Final = ((0.5, 960), (0.2, 930), (0.0, 900))
@@ -145,12 +146,19 @@ def _native(word: str) -> tuple[_Folded, ...]:
         for place, spelling in enumerate(others if len(others := other.text.split()) == len(parts) else ()):
             if spelling != parts[place]:
                 also[place].setdefault(spelling[:LONGEST_WORD], likelihood)
-    exact = bool(_HAN.search(word))
     tokens = (
-        replace(token(part[:LONGEST_WORD]), exact=exact, also=tuple(also[place].items()))
-        for place, part in enumerate(parts)
+        replace(_read(part[:LONGEST_WORD], word), also=tuple(also[place].items())) for place, part in enumerate(parts)
     )
     return ((folded[:LONGEST_WORD], tuple(tokens)),)
+
+
+def _read(part: str, native: str) -> Token:
+    """A word read from another script; syllables of Chinese names are not the particles that they look like."""
+    known = token(part)
+    if _HAN.search(native):
+        particle = known.kind in {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.TITLE}
+        return replace(known, errors=Errors.NONE, kind=TokenKind.WORD if particle else known.kind)
+    return known if _ALPHABETIC.search(native) else replace(known, errors=Errors.SOUND)
 
 
 def _place_of(kept: Sequence[str], words: Sequence[str]) -> int:

@@ -35,7 +35,7 @@ def pack(names: Iterable[WrittenName]) -> AskedNames:
         for place, word in enumerate(name.words):
             words.append(_asked_word(word, place, _LIKELIEST))
             for text, likelihood in word.also:
-                words.append(_asked_word(replace(token(text), exact=word.exact), place, likelihood))
+                words.append(_asked_word(replace(token(text), errors=word.errors), place, likelihood))
         begin = name.core_first
         heads.append(
             ASKED_NAME.pack(

@@ -6,7 +6,6 @@ import gc
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final
@@ -31,6 +30,7 @@ from caveat.match.scoring import LEAST_CUT
 from caveat.model.party import Name, NameKind, Party, PartyKind
 from caveat.names.legal_forms import LegalForm, all_forms
 from caveat.names.tokens import Token
+from caveat.names.tokens import token as canonical
 from caveat.names.weights import weight
 from caveat.names.written import SHORTEST_FIELD, WrittenName, take_apart
 
@@ -143,7 +143,7 @@ class _Draft:
     def _word(self, token: Token) -> int:
         number = self._words.setdefault(token.text, len(self._tokens))
         if number == len(self._tokens):
-            self._tokens.append(replace(token, exact=False, also=()))
+            self._tokens.append(canonical(token.text))
             self._bearers.append(0)
         return number
 

@@ -13,7 +13,7 @@ import numpy as np
 from caveat.names.respelling import respelling_keys
 from caveat.names.sounds import LONGEST_WORD, skeleton, sound
 from caveat.names.tables import canonical_numbers
-from caveat.names.tokens import Token, TokenKind
+from caveat.names.tokens import Errors, Token, TokenKind
 from caveat.names.world_names import is_world_name
 from caveat.names.written import WrittenName
 
@@ -57,7 +57,7 @@ ASKED_NAME: Final = Struct("<IIHHHHHHIIIIHH")
 PERSON, WEAK, HAN = 1, 2, 4
 """Flags of listed names; the last also of asked ones, beside the next."""
 MAY_BE_CUT: Final = 2
-EXACT, WORLD_NAME = 1, 2
+EXACT, WORLD_NAME, BY_SOUND = 1, 2, 4
 """Flags of words."""
 
 MOST_FORMS: Final = 3
@@ -122,7 +122,9 @@ def word_bytes(word: Token) -> bytes:
 
 
 def _flags(word: Token) -> int:
-    return word.exact * EXACT | is_world_name(word.text) * WORLD_NAME
+    return (word.errors is Errors.NONE) * EXACT | (word.errors is Errors.SOUND) * BY_SOUND | is_world_name(
+        word.text
+    ) * WORLD_NAME
 
 
 def word_keys(word: Token) -> Iterator[int]:
@@ -142,10 +144,10 @@ def asked_keys(word: Token) -> Iterator[int]:
     canon = canonical_numbers().get(word.stands_for, 0)
     if canon:
         yield key(b"c", canon.to_bytes(4, "little"))
-    if word.kind in _EXACT or word.exact:
+    if word.kind in _EXACT or word.errors is Errors.NONE:
         return
     yield key(b"s", sound(word.text).encode("ascii"))
-    if _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY:
+    if word.errors is Errors.ANY and _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY:
         yield from (key(b"d", shorter) for shorter in shortened(text))
         consonants = skeleton(word.text).encode("ascii")
         if len(consonants) >= _LEAST_BONES:

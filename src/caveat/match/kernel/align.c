@@ -73,7 +73,7 @@ static int place_similarity(const Match *match, int place, int listed) {
     if (best && match->words == match->places) return best;
     for (int k = 0; k < match->words; k++) {
         const AskedWord *reading = &match->asked[k];
-        if (reading->place != at || reading->word.flags & EXACT) continue;
+        if (reading->place != at || reading->word.flags & (EXACT | BY_SOUND)) continue;
         int similarity = word_similarity(&reading->word, match->listed[listed], match->table) * reading->prior / 1000;
         if (similarity > best) best = similarity;
     }
@@ -127,7 +127,11 @@ static int is_commonplace(const Word *word) { return word->kind == GENERIC || wo
 static int abbreviates(const Word *shorter, const Word *longer) {
     if (longer->text_length < 4 || longer->text_length <= shorter->text_length || shorter->text_length < 2) return 0;
     if (!is_commonplace(longer) || exact_only(shorter) || shorter->text[0] != longer->text[0]) return 0;
-    int at = 0;
+    int at = 0, start = 0, end = 0, length = shorter->text_length;
+    while (start < length && shorter->text[start] == longer->text[start]) start++;
+    while (end < length && shorter->text[length - 1 - end] == longer->text[longer->text_length - 1 - end]) end++;
+    for (int i = start; i < length - end; i++)
+        if (strchr("aeiou", shorter->text[i])) return 0;
     for (int i = 0; i < longer->text_length && at < shorter->text_length; i++)
         at += longer->text[i] == shorter->text[at];
     return at == shorter->text_length;
@@ -181,7 +185,7 @@ static void pair_near(Match *match) {
     int errors = long_distance(one, lefts, other, rights, 3);
     int asked = letters_in(match->lead, match->asked_count), listed = letters_in(match->listed, match->listed_count);
     int letters = asked > listed ? asked : listed;
-    if (errors < 1 || errors > 3 || letters < table->near_errors[errors - 1] || 2 * errors > longer) return;
+    if (errors < 1 || errors > 3 || letters < table->near_errors[errors - 1] || 3 * errors > longer) return;
     int similarity = 1000 - table->near_loss * errors / letters;
     if (similarity < table->near_least) similarity = table->near_least;
     if (similarity > table->near_most) similarity = table->near_most;

@@ -64,7 +64,7 @@ class _TableStruct(Structure):
         *(
             (name, c_int32)
             for name in (
-                "same_sound", "stands_for", "joined", "joined_alike", "abbreviated", "initial", "respelled", "two_names", "other_gender", "first_letter",
+                "same_sound", "stands_for", "joined", "joined_alike", "abbreviated", "initial", "respelled", "two_names", "one_name", "other_gender", "first_letter",
                 "alike", "untold",
             )
         ),
@@ -163,7 +163,7 @@ def _table() -> _TableStruct:
     struct = _TableStruct(**{name: getattr(TABLE, name) for name in _FACTORS})
     struct.doubt[:] = [TABLE.doubt_six, TABLE.doubt_seven, TABLE.doubt_eight, TABLE.doubt_nine]
     struct.slack = TABLE.slack
-    for name in ("same_sound", "two_names", "other_gender", "first_letter", "alike", "heard_consonants", "heard_consonants_two"):
+    for name in ("same_sound", "two_names", "one_name", "other_gender", "first_letter", "alike", "heard_consonants", "heard_consonants_two"):
         setattr(struct, name, getattr(similarity, name.upper()))
     struct.respelled, struct.untold = RESPELLED, UNTOLD
     struct.heard_one = similarity.HEARD_ONE

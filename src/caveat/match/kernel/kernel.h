@@ -40,7 +40,7 @@ typedef struct {
 
 /* Kinds of words, as caveat.names.tokens numbers them. */
 enum { WORD, NUMBER, INITIAL, PATRONYMIC, PARTICLE, FUNCTION, TITLE, GENERIC, INDUSTRY, PLACE };
-enum { EXACT = 1, WORLD_NAME = 2 }; /* flags of words */
+enum { EXACT = 1, WORLD_NAME = 2, BY_SOUND = 4 }; /* flags of words */
 enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 2, LEAST_CUT = 12 };
 
 typedef struct {
@@ -66,7 +66,7 @@ typedef struct {
     double form_none, form_agrees, form_open, form_differs, order_person, order_other;
     double information_least, information_rate, doubt_same_form, doubt_short, doubt[4];
     double slack;
-    int32_t same_sound, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, other_gender, first_letter, alike, untold;
+    int32_t same_sound, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, one_name, other_gender, first_letter, alike, untold;
     int32_t near_errors[3], near_loss, near_least, near_most;
     int32_t typos[3][4][2];
     int32_t heard_consonants, heard_consonants_two, heard_one;
@@ -113,6 +113,7 @@ uint32_t key_of(char kind, const char *text, int length);
 int long_distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int word_similarity(const Word *asked, const Word *listed, const Table *table);
+int sound_similarity(const Word *asked, const Word *listed, const Table *table);
 int typing_similarity(const Word *asked, const Word *listed, const Table *table);
 uint32_t letters_of(const Word *word);
 int same_text(const Word *one, const Word *other);

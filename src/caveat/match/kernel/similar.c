@@ -25,7 +25,9 @@ static int one_reading(const Gathering *gathering, const Word *listed) {
     const Word *asked = gathering->asked;
     if (same_text(asked, listed)) return 1000;
     if (same_word(asked, listed)) return table->stands_for;
-    int similarity = asked->flags & EXACT ? 0 : word_similarity(asked, listed, table);
+    int similarity = asked->flags & EXACT      ? 0
+                     : asked->flags & BY_SOUND ? sound_similarity(asked, listed, table)
+                                               : word_similarity(asked, listed, table);
     return gathering->how == BY_RESPELLING && similarity < table->respelled ? table->respelled : similarity;
 }
 
@@ -82,7 +84,7 @@ int similar_words(Worker *worker, const Word *word, Similar *out) {
         return gathering.count;
     }
     if (!(word->flags & EXACT)) gather(&gathering, key_of('s', word->sound, word->sound_length));
-    if (!(word->flags & EXACT) && word->text_length >= LEAST_FUZZY && word->text_length <= LONGEST_FUZZY) {
+    if (!(word->flags & (EXACT | BY_SOUND)) && word->text_length >= LEAST_FUZZY && word->text_length <= LONGEST_FUZZY) {
         gather_shortened(&gathering, 'd', word->text, word->text_length);
         char consonants[LONGEST_WORD];
         int length = bones(word, consonants);
@@ -146,7 +148,7 @@ int glued_words(Worker *worker, const Word *left, const Word *right, Similar *ou
     glued.text_length = (uint8_t)length;
     Gathering gathering = {worker, &glued, out, 0, BY_TYPING};
     next_stamp(worker);
-    if (length >= 8 && length <= LONGEST_FUZZY && !((left->flags | right->flags) & EXACT))
+    if (length >= 8 && length <= LONGEST_FUZZY && !((left->flags | right->flags) & (EXACT | BY_SOUND)))
         gather_shortened(&gathering, 'd', glued.text, length);
     else
         gather(&gathering, key_of('d', glued.text, length));

@@ -120,6 +120,13 @@ static int other_gender(const Word *asked, const Word *listed) {
     return m == n + 1 && longer->text[n] == 'a' && !memcmp(shorter->text, longer->text, n);
 }
 
+/* How alike two words sound, where the spelling of one is open. */
+int sound_similarity(const Word *asked, const Word *listed, const Table *table) {
+    if (same_text(asked, listed) || asked->text_length < 3 || listed->text_length < 3) return 0;
+    int same = asked->sound_length == listed->sound_length && !memcmp(asked->sound, listed->sound, asked->sound_length);
+    return same ? table->same_sound : 0;
+}
+
 /* How alike two words are but for errors of typing. */
 int typing_similarity(const Word *asked, const Word *listed, const Table *table) {
     if (same_text(asked, listed)) return 1000;
@@ -135,8 +142,10 @@ int word_similarity(const Word *asked, const Word *listed, const Table *table) {
     int best = typed(asked, listed, longer, table);
     int sound = heard(asked, listed, longer, table);
     if (sound > best) best = sound;
-    if (best >= table->alike && sound != table->same_sound && asked->flags & listed->flags & WORLD_NAME)
-        return table->two_names;
+    if (best >= table->alike && sound != table->same_sound && asked->flags & WORLD_NAME) {
+        if (listed->flags & WORLD_NAME) return table->two_names;
+        return sound == table->heard_consonants ? sound : table->one_name;
+    }
     if (best > table->other_gender && other_gender(asked, listed)) best = table->other_gender;
     return best >= table->alike ? best : 0;
 }
