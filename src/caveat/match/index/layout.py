@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 
 from caveat.names.respelling import respelling_keys
-from caveat.names.sounds import LONGEST_WORD, skeleton, sound
+from caveat.names.sounds import LONGEST_WORD, look, skeleton, sound
 from caveat.names.tables import canonical_numbers
 from caveat.names.tokens import Errors, Token, TokenKind
 from caveat.names.world_names import is_world_name
@@ -148,6 +148,7 @@ def asked_keys(word: Token) -> Iterator[int]:
         return
     yield key(b"s", sound(word.text).encode("ascii"))
     if word.errors is Errors.ANY and _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY:
+        yield key(b"v", look(word.text).encode("ascii"))
         yield from (key(b"d", shorter) for shorter in shortened(text))
         consonants = skeleton(word.text).encode("ascii")
         if len(consonants) >= _LEAST_BONES:
