@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from caveat.match.evidence import Known, party_reasons
+from caveat.match.beside import Beside, Pointer
+from caveat.match.evidence import Known, party_reasons, weighed
 from caveat.match.features import name_reasons
-from caveat.match.identifiers import Identifiers
 from caveat.match.index import ListedName, NameIndex, TokenIndex
 from caveat.match.scoring import Comparison, compare
 from caveat.model.hit import Hit, Reason
@@ -29,7 +29,6 @@ _ALMOST_SAME: Final = 0.95
 _OTHER_FACTOR: Final = 0.85
 _LOOKALIKE_FACTOR: Final = 0.55
 _WEAK_SHARE: Final = 0.1
-_IDENTIFIER_SCORE: Final = 0.97
 
 
 class Screener:
@@ -49,7 +48,7 @@ class Screener:
         with _collection_paused():
             parties = tuple(snapshot.parties())
             self._index: NameIndex = TokenIndex(parties)
-            self._identifiers = Identifiers(parties)
+            self._beside = Beside(parties)
             self._weak = {party.id: aliases for party in parties if (aliases := tuple(_weak_aliases(party)))}
         self._lookalikes: dict[str, list[tuple[str, ...]]] = {}
         for lookalike in snapshot.lookalikes:
@@ -75,13 +74,13 @@ class Screener:
     def _hits(self, known: Known, threshold: float) -> Iterator[Hit]:
         best = self._best_by_party(known, threshold)
         top = max((comparison.score for comparison, _ in best.values()), default=0.0)
+        pointers = self._beside.pointers(known)
         for comparison, listed in best.values():
-            yield self._hit(
-                known, comparison, listed, other_same=top >= _OTHER_SAME and comparison.score < _ALMOST_SAME
-            )
-        for party, reason in self._identifiers.matching(known):
-            if party.id not in best:
-                yield Hit(party=party, score=_IDENTIFIER_SCORE, name=party.name, reasons=(reason,))
+            other_same = top >= _OTHER_SAME and comparison.score < _ALMOST_SAME
+            hit = self._hit(known, comparison, listed, other_same=other_same)
+            pointer = pointers.pop(listed.party.id, None)
+            yield hit if pointer is None else pointer.joined(hit)
+        yield from map(Pointer.hit, pointers.values())
 
     def _best_by_party(self, known: Known, threshold: float) -> dict[str, tuple[Comparison, ListedName]]:
         best: dict[str, tuple[Comparison, ListedName]] = {}
@@ -108,9 +107,9 @@ class Screener:
         if score < 1.0 and self._is_lookalike(comparison.asked, listed.party):
             score *= _LOOKALIKE_FACTOR
             reasons.append(Reason(feature="lookalike", points=-1.0, asked=comparison.asked.text))
-        for reason, factor in party_reasons(known, listed.party):
-            score = score * factor if factor <= 1 else score + (1 - score) * (factor - 1)
-            reasons.append(reason)
+        beside = tuple(party_reasons(known, listed.party))
+        score = weighed(score, [factor for _, factor in beside])
+        reasons += [reason for reason, _ in beside]
         score, weak = self._confirmed(known, listed.party, score)
         return Hit(party=listed.party, score=round(score, 4), name=listed.written.text, reasons=(*reasons, *weak))
 

@@ -1,12 +1,10 @@
-"""Numbers given by an authority find a party whatever it is called."""
+"""A number is read in one form, under one scheme, whatever a source calls it."""
 
 from __future__ import annotations
 
 import pytest
-from tests.match.conftest import party
 
-from caveat.match.evidence import Known
-from caveat.match.identifiers import Identifiers, is_strong, scheme_of, value_of
+from caveat.match.identifiers import is_strong, number_of, scheme_of, value_of
 from caveat.model.party import Identifier
 
 
@@ -17,6 +15,11 @@ from caveat.model.party import Identifier
         ("IMO", "IMO 8898831", ("imo", "8898831")),
         ("Unified Social Credit Code (USCC)", "9133 0000 7337 9610 6P", ("uscc", "91330000733796106P")),
         ("LEI", "549300xivjcbigmrud48", ("lei", "549300XIVJCBIGMRUD48")),
+        ("XBT address", "12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h", ("wallet", "12QTD5BFWRSDNSAZY76UVE1XYCGNTOJH9H")),
+        ("former tail number", "EP-MMH", ("tail", "EPMMH")),
+        ("ticker", "002415 CN", ("ticker", "2415CN")),
+        ("ticker", "002415.SZ", ("ticker", "2415CN")),
+        ("ticker", "HKEX: 0941", ("ticker", "941HK")),
     ],
 )
 def test_an_identifier_is_read_in_one_form(scheme: str, value: str, expected: tuple[str, str]) -> None:
@@ -38,18 +41,17 @@ def test_only_numbers_of_one_party_are_strong(identifier: Identifier, strong: bo
     assert is_strong(identifier) is strong
 
 
-@pytest.mark.parametrize("text", ["KRRIRU22XXX", "payment to KRRIRU22 of 5 May", "krriru22"])
-def test_a_bic_in_a_text_finds_its_bank(text: str) -> None:
-    bank = party("bank", "Krasny Bank", identifiers=[("BIC", "KRRIRU22")])
-
-    ((found, reason),) = Identifiers([bank]).matching(Known.of(text))
-
-    assert found is bank
-    assert reason.feature == "identifier"
-
-
-def test_a_number_of_another_scheme_finds_nothing() -> None:
-    bank = party("bank", "Krasny Bank", identifiers=[("INN", "7736640919")])
-    asked = party("asked", "Anybody", identifiers=[("OGRN", "7736640919")])
-
-    assert not list(Identifiers([bank]).matching(Known.of(asked)))
+@pytest.mark.parametrize(
+    ("scheme", "value", "country", "family"),
+    [
+        ("tax ID no.", "5039441", "RU", "tax"),
+        ("VAT number", "NL 819860578B01", "NL", "tax"),
+        ("national id", "12773667", None, "document"),
+        ("cedula", "6068015", "CO", "document"),
+        ("company number", "01074897", "GB", "company"),
+        ("Something of its own", "77", None, "somethingofitsown"),
+        ("IMO", "9187630", None, "mistyped"),
+    ],
+)
+def test_numbers_of_one_use_are_one_family(scheme: str, value: str, country: str | None, family: str) -> None:
+    assert number_of(Identifier(scheme=scheme, value=value, country=country))[0] == family
