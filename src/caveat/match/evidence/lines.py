@@ -19,8 +19,9 @@ _BIRTH: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"[\s,;:(]*\b(?:accounts? (?:at|with|of|held (?:at|by|with))|(?:ultimate )?beneficiary(?: bank| name)?(?= *:| account)"
-    r"|payee:|remitter:|ordering (?:customer|party):?|in favou?r of|on behalf of|(?:payment|transfer|wire|sale) (?:to|from)"
+    r"[\s,;:(]*\b(?:accounts? (?:at|with|of|held (?:at|by|with))"
+    r"|(?:ultimate )?beneficiary(?: bank| name)?(?= *:| account)|payee:|remitter:|ordering (?:customer|party):?"
+    r"|in favou?r of|on behalf of|(?:payment|transfer|wire|sale) (?:to|from)"
     r"|also known as|formerly(?: known as)?|previously known as|doing business as|trading as|(?:a|f|n)[./]?k[./]?a\b\.?"
     r"|d[./]b[./]a\b\.?|t/a)(?![a-z])[\s:]*",
     re.IGNORECASE,

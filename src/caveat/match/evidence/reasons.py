@@ -58,7 +58,7 @@ def births(party: Party) -> frozenset[Birth]:
 
 
 def births_agree(asked: Iterable[Birth], listed: Iterable[Birth]) -> float | None:
-    """How well the best pair agrees: 1 the same day, 0.5 as far as stated, 0 nearly, -1 not at all; None if unstated."""
+    """How well the best pair agrees: 1 the same day, 0.5 as far as stated, 0 nearly, -1 not; None if unstated."""
     level = best_level(tuple(asked), tuple(listed))
     if level is None:
         return None

@@ -68,9 +68,9 @@ class Identifiers:
 
     def _in_text(self, number: Found) -> Iterator[NumberFound]:
         for _, scheme, _, party in self._held.get(number.value, ())[:_MOST_FOUND]:
-            if not number.schemes or scheme in number.schemes:
-                if score := _score(scheme, number.value, same_country=False):
-                    yield _found(party, number.text, number.value, score)
+            may_be = not number.schemes or scheme in number.schemes
+            if may_be and (score := _score(scheme, number.value, same_country=False)):
+                yield _found(party, number.text, number.value, score)
 
 
 def mistyped(known: Known) -> tuple[Reason, ...]:
