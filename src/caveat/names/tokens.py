@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from caveat.names.tables import abbreviations, word_kinds
 
-__all__ = ["Token", "TokenKind", "token"]
+__all__ = ["Token", "TokenKind", "numbered", "token"]
 
+# Roman numbers that are initials, or names such as Vi and Xi: they count only at the end of what is no person's name.
+_ROMAN = {"i": "1", "v": "5", "vi": "6", "x": "10", "xi": "11"}
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "yevich", "ievich", "ovic", "evic")
 
 
@@ -51,7 +53,22 @@ def token(word: str) -> Token:
         ('technology', 'generic', 'number')
     """
     full = abbreviations().get(word, word)
+    if full.isdigit():
+        full = full.lstrip("0") or "0"
     return Token(text=word, stands_for=full, kind=_kind(word, full))
+
+
+def numbered(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words of a name, the last one as a number where it may be a Roman one that is a letter or a name elsewhere.
+
+    Example:
+        >>> [word.stands_for for word in numbered((token("ocean"), token("star"), token("v")))]
+        ['ocean', 'star', '5']
+    """
+    if len(words) < 2 or words[-1].text not in _ROMAN:
+        return words
+    last = words[-1].text
+    return (*words[:-1], Token(text=last, stands_for=_ROMAN[last], kind=TokenKind.NUMBER))
 
 
 def _kind(word: str, full: str) -> TokenKind:

@@ -10,7 +10,7 @@ from caveat.names.folding import MAX_WORDS, fold, strip_hidden
 from caveat.names.legal_forms import LegalForm, detach, glued_endings, han_forms
 from caveat.names.scripts import has_han
 from caveat.names.tables import han_words
-from caveat.names.tokens import Token, TokenKind, token
+from caveat.names.tokens import Token, TokenKind, numbered, token
 
 __all__ = ["WrittenName", "take_apart"]
 
@@ -65,7 +65,7 @@ def take_apart(text: str) -> WrittenName:
         prepared = _parted_form(text)
     words = [word[:_LONGEST_WORD] for word in fold(prepared).split()[:MAX_WORDS]]
     kept, forms = detach(words)
-    core = tuple(map(token, kept))
+    core = numbered(tuple(map(token, kept)))
     return WrittenName(
         text=text,
         words=tuple(map(token, words)),

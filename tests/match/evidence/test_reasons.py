@@ -193,3 +193,9 @@ def test_births_agree_by_day_by_year_or_not(asked: str, listed: str, agree: floa
 
 def test_a_country_of_an_address_is_a_country() -> None:
     assert countries(party("p", "P", country="kp")) == {"KP"}
+
+
+def test_a_name_in_a_line_tells_a_gender_too() -> None:
+    listed = person("IVANOV, Oleg", gender="Male")
+
+    assert [told.feature for told, _ in party_reasons(Known.of("Olga Petrovna Ivanova"), listed)] == ["gender"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from caveat.names.folding import fold
@@ -29,11 +29,12 @@ def stated_gender(values: Iterable[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def gender_by_names(names: Iterable[str]) -> str | None:
+@lru_cache(maxsize=1 << 10)
+def gender_by_names(names: tuple[str, ...]) -> str | None:
     """`m` or `f` where patronymics, endings or titles tell it, and all that do tell the same.
 
     Example:
-        >>> gender_by_names(["Olga Petrovna IVANOVA"]), gender_by_names(["Kim Jong Un"])
+        >>> gender_by_names(("Olga Petrovna IVANOVA",)), gender_by_names(("Kim Jong Un",))
         ('f', None)
     """
     found = {gender for name in names for gender in _by_words(fold(name).split())}

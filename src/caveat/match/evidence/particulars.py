@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from caveat.errors import DataError
@@ -71,7 +71,7 @@ class Particulars:
         births = dict.fromkeys(birth for key, value in said if key in _BIRTH_KEYS for birth in births_in(value))
         places, place_countries = _places([value for key, value in said if key in _PLACE_KEYS])
         nations = _codes([value for key, value in said if key in _NATION_KEYS])
-        names = [name.text for name in party.names if name.kind is not NameKind.WEAK_ALIAS] or [party.name]
+        names = tuple(name.text for name in party.names if name.kind is not NameKind.WEAK_ALIAS) or (party.name,)
         is_person = party.kind in {PartyKind.PERSON, PartyKind.UNKNOWN}
         return cls(
             kind=party.kind.value,
@@ -82,10 +82,17 @@ class Particulars:
             countries=_all_countries(party, said, nations),
             gender=stated_gender(value for key, value in said if key in _GENDER_KEYS) or "",
             gender_read=(gender_by_names(names) if is_person else None) or "",
-            generations=tuple(sorted(_generations(names))) if is_person else (),
+            generations=tuple(sorted(set(_generations(names)))) if is_person else (),
             addresses=tuple(_addresses(party)),
             numbers=tuple(dict.fromkeys(map(number_of, party.identifiers[:_MOST_NUMBERS]))),
         )
+
+    def told_by(self, names: tuple[str, ...]) -> Particulars:
+        """The same with what names of a person tell beside: a gender, a generation."""
+        gender, generations = gender_by_names(names) or "", tuple(sorted(set(_generations(names))))
+        if not gender and not generations:
+            return self
+        return replace(self, gender_read=gender, generations=generations)
 
     def to_bytes(self) -> bytes:
         """A short form to be kept in an index; what is not stated takes no room."""
@@ -136,7 +143,7 @@ def _places(values: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(words)), _codes(values)
 
 
-def _generations(names: list[str]) -> Iterator[int]:
+def _generations(names: tuple[str, ...]) -> Iterator[int]:
     for name in names:
         words = fold(name).split()
         if len(words) > 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeVar
 
 from caveat.match.addresses import AddressWords, agreement
 from caveat.match.evidence.births import Birth, best_level
@@ -17,6 +17,7 @@ from caveat.model.party import Party, PartyKind
 __all__ = ["births", "births_agree", "party_reasons"]
 
 _Weighed = tuple[Reason, float]
+_Code = TypeVar("_Code", str, int)
 _CRAFT: Final = frozenset({PartyKind.VESSEL.value, PartyKind.AIRCRAFT.value})
 _ORGANIZATIONS: Final = frozenset({PartyKind.COMPANY.value, PartyKind.ORGANIZATION.value})
 _UNKNOWN: Final = PartyKind.UNKNOWN.value
@@ -44,7 +45,8 @@ def party_reasons(known: Known, listed: Party | Particulars) -> Iterator[_Weighe
         yield from _place_reason(asked, other)
     if asked.countries and other.countries:
         yield _country_reason(asked, other)
-    yield from _person_reasons(asked, other)
+    if other.gender or other.gender_read or other.generations:
+        yield from _person_reasons(known, other)
     if asked.addresses and other.addresses:
         yield from _address_reason(asked, other)
     if asked.numbers and other.numbers:
@@ -90,8 +92,11 @@ def _country_reason(asked: Particulars, listed: Particulars) -> _Weighed:
     return _told("country" if shared else "country_differs", shared or asked.countries, shared or listed.countries)
 
 
-def _person_reasons(asked: Particulars, listed: Particulars) -> Iterator[_Weighed]:
-    if asked.generations and listed.generations and not set(asked.generations) & set(listed.generations):
+def _person_reasons(known: Known, listed: Particulars) -> Iterator[_Weighed]:
+    asked = known.particulars
+    if known.kind_is_read and known.kind is PartyKind.UNKNOWN:
+        asked = asked.told_by(known.names)
+    if asked.generations and listed.generations and not _meet(asked.generations, listed.generations):
         yield _told("generation_differs", map(str, asked.generations), map(str, listed.generations))
     if asked.gender and listed.gender:
         yield _told("gender" if asked.gender == listed.gender else "gender_differs", [asked.gender], [listed.gender])
@@ -150,7 +155,7 @@ def _address(written: tuple[tuple[str, ...], tuple[str, ...], str]) -> AddressWo
     return AddressWords(numbers=frozenset(numbers), words=frozenset(words), country=country or None)
 
 
-def _meet(asked: Iterable[str], listed: Iterable[str]) -> set[str]:
+def _meet(asked: Iterable[_Code], listed: Iterable[_Code]) -> set[_Code]:
     return set(asked) & set(listed)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from caveat.lists.countries import is_country_code
 from caveat.match.identifiers.schemes import Scheme, scheme_of, scheme_table, ticker_of, value_of
 from caveat.model.party import Identifier
 
@@ -64,8 +65,8 @@ def numbers_in(text: str) -> Iterator[Found]:
     At most the first `2,000` characters and 64 finds.
 
     Example:
-        >>> [(found.value, sorted(found.schemes)) for found in numbers_in("pay to KRRIRU22XXX, passport 3139001443")]
-        [('KRRIRU22', ['bic']), ('3139001443', ['inn', 'passport'])]
+        >>> [(found.value, sorted(found.schemes)) for found in numbers_in("KRRIRU22XXX for ship IMO 9187629")]
+        [('KRRIRU22', ['bic']), ('9187629', ['imo', 'imocompany'])]
     """
     text = text[:_MOST_READ]
     if _MAY_HOLD.search(text) is None:
@@ -114,7 +115,7 @@ def _schemes_shown(written: str) -> frozenset[str]:
     upper = written.upper()
     value = _NOT_ALNUM.sub("", upper)
     shown = {scheme for scheme, form in _SELF_EVIDENT.items() if form.fullmatch(value)}
-    if _BIC.fullmatch(upper):
+    if _BIC.fullmatch(upper) and is_country_code(upper[4:6]):
         shown.add("bic")
     if _TAIL.fullmatch(upper) and written == upper:
         shown.add("tail")
