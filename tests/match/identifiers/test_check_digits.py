@@ -12,6 +12,7 @@ from caveat.match.identifiers.check_digits import is_mistyped
     [
         ("lei", "253400V1H6ART1UQ0N98", ""),
         ("imo", "IMO 9187629", ""),
+        ("imocompany", "1790183", ""),
         ("ogrn", "1022300000029", "RU"),
         ("inn", "7743693291", "RU"),
         ("wallet", "12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h", ""),
@@ -35,6 +36,7 @@ def test_a_right_number_passes(scheme: str, value: str, country: str) -> None:
     [
         ("lei", "253400V1H6ART1UQ0N89", ""),
         ("imo", "9187630", ""),
+        ("imocompany", "1790184", ""),
         ("ogrn", "1022300000028", "RU"),
         ("inn", "7743693292", "RU"),
         ("wallet", "12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9i", ""),

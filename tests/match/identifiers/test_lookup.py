@@ -75,8 +75,8 @@ def test_a_number_whose_country_agrees_is_surer_than_one_without() -> None:
 
 
 def test_a_mistyped_number_finds_nothing_and_is_told() -> None:
-    held = Identifiers([holder("IMO", "9187630")])
-    known = Known.of(holder("IMO", "9187630", key="asked"))
+    held = Identifiers([holder("IMO", "9187632")])
+    known = Known.of(holder("IMO", "9187632", key="asked"))
 
     assert not list(held.matching(known))
     assert [reason.feature for reason in mistyped(known)] == ["identifier_mistyped"]

@@ -50,7 +50,8 @@ def test_only_numbers_of_one_party_are_strong(identifier: Identifier, strong: bo
         ("cedula", "6068015", "CO", "document"),
         ("company number", "01074897", "GB", "company"),
         ("Something of its own", "77", None, "somethingofitsown"),
-        ("IMO", "9187630", None, "mistyped"),
+        ("IMO", "9187632", None, "mistyped"),
+        ("IMO", "5342883", None, "imocompany"),
     ],
 )
 def test_numbers_of_one_use_are_one_family(scheme: str, value: str, country: str | None, family: str) -> None:

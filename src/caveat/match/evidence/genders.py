@@ -9,13 +9,16 @@ from typing import Final
 from caveat.names.folding import fold
 from caveat.names.tables import read
 
-__all__ = ["gender_by_names", "stated_gender"]
+__all__ = ["stated_gender", "told_by_names"]
 
 _STATED: Final = {
     "m": "m", "male": "m", "man": "m", "mannlich": "m", "masculin": "m", "masculino": "m", "muzhskoi": "m",
     "f": "f", "female": "f", "woman": "f", "weiblich": "f", "feminin": "f", "femenino": "f", "w": "f", "zhenskii": "f",
 }  # fmt: skip
 _LEAST: Final = 5
+_GENERATIONS: Final = {
+    "jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "2nd": 2, "iii": 3, "3rd": 3, "iv": 4, "4th": 4,
+}  # fmt: skip
 
 
 def stated_gender(values: Iterable[str]) -> str | None:
@@ -30,15 +33,22 @@ def stated_gender(values: Iterable[str]) -> str | None:
 
 
 @lru_cache(maxsize=1 << 10)
-def gender_by_names(names: tuple[str, ...]) -> str | None:
-    """`m` or `f` where patronymics, endings or titles tell it, and all that do tell the same.
+def told_by_names(names: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
+    """What the names of a person tell beside: a gender and generations.
+
+    The gender is `m` or `f` where patronymics, endings or titles tell it, and all that do tell the same; else empty.
+    A generation is 1 for Sr, 2 for Jr or II, 3 for III.
 
     Example:
-        >>> gender_by_names(("Olga Petrovna IVANOVA",)), gender_by_names(("Kim Jong Un",))
-        ('f', None)
+        >>> told_by_names(("Olga Petrovna IVANOVA",)), told_by_names(("John Smith Fox Jr.",))
+        (('f', ()), ('', (2,)))
     """
-    found = {gender for name in names for gender in _by_words(fold(name).split())}
-    return found.pop() if len(found) == 1 else None
+    parted = [fold(name).split() for name in names]
+    genders = {gender for words in parted for gender in _by_words(words)}
+    generations = {
+        _GENERATIONS[word] for words in parted if len(words) > 2 for word in words[1:] if word in _GENERATIONS
+    }
+    return (genders.pop() if len(genders) == 1 else ""), tuple(sorted(generations))
 
 
 def _by_words(words: list[str]) -> set[str]:

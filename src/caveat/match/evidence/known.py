@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from caveat.match.evidence.births import Birth
 from caveat.match.evidence.lines import birth_apart, names_in
 from caveat.match.evidence.particulars import Particulars
 from caveat.model.party import NameKind, Party, PartyKind
-from caveat.names.written import take_apart
+from caveat.names.folding import MAX_WORDS, fold
+from caveat.names.legal_forms import detach
 
 __all__ = ["Known"]
 
 # Se, Sa, As, Co are legal forms and names of persons.
 _AMBIGUOUS_FORM: Final = 2
 _SHIP: Final = "vessel"
+_NOTHING: Final = Particulars()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,16 +28,14 @@ class Known:
     Attributes:
         names: the names to look for.
         texts: the same as they were asked, in which numbers and addresses may stand.
-        kind: what it is; read from the name where it is not stated.
-        kind_is_read: whether it was read from the name.
+        stated_kind: what it is said to be.
         particulars: what is known beside the names.
     """
 
     names: tuple[str, ...]
     texts: tuple[str, ...] = ()
-    kind: PartyKind = PartyKind.UNKNOWN
-    kind_is_read: bool = False
-    particulars: Particulars = field(default_factory=Particulars)
+    stated_kind: PartyKind = PartyKind.UNKNOWN
+    particulars: Particulars = _NOTHING
 
     @classmethod
     def of(cls, asked: str | Party) -> Known:
@@ -51,14 +52,17 @@ class Known:
         names = tuple(
             dict.fromkeys(name.text for name in asked.names if name.kind is not NameKind.WEAK_ALIAS)
         ) or (asked.name,)  # fmt: skip
-        kind = _kind_of(names[0]) if asked.kind is PartyKind.UNKNOWN else asked.kind
-        return cls(
-            names=names,
-            texts=names,
-            kind=kind,
-            kind_is_read=asked.kind is PartyKind.UNKNOWN,
-            particulars=Particulars.of(asked),
-        )
+        return cls(names=names, texts=names, stated_kind=asked.kind, particulars=Particulars.of(asked))
+
+    @property
+    def kind(self) -> PartyKind:
+        """What it is; read from the first name where it is not stated."""
+        return _kind_of(self.names[0]) if self.kind_is_read else self.stated_kind
+
+    @property
+    def kind_is_read(self) -> bool:
+        """Whether its kind is read from its name."""
+        return self.stated_kind is PartyKind.UNKNOWN
 
     @property
     def births(self) -> frozenset[Birth]:
@@ -68,15 +72,15 @@ class Known:
 
 def _of_text(text: str) -> Known:
     name, births = birth_apart(text)
-    kind = _kind_of(name)
-    particulars = Particulars(kind=kind.value, births=births) if births else Particulars(kind=kind.value)
-    return Known(names=names_in(name), texts=(text,), kind=kind, kind_is_read=True, particulars=particulars)
+    return Known(names=names_in(name), texts=(text,), particulars=Particulars(births=births) if births else _NOTHING)
 
 
+@lru_cache(maxsize=1 << 10)
 def _kind_of(name: str) -> PartyKind:
     """A ship's prefix tells a ship, a legal form of more than two letters an organization; any other name nothing."""
-    written = take_apart(name)
-    if any(form.group == _SHIP for form in written.forms):
+    words = fold(name).split()[:MAX_WORDS]
+    kept, forms = detach(words)
+    if any(form.group == _SHIP for form in forms):
         return PartyKind.VESSEL
-    spelled = len(written.whole) - len(written.squash)
-    return PartyKind.ORGANIZATION if written.forms and spelled > _AMBIGUOUS_FORM else PartyKind.UNKNOWN
+    spelled = sum(map(len, words)) - sum(map(len, kept))
+    return PartyKind.ORGANIZATION if forms and spelled > _AMBIGUOUS_FORM else PartyKind.UNKNOWN

@@ -26,6 +26,11 @@ _LABEL: Final = re.compile(
     r"|d[./]b[./]a\b\.?|t/a)(?![a-z])[\s:]*",
     re.IGNORECASE,
 )
+_BEGINNINGS: Final = (
+    "account", "benefic", "payee:", "remitter:", "ordering", "favour of", "favor of", "behalf of", "payment",
+    "transfer", "wire ", "sale ", "known as", "formerly",
+    "business as", "trading as", "t/a", "k/a", ".k.a", "d/b/a", "d.b.a",
+)  # fmt: skip
 _BRACKET: Final = re.compile(r"\s*\((?P<said>[^()]{2,12})\)\s*\Z")
 
 
@@ -55,11 +60,17 @@ def names_in(text: str) -> tuple[str, ...]:
         >>> names_in("account at Emca National Commercial Bank (ENCB)")[-1]
         'Emca National Commercial Bank'
     """
-    if len(text) > _MOST_READ:
+    if len(text) > _MOST_READ or not _may_hold_names(text):
         return (text,)
     parts = [part.strip(" ,;") for part in _LABEL.split(text, maxsplit=_MOST_NAMES)]
     parts = [part for part in parts if sum(map(str.isalpha, part)) >= _LEAST_LETTERS]
     return tuple(dict.fromkeys([text, *parts, *(_without_acronym(part) for part in (text, *parts))]))
+
+
+def _may_hold_names(text: str) -> bool:
+    """A quick look for the beginning of a label, or a bracket: most names have neither."""
+    lowered = text.lower()
+    return text.rstrip().endswith(")") or any(word in lowered for word in _BEGINNINGS)
 
 
 def _without_acronym(name: str) -> str:

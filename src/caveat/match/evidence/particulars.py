@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Final
 
 from caveat.errors import DataError
 from caveat.lists.countries import alpha2, country_code
 from caveat.match.addresses import take_address_apart
 from caveat.match.evidence.births import MOST_BIRTHS, births_in
-from caveat.match.evidence.genders import gender_by_names, stated_gender
+from caveat.match.evidence.genders import stated_gender, told_by_names
 from caveat.match.identifiers.schemes import number_of
 from caveat.model.party import NameKind, Party, PartyKind
 from caveat.names.folding import fold
@@ -33,9 +34,6 @@ _MOST_ADDRESSES: Final = 8
 _MOST_NUMBERS: Final = 40
 _LEAST_PLACE: Final = 3
 _PARTS: Final = re.compile(r"[,;/()|\n]")
-_GENERATIONS: Final = {
-    "jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "2nd": 2, "iii": 3, "3rd": 3, "iv": 4, "4th": 4,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +70,7 @@ class Particulars:
         places, place_countries = _places([value for key, value in said if key in _PLACE_KEYS])
         nations = _codes([value for key, value in said if key in _NATION_KEYS])
         names = tuple(name.text for name in party.names if name.kind is not NameKind.WEAK_ALIAS) or (party.name,)
-        is_person = party.kind in {PartyKind.PERSON, PartyKind.UNKNOWN}
+        told = told_by_names(names) if party.kind in {PartyKind.PERSON, PartyKind.UNKNOWN} else ("", ())
         return cls(
             kind=party.kind.value,
             births=tuple((birth.first, birth.last) for birth in births)[:MOST_BIRTHS],
@@ -81,15 +79,15 @@ class Particulars:
             nations=nations,
             countries=_all_countries(party, said, nations),
             gender=stated_gender(value for key, value in said if key in _GENDER_KEYS) or "",
-            gender_read=(gender_by_names(names) if is_person else None) or "",
-            generations=tuple(sorted(set(_generations(names)))) if is_person else (),
+            gender_read=told[0],
+            generations=told[1],
             addresses=tuple(_addresses(party)),
-            numbers=tuple(dict.fromkeys(map(number_of, party.identifiers[:_MOST_NUMBERS]))),
+            numbers=tuple(dict.fromkeys(_numbers(party))),
         )
 
     def told_by(self, names: tuple[str, ...]) -> Particulars:
         """The same with what names of a person tell beside: a gender, a generation."""
-        gender, generations = gender_by_names(names) or "", tuple(sorted(set(_generations(names))))
+        gender, generations = told_by_names(names)
         if not gender and not generations:
             return self
         return replace(self, gender_read=gender, generations=generations)
@@ -131,23 +129,25 @@ def _all_countries(party: Party, said: list[tuple[str, str]], nations: tuple[str
 
 def _codes(values: list[str]) -> tuple[str, ...]:
     """Country codes of names, adjectives and codes of two or three letters."""
-    parts = (part.strip() for value in values for part in (value, *_PARTS.split(value)) if part.strip())
-    found = (country_code(part) or (alpha2(part) if len(part) == 3 else None) for part in parts)
-    return tuple(dict.fromkeys(code for code in found if code))
+    parts = dict.fromkeys(part.strip() for value in values for part in (value, *_PARTS.split(value)))
+    return tuple(dict.fromkeys(code for part in parts if (code := _code(part))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _code(name: str) -> str | None:
+    return country_code(name) or (alpha2(name) if len(name) == 3 else None)
 
 
 def _places(values: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of places, and the countries that stand beside them."""
     parts = [part.strip() for value in values for part in _PARTS.split(value) if part.strip()]
-    words = [word for part in parts if not _codes([part]) for word in fold(part).split() if len(word) >= _LEAST_PLACE]
+    words = [word for part in parts if not _code(part) for word in fold(part).split() if len(word) >= _LEAST_PLACE]
     return tuple(dict.fromkeys(words)), _codes(values)
 
 
-def _generations(names: tuple[str, ...]) -> Iterator[int]:
-    for name in names:
-        words = fold(name).split()
-        if len(words) > 2:
-            yield from {_GENERATIONS[word] for word in words[1:] if word in _GENERATIONS}
+def _numbers(party: Party) -> Iterator[tuple[str, str, str, str]]:
+    is_ship = party.kind is PartyKind.VESSEL
+    return (number_of(identifier, is_ship=is_ship) for identifier in party.identifiers[:_MOST_NUMBERS])
 
 
 def _addresses(party: Party) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:

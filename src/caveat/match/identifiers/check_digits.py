@@ -81,6 +81,13 @@ def _is_bech32(value: str) -> bool:
     return residue in _BECH32_RESIDUES
 
 
+def _imo_company(value: str) -> bool:
+    """IMO company and registered owner number: six digits weighted 8, 6, 4, 2, 9, 7, taken from eleven."""
+    if not re.fullmatch(r"\d{7}", value):
+        return False
+    return (11 - _weighted(value[:6], (8, 6, 4, 2, 9, 7)) % 11) % 10 == int(value[6])
+
+
 def _ogrn(value: str) -> bool:
     """Russian state register: 13 or 15 digits, the last is the rest of those before divided by 11 or 13."""
     if not re.fullmatch(r"\d{13}|\d{15}", value):
@@ -141,6 +148,7 @@ def _peruvian(value: str) -> bool:
 
 _RULES: Final[Mapping[tuple[str, str], Callable[[str], bool]]] = MappingProxyType(
     {
+        ("imocompany", ""): _imo_company,
         ("ogrn", ""): _ogrn,
         ("nationalid", "CN"): _chinese,
         ("nationalid", "IR"): _digits(10, _iranian),

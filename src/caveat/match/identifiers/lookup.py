@@ -11,7 +11,7 @@ from caveat.match.evidence.weights import WEIGHTS
 from caveat.match.identifiers.schemes import MISTYPED, number_of, scheme_table
 from caveat.match.identifiers.texts import Found, numbers_in
 from caveat.model.hit import Reason
-from caveat.model.party import Party
+from caveat.model.party import Party, PartyKind
 
 __all__ = ["Identifiers", "NumberFound", "mistyped"]
 
@@ -40,7 +40,7 @@ class Identifiers:
         self._held: dict[str, list[tuple[str, str, str, Party]]] = {}
         for party in parties:
             for identifier in party.identifiers[:_MOST_NUMBERS]:
-                family, scheme, value, country = number_of(identifier)
+                family, scheme, value, country = number_of(identifier, is_ship=party.kind is PartyKind.VESSEL)
                 if family != MISTYPED and len(value) >= _least(scheme):
                     self._held.setdefault(value, []).append((family, scheme, country, party))
 

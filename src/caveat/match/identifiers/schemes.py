@@ -93,11 +93,16 @@ def is_strong(identifier: Identifier) -> bool:
     return scheme in {"ofac", "un"} or len(value_of(identifier)) >= _LEAST_STRONG
 
 
-def number_of(identifier: Identifier) -> tuple[str, str, str, str]:
-    """Family, scheme, value and country of an identifier, the last three in one form; the country may be empty."""
+def number_of(identifier: Identifier, *, is_ship: bool = False) -> tuple[str, str, str, str]:
+    """Family, scheme, value and country of an identifier, the last three in one form; the country may be empty.
+
+    Lists print the IMO numbers of owners and of ships under one word; a ship's is never taken for an owner's.
+    """
     scheme, value = scheme_of(identifier), value_of(identifier)
     row = scheme_table().get(scheme)
     country = (identifier.country or (row.unique if row and row.unique.isupper() else "")).upper()
+    if scheme == "imo" and not is_ship and is_mistyped("imo", value) and not is_mistyped("imocompany", value):
+        return "imocompany", "imocompany", value, country
     wrong = bool(identifier.note and WRONG in identifier.note)
     if wrong or is_mistyped(scheme, identifier.value.replace(" ", ""), country):
         return MISTYPED, scheme, value, country
