@@ -82,6 +82,8 @@ _LEAST_FUZZY: Final = 4
 _LONGEST_FUZZY: Final = 20
 _LEAST_BONES: Final = 3
 _LEAST_BONES_SHORT: Final = 5
+_NUMBERS: Final = 1 << 20
+_MOST_DIGITS: Final = 9
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 
@@ -117,8 +119,15 @@ def letters_of(text: str) -> int:
 def word_bytes(word: Token) -> bytes:
     """A word as the kernel reads it."""
     text, spoken = word.text.encode("ascii"), sound(word.text).encode("ascii")
-    canon = canonical_numbers().get(word.stands_for, 0)
+    canon = _canon(word)
     return WORD_BYTES.pack(text, spoken, len(text), len(spoken), KIND_NUMBERS[word.kind], _flags(word), canon)
+
+
+def _canon(word: Token) -> int:
+    """A number for what a word stands for, 0 where only itself does."""
+    if word.kind is TokenKind.NUMBER and word.stands_for.isdigit() and len(word.stands_for) <= _MOST_DIGITS:
+        return _NUMBERS + int(word.stands_for)
+    return canonical_numbers().get(word.stands_for, 0)
 
 
 def _flags(word: Token) -> int:
@@ -141,7 +150,7 @@ def asked_keys(word: Token) -> Iterator[int]:
     """Every key under which a word of a name asked looks for words of the index."""
     text = word.text.encode("ascii")
     yield key(b"d", text)
-    canon = canonical_numbers().get(word.stands_for, 0)
+    canon = _canon(word)
     if canon:
         yield key(b"c", canon.to_bytes(4, "little"))
     if word.kind in _EXACT or word.errors is Errors.NONE:
