@@ -9,12 +9,12 @@ from typing import Final
 
 from anyascii import anyascii
 
-from caveat.names.legal_forms import han_forms
 from caveat.names.readings.chinese_syllables import to_wade_giles
+from caveat.names.readings.company_words import english, parted
 from caveat.names.readings.lexicons import cantonese, learnt_apart
 from caveat.names.readings.reading import weighted
 from caveat.names.readings.variants import unify
-from caveat.names.tables import han_words, read
+from caveat.names.tables import read
 
 __all__ = ["cantonese_syllables", "pinyin", "spellings"]
 
@@ -71,6 +71,7 @@ _ALSO: Final = {
     "司徒": "szeto seto",
     "欧阳": "auyeung",
 }
+_MOST_TOGGLED: Final = 4
 _MOST_SYLLABLES: Final = 6
 _LEAST_WEIGHT: Final = 0.06
 _SECOND_PLANE: Final = 0xD8
@@ -84,13 +85,14 @@ def spellings(run: str) -> Iterator[tuple[str, float]]:
     at the company words of the table. A transcribed foreign name is read as learnt.
     """
     plain = unify(run)
-    parts = list(_parted(plain))
-    if len(parts) > 1 or parts[0] in _english():
-        yield " ".join(_english().get(part) or pinyin(part) for part in parts), 0.8
-        yield " ".join(pinyin(part) for part in parts), 0.2
-        return
-    seen, told = learnt_apart("chinese", plain)
     surname = _surname(plain)
+    parts = parted(plain)
+    if len(parts) > 1 or parts[0] in english():
+        company = 0.3 if surname else 1.0
+        yield from weighted(_translated(parts), company)
+        if not surname:
+            return
+    seen, told = learnt_apart("chinese", plain)
     chinese = 0.7 if surname else 0.3
     yield from weighted(seen, 1.5 * sum(count for _, count in seen))
     yield from weighted(told, 1 - chinese)
@@ -108,6 +110,16 @@ def pinyin(text: str, *, surname: bool = False) -> str:
     if surname and text in _readings("surname"):
         return _readings("surname")[text]
     return "".join(_readings("name").get(each) or _ascii(each) for each in text)
+
+
+def _translated(parts: list[str]) -> Iterator[tuple[str, float]]:
+    """All in English, all by sound, and all but one word in English: a word may be a proper name in this one."""
+    words = [english().get(part) or pinyin(part) for part in parts]
+    yield " ".join(words), 0.6
+    yield " ".join(pinyin(part) for part in parts), 0.15
+    places = [place for place, part in enumerate(parts) if part in english() and words[place] != pinyin(part)]
+    for place in places[:_MOST_TOGGLED]:
+        yield " ".join([*words[:place], pinyin(parts[place]), *words[place + 1 :]]), 0.25 / _MOST_TOGGLED
 
 
 def _as_name(plain: str, surname: str) -> Iterator[tuple[str, float]]:
@@ -130,30 +142,6 @@ def _surname(plain: str) -> str:
     if double in _readings("surname") and len(double) == 2:
         return double
     return plain[0] if plain[0] in _SURNAMES and len(plain) < _LONGEST_NAME else ""
-
-
-def _parted(plain: str) -> Iterator[str]:
-    """The run parted at the words of the table, the longest word at each place first."""
-    known, longest = _english(), max(map(len, _english()))
-    rest, place = "", 0
-    while place < len(plain):
-        word = next((plain[place : place + n] for n in range(longest, 1, -1) if plain[place : place + n] in known), "")
-        if word and rest:
-            yield rest
-            rest = ""
-        if word:
-            yield word
-        else:
-            rest += plain[place]
-        place += max(1, len(word))
-    if rest:
-        yield rest
-
-
-@cache
-def _english() -> Mapping[str, str]:
-    forms = {unify(form): pinyin(unify(form)) for form in han_forms()}
-    return forms | {unify(native): latin for native, latin in han_words()}
 
 
 @cache

@@ -18,11 +18,20 @@ from itertools import accumulate, chain
 from pathlib import Path
 from typing import Final
 
-from caveat.names.readings.variants import letters, unify
 from caveat.names.readings.reading import MOST_READINGS, weighted
 from caveat.names.readings.spelling_model import SpellingModel
+from caveat.names.readings.variants import letters, unify
 
-__all__ = ["Lexicon", "cantonese", "learnt", "learnt_apart", "lexicon", "model_letters", "packed_lexicon", "spelling_model"]
+__all__ = [
+    "Lexicon",
+    "cantonese",
+    "learnt",
+    "learnt_apart",
+    "lexicon",
+    "model_letters",
+    "packed_lexicon",
+    "spelling_model",
+]
 
 
 _LONGEST_WORD: Final = 40

@@ -75,7 +75,7 @@ class SpellingModel:
                         reached[state] = total
             best = sorted((cost, text, history) for (text, history), cost in reached.items())
             beam = best[:_BEAM]
-        ended = defaultdict(float)
+        ended: dict[str, float] = defaultdict(float)
         for cost, text, history in beam:
             ended[text] += math.exp(-(cost + self._end_cost(history)) / SCALE)
         ended.pop("", None)

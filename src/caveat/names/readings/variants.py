@@ -11,41 +11,10 @@ from typing import Final
 from anyascii import anyascii
 
 from caveat.names.folding import strip_hidden
+from caveat.names.tables import read
 
 __all__ = ["letters", "unify"]
 
-# Keyboards and languages differ in which of these code points they write for one letter.
-_ONE_LETTER: Final = {
-    "ي": "یېۍےۑ",
-    "ك": "کڪ",
-    "ه": "ہھەۀۂ",
-    "ة": "ۃ",
-    "ن": "ںڼ",
-    "ت": "ٹټ",
-    "د": "ډڈ",
-    "ر": "ړڑ",
-    "گ": "ګڭ",
-    "ا": "ٱ",
-    "כ": "ך",
-    "מ": "ם",
-    "נ": "ן",
-    "פ": "ף",
-    "צ": "ץ",
-    "'": "׳’`´ʼ",
-    "σ": "ς",
-    "ं": "ँ",
-}
-# What a writer may leave out or write in a simpler way: hamzas, the dots of a final letter, diaereses, nuktas.
-_SIMPLER: Final = {
-    "ا": "أإآ",
-    "و": "ؤ",
-    "ي": "ئى",
-    "ه": "ة",
-    "": "ء़'",
-    "е": "ёѐ",
-    "г": "ґ",
-    "и": "ѝ",
-}
 _HIRAGANA: Final = ("ぁ", "ゖ")
 _TO_KATAKANA: Final = ord("ァ") - ord("ぁ")
 
@@ -92,16 +61,19 @@ def _shown(character: str) -> str:
 
 @cache
 def _one_letter() -> Mapping[int, str]:
-    return {**_turned(_ONE_LETTER), **_han_variants()}
+    """Code points that keyboards and languages write for one letter."""
+    return {**_turned("one letter"), **_han_variants()}
 
 
 @cache
 def _simpler() -> Mapping[int, str]:
-    return _turned(_SIMPLER)
+    """What a writer may leave out: hamzas, the dots of a final letter, diaereses, nuktas, apostrophes."""
+    return _turned("simpler")
 
 
-def _turned(groups: Mapping[str, str]) -> dict[int, str]:
-    return {ord(variant): letter for letter, variants in groups.items() for variant in variants}
+def _turned(group: str) -> dict[int, str]:
+    rows = (row for row in read("letter_variants") if row["group"] == group)
+    return {ord(variant): row["letter"] for row in rows for variant in row["variants"]}
 
 
 def _han_variants() -> dict[int, str]:
