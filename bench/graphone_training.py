@@ -123,11 +123,11 @@ def _chance(letter: str, latin: str, chances: Chances) -> float:
 
 
 def _frequent(aligned: Iterable[tuple[Pair, list[Graphone]]]) -> set[Graphone]:
-    seen: Counter[Graphone] = Counter()
+    seen: dict[Graphone, float] = defaultdict(float)
     for pair, path in aligned:
         for graphone in path:
             seen[graphone] += 1 + math.log(pair.seen)
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = defaultdict(float)
     for (letter, _), count in seen.items():
         totals[letter] += count
     return {

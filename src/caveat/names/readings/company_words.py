@@ -44,7 +44,8 @@ def parted(run: str) -> list[str]:
 def english() -> Mapping[str, str]:
     """The English of words of companies' names by the unified word."""
     forms = {unify(form): _LIMITED for form in han_forms()}
-    return forms | {unify(native): latin for native, latin in han_words()}
+    named = {unify(row["native"]): row["latin"] for row in read("han_forms")}
+    return forms | named | {unify(native): latin for native, latin in han_words()}
 
 
 @cache

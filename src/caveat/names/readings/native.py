@@ -51,8 +51,8 @@ def readings(word: str) -> tuple[Reading, ...]:
         Folded spellings; the letter-by-letter one is among them. None for a word without letters and digits.
 
     Example:
-        >>> [reading.text for reading in readings("Щукин")][:2]
-        ['shchukin', 'schukin']
+        >>> [reading.text for reading in readings("Χρήστος")][:2]
+        ['christos', 'hristos']
     """
     plain = letters(word[:_LONGEST])
     by_letter = fold(word[:_LONGEST])
@@ -83,7 +83,7 @@ def spelled(text: str, *, most: int = MOST_READINGS) -> tuple[Reading, ...]:
 
     Example:
         >>> [reading.text for reading in spelled("Дмитрий Щукин", most=2)]
-        ['dmitriy shchukin', 'dmitry shchukin']
+        ['dmitry shchukin', 'dmitriy shchukin']
     """
     beam = [("", 1.0)]
     for word in native_words(text)[:_MOST_WORDS]:

@@ -91,10 +91,10 @@ def _glued(word: str) -> Iterator[tuple[str, float]]:
 
 
 def _korean(word: str) -> Iterator[tuple[str, float]]:
+    doubt = _IF_PINYIN if any(split(word, pinyin_syllables())) else 1.0
     bearers = _surnames_by_spelling().get(word, ())
     for bearer in bearers:
-        yield from ((text, _KOREAN_SURNAME / len(bearers)) for text in surnames()[bearer])
-    doubt = _IF_PINYIN if any(split(word, pinyin_syllables())) else 1.0
+        yield from ((text, _KOREAN_SURNAME * doubt / len(bearers)) for text in surnames()[bearer])
     for way in split(word, hangul_by_spelling().keys(), 2):
         for syllables in product(*(hangul_by_spelling()[each] for each in way)):
             options = list(product(*(spellings_by_hangul()[each] for each in syllables)))
