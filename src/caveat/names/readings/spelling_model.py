@@ -32,6 +32,8 @@ __all__ = ["SCALE", "SpellingModel"]
 SCALE: Final = 16
 _BEAM: Final = 12
 _MOST_STEPS: Final = 8
+_WIDTH: Final = 6 * SCALE
+_FAR: Final = 1 << 30
 _UNKNOWN_COST: Final = 4 * SCALE
 _GRAPHONE: Final = 16
 _MASK: Final = (1 << _GRAPHONE) - 1
@@ -63,29 +65,33 @@ class SpellingModel:
 
     def spellings(self, letters: Sequence[str], *, most: int) -> list[tuple[str, float]]:
         """The likeliest spellings of a word given letter by letter, with their probabilities, the likeliest first."""
-        beam: list[tuple[int, str, int]] = [(0, "", 0)]
+        beam: list[tuple[int, int, str]] = [(0, 0, "")]
         history_mask = (1 << _GRAPHONE * (len(self._keys) - 1)) - 1
         for letter in letters:
-            reached: dict[tuple[str, int], int] = {}
-            for cost, text, history in beam:
-                for graphone, latin, more in self._steps(history, letter):
-                    state = (text + latin, (history << _GRAPHONE | graphone) & history_mask)
+            reached: dict[tuple[int, str], int] = {}
+            bound = _FAR
+            for cost, history, text in beam:
+                steps = self._steps(history, letter)
+                bound = min(bound, cost + steps[0][2] + _WIDTH)
+                history <<= _GRAPHONE  # noqa: PLW2901 - room for the next graphone
+                for graphone, latin, more in steps:
                     total = cost + more
-                    if total < reached.get(state, total + 1):
+                    if total > bound:
+                        break
+                    state = ((history | graphone) & history_mask, text + latin)
+                    if total < reached.get(state, _FAR):
                         reached[state] = total
-            best = sorted((cost, text, history) for (text, history), cost in reached.items())
+            best = sorted((total, *state) for state, total in reached.items())
             beam = best[:_BEAM]
         ended: dict[str, float] = defaultdict(float)
-        for cost, text, history in beam:
+        for cost, history, text in beam:
             ended[text] += math.exp(-(cost + self._end_cost(history)) / SCALE)
         ended.pop("", None)
         return sorted(ended.items(), key=lambda item: (-item[1], item[0]))[:most]
 
     def _find_steps(self, history: int, letter: str) -> tuple[_Step, ...]:
         """The graphones of a letter after a history of one or more graphones, cheapest first."""
-        if letter not in self._numbers:
-            return ((0, "".join(filter(str.isalnum, anyascii(letter).lower())), _UNKNOWN_COST),)
-        first, end = self._numbers[letter]
+        first, end = self._numbers.get(letter, (0, 0))
         costs: dict[int, int] = {}
         for length in range(len(self._keys)):
             context = history & ((1 << _GRAPHONE * length) - 1)
@@ -96,6 +102,8 @@ class SpellingModel:
             low, high = bisect_left(keys, start | first), bisect_left(keys, start | end)
             for place in range(low, high):
                 costs[keys[place] & _MASK] = self._costs[length][place]
+        if not costs:
+            return ((0, "".join(filter(str.isalnum, anyascii(letter).lower())), _UNKNOWN_COST),)
         steps = sorted((cost, graphone) for graphone, cost in costs.items())[:_MOST_STEPS]
         return tuple((graphone, self._texts[graphone], cost) for cost, graphone in steps)
 
