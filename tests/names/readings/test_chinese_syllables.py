@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.names.readings.chinese_syllables import pinyin_syllables, split, to_wade_giles, wade_giles
+from caveat.names.readings.chinese_syllables import (
+    cantonese_syllables,
+    pinyin_syllables,
+    split,
+    to_wade_giles,
+    wade_giles,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +46,11 @@ def test_pinyin_has_about_four_hundred_syllables() -> None:
 def test_a_word_is_parted_in_every_way() -> None:
     assert set(split("xian", pinyin_syllables())) == {("xian",), ("xi", "an")}
     assert list(split("hikvision", pinyin_syllables())) == []
+
+
+def test_cantonese_syllables_lead_to_the_surnames_that_are_so_spelled() -> None:
+    found = {syllable: [text for text, _ in cantonese_syllables()[syllable]] for syllable in ("wong", "chan", "ng")}
+
+    assert found["wong"][:2] == ["wang", "huang"]
+    assert found["chan"][0] == "chen"
+    assert found["ng"][0] == "wu"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caveat.names.readings import readings
-from caveat.names.readings.han import cantonese_syllables, pinyin
+from caveat.names.readings.han import pinyin
 
 
 def texts(word: str) -> list[str]:
@@ -51,11 +51,3 @@ def test_a_transcribed_name_is_read_as_it_was_seen() -> None:
 
 def test_a_surname_is_read_otherwise_than_the_character() -> None:
     assert (pinyin("单", surname=True), pinyin("单")) == ("shan", "dan")
-
-
-def test_cantonese_syllables_lead_to_the_surnames_that_are_so_spelled() -> None:
-    found = {syllable: [text for text, _ in cantonese_syllables()[syllable]] for syllable in ("wong", "chan", "ng")}
-
-    assert found["wong"][:2] == ["wang", "huang"]
-    assert found["chan"][0] == "chen"
-    assert found["ng"][0] == "wu"

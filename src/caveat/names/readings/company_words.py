@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from caveat.names.legal_forms import han_forms
-from caveat.names.readings.variants import unify
+from caveat.names.readings.variants import one_letter, unify
 from caveat.names.tables import han_words, read
 
 __all__ = ["english", "parted", "translations"]
@@ -43,9 +43,9 @@ def parted(run: str) -> list[str]:
 @cache
 def english() -> Mapping[str, str]:
     """The English of words of companies' names by the unified word."""
-    forms = {unify(form): _LIMITED for form in han_forms()}
-    named = {unify(row["native"]): row["latin"] for row in read("han_forms")}
-    return forms | named | {unify(native): latin for native, latin in han_words()}
+    forms = {one_letter(form): _LIMITED for form in han_forms()}
+    named = {one_letter(row["native"]): row["latin"] for row in read("han_forms")}
+    return forms | named | {one_letter(native): latin for native, latin in han_words()}
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
@@ -16,65 +15,18 @@ from caveat.names.readings.reading import weighted
 from caveat.names.readings.variants import unify
 from caveat.names.tables import read
 
-__all__ = ["cantonese_syllables", "pinyin", "spellings"]
+__all__ = ["SURNAMES", "pinyin", "spellings"]
 
 _LONGEST_NAME: Final = 4
 # The hundred commonest surnames and others that lists hold; those of two characters stand in the table of readings.
-_SURNAMES: Final = frozenset(
+SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
     "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤习温康施文牛樊葛邢安齐易乔伍"
     "庞颜倪庄聂章鲁岳翟申欧耿关焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍成苗谷盛曲翁冉骆蓝路游靳辛管柴蒙鲍华喻祁蒲房滕"
     "屈饶解牟艾尤时穆农司卓古吉缪简车项连褚娄窦戚岑党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇"
     "桑郎甄丛仲虞敖巩明佘池查麻苑迟邝匡封竺朴区洪萧肖傅"
 )
-# Other spellings of surnames in Hong Kong, Macao, Taiwan and among Chinese abroad.
-_ALSO: Final = {
-    "李": "li lei",
-    "陈": "chin tan",
-    "黄": "ng oei",
-    "张": "chong teo chang",
-    "刘": "liu low",
-    "周": "chau chow",
-    "赵": "chao",
-    "吴": "wu goh",
-    "罗": "law loh",
-    "许": "hsu koh",
-    "徐": "chui tsui",
-    "蔡": "tsai chua chai choy",
-    "何": "hoh",
-    "郭": "kuok quek",
-    "林": "lim lum",
-    "叶": "ip yap",
-    "郑": "tay cheang",
-    "谢": "tse cheah",
-    "潘": "pun poon",
-    "梁": "leong liang",
-    "邓": "tang",
-    "董": "tung",
-    "冯": "foong",
-    "胡": "woo wu",
-    "余": "yue yee",
-    "顾": "koo",
-    "孙": "sun suen",
-    "朱": "choo chu",
-    "杨": "yeo yeong yong",
-    "王": "ong",
-    "曾": "tseng",
-    "沈": "sham shum",
-    "任": "yam",
-    "欧": "ou",
-    "卢": "lo",
-    "苏": "soh su",
-    "高": "ko kao",
-    "方": "fong",
-    "洪": "ang hung",
-    "司徒": "szeto seto",
-    "欧阳": "auyeung",
-}
 _MOST_TOGGLED: Final = 4
-_MOST_SYLLABLES: Final = 6
-_LEAST_WEIGHT: Final = 0.06
-_SECOND_PLANE: Final = 0xD8
 _NAME_SHARE: Final = {"pinyin": 0.65, "cantonese": 0.2, "wade_giles": 0.1}
 
 
@@ -141,7 +93,7 @@ def _surname(plain: str) -> str:
     double = plain[:2]
     if double in _readings("surname") and len(double) == 2:
         return double
-    return plain[0] if plain[0] in _SURNAMES and len(plain) < _LONGEST_NAME else ""
+    return plain[0] if plain[0] in SURNAMES and len(plain) < _LONGEST_NAME else ""
 
 
 @cache
@@ -152,32 +104,3 @@ def _readings(where: str) -> Mapping[str, str]:
 @cache
 def _ascii(character: str) -> str:
     return "".join(filter(str.isalnum, str(anyascii(character)).lower()))
-
-
-@cache
-def cantonese_syllables() -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """The syllables of Pinyin by the Cantonese spelling of the same characters, with how much of it each takes.
-
-    Surnames weigh most, then the characters of the first plane of GB 2312, which are the common ones.
-    """
-    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for character, syllable in cantonese().items():
-        weight = 12.0 if character in _SURNAMES else 1.0 if _is_common(character) else 0.02
-        weights[syllable][pinyin(character, surname=True)] += weight
-    for character, others in _ALSO.items():
-        for syllable in others.split():
-            weights[syllable][pinyin(character, surname=True)] += 12.0
-    return {syllable: _shares(found) for syllable, found in weights.items()}
-
-
-def _shares(found: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    total = sum(found.values())
-    best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_MOST_SYLLABLES]
-    return tuple((text, weight / total) for text, weight in best if weight > _LEAST_WEIGHT * total)
-
-
-def _is_common(character: str) -> bool:
-    try:
-        return character.encode("gb2312")[0] < _SECOND_PLANE
-    except UnicodeEncodeError:
-        return False

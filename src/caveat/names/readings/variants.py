@@ -13,7 +13,7 @@ from anyascii import anyascii
 from caveat.names.folding import strip_hidden
 from caveat.names.tables import read
 
-__all__ = ["letters", "unify"]
+__all__ = ["letters", "one_letter", "unify"]
 
 _HIRAGANA: Final = ("ぁ", "ゖ")
 _TO_KATAKANA: Final = ord("ァ") - ord("ぁ")
@@ -40,6 +40,11 @@ def letters(text: str) -> str:
     """
     plain = strip_hidden(text).casefold().translate(_one_letter())
     return plain if plain.isascii() else "".join(map(_plain, plain))
+
+
+def one_letter(text: str) -> str:
+    """Write one code point for each letter in a lower-case text that hides nothing, such as a word of a table."""
+    return text.translate(_one_letter())
 
 
 def _plain(character: str) -> str:

@@ -21,6 +21,8 @@ def texts(word: str) -> list[str]:
         ("chinping", {"jinping", "qinping"}),
         ("tsetung", {"zedong"}),
         ("tung", {"dong", "tong"}),
+        ("hwa", {"hua"}),
+        ("chee", {"zhi", "qi"}),
         ("wong", {"wang", "huang"}),
         ("kwok", {"guo"}),
         ("cheung", {"zhang"}),
