@@ -9,7 +9,7 @@ from array import array
 import pytest
 
 from caveat.names.readings.lexicons import spelling_model
-from caveat.names.readings.spelling_model import SCALE, SpellingModel
+from caveat.names.readings.spelling_model import SCALE, SpellingModel, borrowed_letters
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +44,14 @@ def test_no_letters_have_no_spelling(model: SpellingModel) -> None:
 @pytest.mark.parametrize("script", ["arabic", "chinese", "hebrew", "korean", "russian"])
 def test_the_models_of_the_package_open(script: str) -> None:
     assert spelling_model(script).spellings(("é",), most=1)[0][0] == "e"
+
+
+def test_a_persian_letter_is_spelled_like_an_arabic_one_with_its_own_consonant() -> None:
+    spellings = [text for text, _ in spelling_model("arabic").spellings(tuple("گلبدين"), most=8)]
+
+    assert all(text.startswith("g") and "b" in text for text in spellings)
+    assert any(text.startswith(("gal", "gol", "gul", "gel")) for text in spellings)
+
+
+def test_every_borrowed_letter_is_unknown_to_the_letter_it_is_like() -> None:
+    assert all(letter != like and latin.isalpha() for letter, (like, latin) in borrowed_letters().items())

@@ -19,6 +19,7 @@ _LEAST_STEM: Final = 2
 # Consonants that the article's l is spoken as.
 _SUN: Final = {"ت": "t", "ث": "th", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ن": "n"}
 _ARTICLES: Final = (("al {}", 0.7), ("al{}", 0.1), ("el {}", 0.1), ("{}", 0.1))
+_NO_ARTICLE: Final = 0.1
 _SERVANTS: Final = (("abdul {}", 0.4), ("abd al {}", 0.25), ("abdul{}", 0.15), ("abdel {}", 0.1), ("abdel{}", 0.1))
 # Second parts of names, with how both parts are spelled.
 _SECOND: Final = {
@@ -46,7 +47,7 @@ def spellings(word: str) -> Iterator[tuple[str, float]]:
         yield from _filled(_SERVANTS, list(_stem(word[len(_SERVANT + _ARTICLE) :])))
     elif (second := _second(plain)) and len(plain) > len(second) + 1:
         yield from _filled(_SECOND[second], list(_stem(word[: -len(second)])))
-    elif plain.startswith(_ARTICLE) and len(plain) > len(_ARTICLE) + _LEAST_STEM:
+    elif word.startswith(_ARTICLE) and len(plain) > len(_ARTICLE) + _LEAST_STEM:
         yield from _articled(word)
     else:
         prefix = next((each for each in _PREFIXES if plain.startswith(each) and len(plain) > len(each) + 2), "")
@@ -105,6 +106,7 @@ def _articled(word: str) -> Iterator[tuple[str, float]]:
     whole = lexicon("arabic").spellings(unify(word))
     seen = sum(count for _, count in whole)
     stems = [*weighted(whole, seen / (seen + 2)), *weighted(_stem(stem), 2 / (seen + 2))]
+    yield from weighted(_learnt(word), _NO_ARTICLE)
     yield from _filled(_ARTICLES, stems)
     assimilated = _SUN.get(stem[0])
     if assimilated:

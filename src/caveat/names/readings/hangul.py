@@ -33,7 +33,7 @@ def spellings(run: str) -> Iterator[tuple[str, float]]:
         yield romanized(run, "revised"), 0.2
         return
     seen, told = learnt_apart("korean", run)
-    korean = 0.9 if given else 0.5
+    korean = 0.75 if given else 0.5
     yield from weighted(seen, 0.5 * sum(count for _, count in seen))
     yield from weighted(told, 1 - korean)
     for name, share in SYSTEMS.items():
@@ -69,7 +69,7 @@ def _parted(run: str) -> tuple[str, str]:
 
 
 def _as_name(surname: str, given: str) -> Iterator[tuple[str, float]]:
-    first = surnames()[surname][:3]
+    first = surnames()[surname][:2]
     for name, share in SYSTEMS.items():
         rest = " ".join(romanized(syllable, name) for syllable in given)
         for place, text in enumerate(first):

@@ -15,25 +15,31 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import sys
 import zlib
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
 
 from anyascii import anyascii
 
-__all__ = ["SCALE", "SpellingModel"]
+from caveat.names.tables import read
+
+__all__ = ["SCALE", "SpellingModel", "borrowed_letters"]
 
 SCALE: Final = 16
 _BEAM: Final = 12
 _MOST_STEPS: Final = 8
 _WIDTH: Final = 6 * SCALE
 _FAR: Final = 1 << 30
+_VOWELS: Final = "aeiouy"
+_CONSONANTS: Final = re.compile(f"[^{_VOWELS}]+")
+_VOWEL_RUN: Final = re.compile(f"[{_VOWELS}]+")
 _UNKNOWN_COST: Final = 4 * SCALE
 _GRAPHONE: Final = 16
 _MASK: Final = (1 << _GRAPHONE) - 1
@@ -90,7 +96,14 @@ class SpellingModel:
         return sorted(ended.items(), key=lambda item: (-item[1], item[0]))[:most]
 
     def _find_steps(self, history: int, letter: str) -> tuple[_Step, ...]:
-        """The graphones of a letter after a history of one or more graphones, cheapest first."""
+        """The graphones of a letter after a history of one or more graphones, cheapest first.
+
+        A letter that the pairs lack, such as a Persian one among Arabic ones, is spelled as one like it, with its own
+        consonant.
+        """
+        if letter not in self._numbers and letter in borrowed_letters():
+            borrowed = tuple(self._borrowed(history, *borrowed_letters()[letter]))
+            return borrowed or ((0, borrowed_letters()[letter][1], _UNKNOWN_COST),)
         first, end = self._numbers.get(letter, (0, 0))
         costs: dict[int, int] = {}
         for length in range(len(self._keys)):
@@ -107,6 +120,13 @@ class SpellingModel:
         steps = sorted((cost, graphone) for graphone, cost in costs.items())[:_MOST_STEPS]
         return tuple((graphone, self._texts[graphone], cost) for cost, graphone in steps)
 
+    def _borrowed(self, history: int, like: str, latin: str) -> Iterator[_Step]:
+        own = _VOWEL_RUN if latin[-1] in _VOWELS else _CONSONANTS
+        for graphone, text, cost in self._steps(history, like):
+            replaced, found = own.subn(latin, text, count=1)
+            if found or graphone == 0:
+                yield graphone, replaced if found else latin, cost
+
     def _end_cost(self, history: int) -> int:
         cost = 0
         for length in range(len(self._keys)):
@@ -121,6 +141,12 @@ class SpellingModel:
     def _backoff(self, context: int, length: int) -> int:
         place = _place(self._keys[length - 1], context)
         return 0 if place is None else self._backoffs[length - 1][place]
+
+
+@cache
+def borrowed_letters() -> Mapping[str, tuple[str, str]]:
+    """Letters of languages that share a script, by a letter of like sound and the own consonant or vowel."""
+    return {row["letter"]: (row["like"], row["latin"]) for row in read("borrowed_letters")}
 
 
 def _place(keys: array[int], key: int) -> int | None:
