@@ -100,7 +100,7 @@ def model_letters(script: str, word: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFD", plain) if script == "korean" else plain)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 10)
 def learnt(script: str, word: str) -> tuple[tuple[str, float], ...]:
     """Spellings of a word by lexicon and by model, with weights that add up to 1.
 

@@ -39,7 +39,7 @@ _BY_SCRIPT: Final[Mapping[str, Callable[[str], _Spelled]]] = {
 }
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def readings(word: str) -> tuple[Reading, ...]:
     """The Latin spellings of one word, at most eight, the likeliest first.
 

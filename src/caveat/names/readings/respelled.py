@@ -32,7 +32,7 @@ _KOREAN: Final = 0.5
 _IF_PINYIN: Final = 0.3
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def respellings(word: str) -> tuple[Reading, ...]:
     """Other spellings of a folded Latin word that may mean the same native word, at most twelve, the surest first.
 

@@ -67,17 +67,18 @@ class SpellingModel:
             self._costs.append(rest[8 * size : 9 * size])
             self._backoffs.append(rest[9 * size : 10 * size])
             rest = rest[10 * size :]
-        self._steps = lru_cache(maxsize=1 << 14)(self._find_steps)
+        self._steps = lru_cache(maxsize=1 << 13)(self._find_steps)
 
     def spellings(self, letters: Sequence[str], *, most: int) -> list[tuple[str, float]]:
         """The likeliest spellings of a word given letter by letter, with their probabilities, the likeliest first."""
         beam: list[tuple[int, int, str]] = [(0, 0, "")]
-        history_mask = (1 << _GRAPHONE * (len(self._keys) - 1)) - 1
+        length = len(self._keys) - 1
+        history_mask = (1 << _GRAPHONE * length) - 1
         for letter in letters:
             reached: dict[tuple[int, str], int] = {}
             bound = _FAR
             for cost, history, text in beam:
-                steps = self._steps(history, letter)
+                steps = self._steps(history, length, letter)
                 bound = min(bound, cost + steps[0][2] + _WIDTH)
                 history <<= _GRAPHONE  # noqa: PLW2901 - room for the next graphone
                 for graphone, latin, more in steps:
@@ -95,37 +96,50 @@ class SpellingModel:
         ended.pop("", None)
         return sorted(ended.items(), key=lambda item: (-item[1], item[0]))[:most]
 
-    def _find_steps(self, history: int, letter: str) -> tuple[_Step, ...]:
-        """The graphones of a letter after a history of one or more graphones, cheapest first.
+    def _find_steps(self, context: int, length: int, letter: str) -> tuple[_Step, ...]:
+        """The graphones of a letter after so many graphones, cheapest first.
 
         A letter that the pairs lack, such as a Persian one among Arabic ones, is spelled as one like it, with its own
         consonant.
         """
-        if letter not in self._numbers and letter in borrowed_letters():
-            borrowed = tuple(self._borrowed(history, *borrowed_letters()[letter]))
-            return borrowed or ((0, borrowed_letters()[letter][1], _UNKNOWN_COST),)
-        first, end = self._numbers.get(letter, (0, 0))
-        costs: dict[int, int] = {}
-        for length in range(len(self._keys)):
-            context = history & ((1 << _GRAPHONE * length) - 1)
-            if length:
-                more = self._backoff(context, length)
-                costs = {graphone: cost + more for graphone, cost in costs.items()}
-            keys, start = self._keys[length], context << _GRAPHONE
-            low, high = bisect_left(keys, start | first), bisect_left(keys, start | end)
-            for place in range(low, high):
-                costs[keys[place] & _MASK] = self._costs[length][place]
-        if not costs:
-            return ((0, "".join(filter(str.isalnum, anyascii(letter).lower())), _UNKNOWN_COST),)
-        steps = sorted((cost, graphone) for graphone, cost in costs.items())[:_MOST_STEPS]
-        return tuple((graphone, self._texts[graphone], cost) for cost, graphone in steps)
+        if not length:
+            return self._alone(letter)
+        shorter = self._steps(context & ((1 << _GRAPHONE * (length - 1)) - 1), length - 1, letter)
+        place = _place(self._keys[length - 1], context)
+        if place is None:
+            return shorter
+        backoff = self._backoffs[length - 1][place]
+        after = [(graphone, cost + backoff, text) for graphone, text, cost in shorter]
+        listed = dict(self._following(context << _GRAPHONE, length, letter))
+        if listed:
+            after = [step for step in after if step[0] not in listed]
+            own = {graphone: text for graphone, text, _ in shorter}
+            after += [(graphone, cost, own.get(graphone) or self._texts[graphone]) for graphone, cost in listed.items()]
+            after.sort(key=_by_cost)
+        return tuple((graphone, text, cost) for graphone, cost, text in after[:_MOST_STEPS])
 
-    def _borrowed(self, history: int, like: str, latin: str) -> Iterator[_Step]:
+    def _alone(self, letter: str) -> tuple[_Step, ...]:
+        found = sorted((cost, graphone) for graphone, cost in self._following(0, 0, letter))
+        if found:
+            return tuple((graphone, self._texts[graphone], cost) for cost, graphone in found)
+        like, latin = borrowed_letters().get(letter, ("", ""))
+        if like and like != letter and (borrowed := tuple(self._borrowed(like, latin))):
+            return borrowed
+        return ((0, latin or "".join(filter(str.isalnum, anyascii(letter).lower())), _UNKNOWN_COST),)
+
+    def _following(self, start: int, length: int, letter: str) -> Iterator[tuple[int, int]]:
+        """The graphones of a letter that a table lists after a context, with their costs."""
+        first, end = self._numbers.get(letter, (0, 0))
+        keys, costs = self._keys[length], self._costs[length]
+        for place in range(bisect_left(keys, start | first), bisect_left(keys, start | end)):
+            yield keys[place] & _MASK, costs[place]
+
+    def _borrowed(self, like: str, latin: str) -> Iterator[_Step]:
         own = _VOWEL_RUN if latin[-1] in _VOWELS else _CONSONANTS
-        for graphone, text, cost in self._steps(history, like):
+        for graphone, text, cost in self._steps(0, 0, like):
             replaced, found = own.subn(latin, text, count=1)
-            if found or graphone == 0:
-                yield graphone, replaced if found else latin, cost
+            if found:
+                yield graphone, replaced, cost
 
     def _end_cost(self, history: int) -> int:
         cost = 0
@@ -147,6 +161,10 @@ class SpellingModel:
 def borrowed_letters() -> Mapping[str, tuple[str, str]]:
     """Letters of languages that share a script, by a letter of like sound and the own consonant or vowel."""
     return {row["letter"]: (row["like"], row["latin"]) for row in read("borrowed_letters")}
+
+
+def _by_cost(step: tuple[int, int, str]) -> tuple[int, int]:
+    return step[1], step[0]
 
 
 def _place(keys: array[int], key: int) -> int | None:

@@ -19,7 +19,7 @@ _HIRAGANA: Final = ("ぁ", "ゖ")
 _TO_KATAKANA: Final = ord("ァ") - ord("ぁ")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def unify(text: str) -> str:
     """Write a text of any script with one letter for each group of variants; Latin letters lose case and accents.
 
@@ -30,7 +30,7 @@ def unify(text: str) -> str:
     return " ".join("".join(map(_shown, letters(text).translate(_simpler()))).split())
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def letters(text: str) -> str:
     """Write a text with one code point for each letter, keeping what tells how it sounds, such as hamzas.
 
