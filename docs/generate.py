@@ -212,8 +212,8 @@ def mutations() -> str:
             *rows,
             "",
             "- A name is left alone where a mutation does not apply, or gives the same name.",
-            "- Errors in letters (typing, doubling, reading) are made in alphabets only, not in Chinese characters, kana "
-            "or Hangul, and in names of five letters or more.",
+            "- Errors in letters (typing, doubling, reading) are made in alphabets only, not in Chinese characters, "
+            "kana or Hangul, and in names of five letters or more.",
             "- `several`: two or three mutations one after another, no two of one family; each error in letters needs "
             "five letters of its own.",
             "- Weak aliases are not mutated: they confirm a hit and make none (OFAC FAQ 122).",

@@ -25,6 +25,8 @@ def totals_view(what: str, totals: Mapping[str, object]) -> Page:
                 said(key.replace("_", " "), "bold", indent=2),
                 sheet((Column(), Column()), _pairs(value)),
             ]
+        if key != "failures" and isinstance(value, list) and value:
+            parts += [Text(""), said(key.replace("_", " "), "bold", indent=2), _rows(value)]
     failures = totals.get("failures")
     if isinstance(failures, list) and failures:
         shown = failures[:MOST_FAILURES]
@@ -42,6 +44,12 @@ def words_view(kind: str, rows: Iterable[Mapping[str, str]]) -> Page:
     """The words of one vocabulary and what they mean."""
     columns = (Column(title=kind, keep=True), Column(title="means"))
     return Page([sheet(columns, [(row["word"], row["means"]) for row in rows])])
+
+
+def _rows(rows: list[Mapping[str, object]]) -> RenderableType:
+    """Rows of the same keys, which are the titles."""
+    columns = tuple(Column(title=key.replace("_", " "), right=True) for key in rows[0])
+    return sheet(columns, [tuple(_number(value) for value in row.values()) for row in rows])
 
 
 def _is_single(value: object) -> bool:
