@@ -54,17 +54,18 @@ def parties(paths: list[Path]) -> list[Party]:
 def totals(shared: Path) -> dict[str, Any]:
     """Exact recall on all files of lists together."""
     folders = (shared / "data" / name for name in ("bis", "eu", "uk", "un", "us-csl", "us-lists-2026-07", "us-ofac"))
-    found: dict[str, Party] = {}
+    found: dict[tuple[str, str], Party] = {}
     for folder in folders:
         for paths in documents(folder):
-            found.update((f"{paths[0].parent.name}/{paths[0].name} {party.id}", party) for party in parties(paths))
-    everybody = [replaced(party, key) for key, party in found.items()]
-    return validate_exact(Snapshot(MemorySource(everybody, digest="real"), date(2026, 11, 22)))
+            for party in parties(paths):
+                key = party.listings[0].list, party.listings[0].record_id
+                found[key] = joined(found[key], party) if key in found else replace(party, id=" ".join(key), slug=None)
+    return validate_exact(Snapshot(MemorySource(found.values(), digest="real"), date(2026, 11, 22)))
 
 
-def replaced(party: Party, key: str) -> Party:
-    """A party under an id that no other file gives."""
-    return replace(party, id=key, slug=None)
+def joined(party: Party, again: Party) -> Party:
+    """A party with the names that another edition of its list gives it."""
+    return replace(party, names=tuple(dict.fromkeys((*party.names, *again.names))))
 
 
 def test_every_name_of_every_list_finds_its_own_party(totals: dict[str, Any]) -> None:
@@ -73,7 +74,7 @@ def test_every_name_of_every_list_finds_its_own_party(totals: dict[str, Any]) ->
 
 
 def test_no_other_party_outranks_it(totals: dict[str, Any]) -> None:
-    assert totals["at_top"] == 1.0
+    assert totals["outranked"] == []
 
 
 def test_all_the_names_are_tried(totals: dict[str, Any]) -> None:

@@ -46,22 +46,25 @@ def validate_exact(
 
     Returns:
         Recall of all names, by list, by kind of name and by script; `at_top` is the share of names whose party no
-        other party outranks. Each miss is a failure with its reason.
+        other party outranks; those that one does stand under `outranked`. Each miss is a failure with its reason.
 
     Raises:
         UsageError: the snapshot has no party on one of the lists.
     """
     names, apart = _names(snapshot, lists)
-    screener, counts, failures = Screener(snapshot), _Counts(), Failures()
+    screener, counts, failures, outranked = Screener(snapshot), _Counts(), Failures(), Failures()
     began = time.process_time()
     texts = _telling(names, progress)
     for text, hits in screened(screener, texts, str, threshold=threshold, limit=_LIMIT):
         scores = {hit.party.id: hit.score for hit in hits}
         for listed in names[text]:
             score = scores.get(listed.party)
-            counts.add(listed, text, found=score is not None, first=score is not None and score == hits[0].score)
+            first = score is not None and score == hits[0].score
+            counts.add(listed, text, found=score is not None, first=first)
             if score is None:
                 failures.add(_failure(listed, text, hits))
+            elif not first:
+                outranked.add({"name": text, "score": score, "by": hits[0].name, "with": hits[0].score})
     return {
         "names": counts.total.names,
         "different_names": len(names),
@@ -71,6 +74,7 @@ def validate_exact(
         "classes_of_things": apart[PartyKind.EQUIPMENT],
         **{f"by_{what}": counts.shown(what) for what in ("list", "name", "script")},
         "names_per_second": per_second(len(names), time.process_time() - began),
+        "outranked": outranked.rows,
         **failures.shown(),
     }
 
