@@ -10,7 +10,7 @@ from typing import TypeAlias
 from caveat.match.validation.mutator.tables import mapping, rows, words
 from caveat.model.party import PartyKind
 
-__all__ = ["LegalForm", "PersonName", "form_of", "is_telling", "plain", "split_person"]
+__all__ = ["LegalForm", "PersonName", "form_of", "is_telling", "plain", "split_person", "telling_letters"]
 
 
 _Ends: TypeAlias = tuple[re.Pattern[str], re.Pattern[str]]
@@ -82,6 +82,16 @@ def is_telling(word: str, kind: PartyKind) -> bool:
     if sum(map(str.isalpha, bare)) < 3 or bare in _particles() or bare in words("persons", "not_names"):
         return False
     return kind is PartyKind.PERSON or bare not in _generic()
+
+
+def telling_letters(name: str, kind: PartyKind) -> int:
+    """How many letters the telling words of a name have.
+
+    Example:
+        >>> telling_letters("DJI Technology Co., Ltd.", PartyKind.COMPANY)
+        3
+    """
+    return sum(sum(map(str.isalpha, word)) for word in name.split() if is_telling(word, kind))
 
 
 def form_of(name: str) -> LegalForm | None:
