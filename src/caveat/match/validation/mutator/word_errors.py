@@ -104,7 +104,7 @@ def truncate(name: str, kind: PartyKind) -> str | None:
 def add_honorific(name: str, random: Random) -> str | None:
     """Write a title before the given names."""
     person = split_person(name)
-    if person is None or plain(person.given[0]) in words("persons", "not_names"):
+    if person is None or scripts(name) != {LATIN} or plain(person.given[0]) in words("persons", "not_names"):
         return None
     title = random.choice(words("persons", "honorifics"))
     return PersonName(given=(title, *person.given), family=person.family, family_first=person.family_first).written()
