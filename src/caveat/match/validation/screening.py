@@ -18,7 +18,7 @@ _Row = TypeVar("_Row")
 def screened(
     screener: Screener, rows: Iterable[_Row], asked: Callable[[_Row], str | Party], *, threshold: float, limit: int
 ) -> Iterator[tuple[_Row, tuple[Hit, ...]]]:
-    """Yield each row with the hits of what it asks, in order.
+    """Yield each row with the hits of what it asks, in order; as many rows are held as the screener reads ahead.
 
     Args:
         screener: what screens.
@@ -28,5 +28,5 @@ def screened(
         limit: the most hits of a row.
     """
     rows, asking = tee(rows)
-    hits = (screener.screen(asked(row), threshold=threshold, limit=limit) for row in asking)
+    hits = screener.screen_many(map(asked, asking), threshold=threshold, limit=limit)
     return zip(rows, hits, strict=True)
