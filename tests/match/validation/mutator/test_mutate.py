@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import random
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from pathlib import Path
 from random import Random
 from typing import TypeVar
 
 import pytest
 
+import caveat.match.validation.mutator
 from caveat.match.validation.mutator import SPECIFICATION, Mutation, mutate, mutate_several
 from caveat.match.validation.mutator.letters import letters
 from caveat.model.party import PartyKind
@@ -279,3 +282,17 @@ def test_seeds_give_what_they_gave() -> None:
     rows = "\n".join(f"{name}|{how}|{seed}|{made}" for name, _, how, seed, made in every_mutated(range(10)))
 
     assert sha256(rows.encode()).hexdigest()[:16] == "030775d4108f7855"
+
+
+def test_the_mutator_reads_no_table_of_the_matcher() -> None:
+    folder = Path(caveat.match.validation.mutator.__file__).parent
+    imported = {
+        f"{node.module}.{name.name}"
+        for path in folder.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("caveat.names", "caveat.match"))
+        for name in node.names
+    }
+
+    others = {one for one in imported if not one.startswith("caveat.match.validation.mutator")}
+    assert others == {"caveat.names.folding.unscreenable", "caveat.names.scripts.LATIN", "caveat.names.scripts.scripts"}
