@@ -137,6 +137,7 @@ def test_a_number_is_not_misread() -> None:
         ("Brandmoor International Trading", "Brandmoor"),
         ("Bank of Brandmoor", "Brandmoor"),
         ("Brandmoor Aircraft Plant", "Brandmoor"),
+        ("Joint-Stock Company Concern Brandmoor", "Brandmoor"),
         ("Brandmoor Factory No. 6139", "6139"),
     ],
 )
@@ -188,6 +189,8 @@ def test_the_legal_form_stays_in_its_place_when_words_move() -> None:
         ("Lumenforge, S.A. de C.V.", "Lumenforge"),
         ("Lumenforge Gesellschaft mit beschränkter Haftung", "Lumenforge"),
         ("LUMENFORGE PJSC", "LUMENFORGE"),
+        ("Joint-Stock Company Lumenforge", "Lumenforge"),
+        ("ПУБЛИЧНОЕ АКЦИОНЕРНОЕ ОБЩЕСТВО ЛЮМЕН", "ЛЮМЕН"),
         ("浙江大华技术股份有限公司", "浙江大华技术"),
         ("Lumenforge sp. z o.o.", "Lumenforge"),
     ],
@@ -281,7 +284,7 @@ def test_seeds_give_what_they_gave() -> None:
     """The names of a seed belong to the specification: figures measured with them are compared over years."""
     rows = "\n".join(f"{name}|{how}|{seed}|{made}" for name, _, how, seed, made in every_mutated(range(10)))
 
-    assert sha256(rows.encode()).hexdigest()[:16] == "030775d4108f7855"
+    assert sha256(rows.encode()).hexdigest()[:16] == "476f26f12eec5a86"
 
 
 def test_the_mutator_reads_no_table_of_the_matcher() -> None:
