@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from caveat.match.table import TABLE
-from caveat.names.alignment import Alignment, How, Pair, align
+from caveat.names.alignment import NEAR_ERRORS, Alignment, How, Pair, align
 from caveat.names.legal_forms import LegalForm
 from caveat.names.tokens import Token, TokenKind
 from caveat.names.weights import Rarity, weight
@@ -34,6 +36,7 @@ _LONG: Final = 6
 _CLOSE: Final = 900
 _DOUBT: Final = {6: TABLE.doubt_six, 7: TABLE.doubt_seven, 8: TABLE.doubt_eight, 9: TABLE.doubt_nine}
 # An initial leaves open what the rest of the word is: so much of its weight counts against.
+_LONGEST_NEAR: Final = 64
 UNTOLD: Final = 300
 _LONGEST_DOUBTFUL: Final = 9
 _OPEN_GROUP: Final = "company"
@@ -79,7 +82,7 @@ class Comparison:
         if self.is_cut and not self.is_glued:
             return TABLE.cut * self.script_factor
         shared = self._share() * self._form_factor() * self._order_factor() * self._information_factor()
-        return min(shared, TABLE.ceiling) * self.script_factor
+        return min(max(shared, self._near()), TABLE.ceiling) * self.script_factor
 
     @property
     def is_same(self) -> bool:
@@ -151,7 +154,10 @@ class Comparison:
             return False
         if self._letters(pair) >= _LONG and pair.similarity >= _CLOSE:
             return False
-        kinds = self.asked_words[pair.asked[0]].kind, self.listed_words[pair.listed[0]].kind
+        place, word = pair.asked[0], self.asked_words[pair.asked[0]]
+        if word.kind is TokenKind.WORD and self.asked_weights[place] == weight(word, 0, person=False):
+            return False  # no listed party has it: it is no name that is known, but a misspelled one
+        kinds = word.kind, self.listed_words[pair.listed[0]].kind
         return (kinds[0] is TokenKind.WORD) is not (kinds[1] is TokenKind.WORD)
 
     def _share(self) -> float:
@@ -163,6 +169,19 @@ class Comparison:
         unlike = sum(heavier for _, heavier, _ in self.weighed) * 1000 - matched
         whole = matched / 1e6 + unlike / 1e6 + self._cost()
         return self._typing_factor() * (matched / 1e6) / whole
+
+    def _near(self) -> float:
+        """The score of names that are, all words together, but a few errors apart, whatever the words are worth."""
+        if self.person or self.asked.han or self.listed.han or self.numbers_differ():
+            return 0.0
+        asked, listed = ("".join(_texts(words)) for words in (self.asked_words, self.listed_words))
+        letters = max(len(asked), len(listed))
+        if letters > _LONGEST_NEAR:
+            return 0.0
+        errors = OSA.distance(asked, listed, score_cutoff=len(NEAR_ERRORS))
+        if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1]:
+            return 0.0
+        return (1.0 - TABLE.near_share * errors / letters) * self._form_factor()
 
     def _cost(self) -> float:
         asked = sum(self.asked_weights[place] for place in self.alignment.asked_left) / 1000

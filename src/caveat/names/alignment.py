@@ -37,8 +37,8 @@ JOINED_ALIKE: Final = 900
 """An error on top of a join: one letter, and only in long words."""
 INITIAL: Final = 900
 ABBREVIATED: Final = 900
-NEAR_ERRORS: Final = (5, 11, 18)
-"""Letters that a whole name needs for what is left of it to be one, two or three errors apart."""
+NEAR_ERRORS: Final = (5, 11, 18, 26)
+"""Letters that a whole name needs for what is left of it to be one, two, three or four errors apart."""
 NEAR_LOSS: Final = 1800
 """What an error takes away, divided by the letters of the name: one in eight leaves 775 of 1000."""
 NEAR_LEAST: Final = 500

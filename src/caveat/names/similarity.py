@@ -7,7 +7,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from caveat.names.sounds import skeleton, sound
+from caveat.names.sounds import look, skeleton, sound
 from caveat.names.world_names import is_world_name
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "HEARD_ONE",
     "OTHER_GENDER",
     "ONE_NAME",
+    "SAME_LOOK",
     "SAME_SOUND",
     "TWO_NAMES",
     "TYPOS",
@@ -43,6 +44,9 @@ ONE_NAME: Final = 600
 OTHER_GENDER: Final = 760
 TWO_NAMES: Final = 300
 """Both words are names of many people: Cohen is no misspelled Chen. Less than `ALIKE`, but not nothing."""
+SAME_LOOK: Final = 920
+"""Letters that are read for others, by eye or by machine: rn and m, cl and d, ii and u."""
+_LEAST_SEEN: Final = 4
 # Syllables of Chinese and Korean names are short and near one another: Jing and Jang are two names.
 _LEAST_HEARD: Final = 5
 _MOST_LETTERS_MORE: Final = 2
@@ -100,6 +104,8 @@ def _is_other_gender(shorter: str, longer: str) -> bool:
 
 
 def _typed(asked: str, listed: str, longer: int) -> int:
+    if longer >= _LEAST_SEEN and look(asked) == look(listed):
+        return SAME_LOOK
     distance = OSA.distance(asked, listed, score_cutoff=3)
     score = next((points for least, points in TYPOS.get(distance, ()) if longer >= least), 0)
     return score - FIRST_LETTER if score and asked[0] != listed[0] and asked[:2] != listed[1::-1] else score

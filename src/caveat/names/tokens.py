@@ -70,6 +70,8 @@ def token(word: str) -> Token:
         ('technology', 'generic', 'number')
     """
     full = abbreviations().get(word, word)
+    if full.isdigit():
+        full = full.lstrip("0") or "0"
     return Token(text=word, stands_for=full, kind=_kind(word, full))
 
 

@@ -27,6 +27,7 @@ _ALPHABETIC: Final = re.compile("[\u0370-\u058f\u10a0-\u10ff]")  # Greek, Cyrill
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 # The likelihood of a reading beside the likeliest one, in thousandths, by how large its share is.
 _LIKELIHOODS: Final = ((0.5, 960), (0.2, 930), (0.0, 900))
+_LEAST_HAN: Final = 0.2
 _GLUED_FORM = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}\Z)|(?<=[A-Z]{2})(?=Gmb[Hh]\Z)|(?<=[a-z])(?=GmbH\Z)")
 
 
@@ -142,6 +143,8 @@ def _native(word: str) -> tuple[_Folded, ...]:
     parts = read[0].text.split()
     also: list[dict[str, int]] = [{} for _ in parts]
     for other in read[1:]:
+        if _HAN.search(word) and other.share < _LEAST_HAN * read[0].share:
+            continue
         likelihood = next(points for least, points in _LIKELIHOODS if other.share >= least * read[0].share)
         for place, spelling in enumerate(others if len(others := other.text.split()) == len(parts) else ()):
             if spelling != parts[place]:

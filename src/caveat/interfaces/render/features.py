@@ -29,15 +29,26 @@ _SAID = {
     "lookalike": "known to mean somebody else",
     "other_party_same": "exactly the name of another listed party",
     "identifier": "identifier",
+    "identifier_mistyped": "a number with a wrong check digit, which counts for nothing",
+    "address": "address",
     "birth_date": "date of birth",
+    "birth_place": "place of birth",
     "country": "country",
+    "gender": "gender",
+    "generation": "Jr, Sr or III",
     "kind": "kind of party",
 }
+# What says the same of both sides: where it speaks against, that is to be said.
+_CONTRADICTED = frozenset(
+    {"birth_date", "birth_place", "country", "gender", "generation", "identifier", "kind"}
+)  # fmt: skip
 
 
 def reason_words(reason: Reason) -> str:
     """One reason with the words that were compared."""
     said = _SAID.get(reason.feature, reason.feature.replace("_", " "))
+    if reason.points < 0 and reason.feature in _CONTRADICTED:
+        said = f"{said} contradicted"
     words = [legible(each) for each in (reason.asked, reason.listed) if each]
     return f"{said}: {', '.join(dict.fromkeys(words))}" if words else said
 

@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 
 from caveat.names.respelling import respelling_keys
-from caveat.names.sounds import LONGEST_WORD, skeleton, sound
+from caveat.names.sounds import LONGEST_WORD, look, skeleton, sound
 from caveat.names.tables import canonical_numbers
 from caveat.names.tokens import Errors, Token, TokenKind
 from caveat.names.world_names import is_world_name
@@ -82,6 +82,8 @@ _LEAST_FUZZY: Final = 4
 _LONGEST_FUZZY: Final = 20
 _LEAST_BONES: Final = 3
 _LEAST_BONES_SHORT: Final = 5
+_NUMBERS: Final = 1 << 20
+_MOST_DIGITS: Final = 9
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 
@@ -117,8 +119,15 @@ def letters_of(text: str) -> int:
 def word_bytes(word: Token) -> bytes:
     """A word as the kernel reads it."""
     text, spoken = word.text.encode("ascii"), sound(word.text).encode("ascii")
-    canon = canonical_numbers().get(word.stands_for, 0)
+    canon = _canon(word)
     return WORD_BYTES.pack(text, spoken, len(text), len(spoken), KIND_NUMBERS[word.kind], _flags(word), canon)
+
+
+def _canon(word: Token) -> int:
+    """A number for what a word stands for, 0 where only itself does."""
+    if word.kind is TokenKind.NUMBER and word.stands_for.isdigit() and len(word.stands_for) <= _MOST_DIGITS:
+        return _NUMBERS + int(word.stands_for)
+    return canonical_numbers().get(word.stands_for, 0)
 
 
 def _flags(word: Token) -> int:
@@ -141,13 +150,14 @@ def asked_keys(word: Token) -> Iterator[int]:
     """Every key under which a word of a name asked looks for words of the index."""
     text = word.text.encode("ascii")
     yield key(b"d", text)
-    canon = canonical_numbers().get(word.stands_for, 0)
+    canon = _canon(word)
     if canon:
         yield key(b"c", canon.to_bytes(4, "little"))
     if word.kind in _EXACT or word.errors is Errors.NONE:
         return
     yield key(b"s", sound(word.text).encode("ascii"))
     if word.errors is Errors.ANY and _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY:
+        yield key(b"v", look(word.text).encode("ascii"))
         yield from (key(b"d", shorter) for shorter in shortened(text))
         consonants = skeleton(word.text).encode("ascii")
         if len(consonants) >= _LEAST_BONES:

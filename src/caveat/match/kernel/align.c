@@ -182,10 +182,10 @@ static void pair_near(Match *match) {
     int rights = glue(match->listed, match->right, other, LONGEST_NEAR);
     int longer = lefts > rights ? lefts : rights;
     if (longer < 3 || longer > LONGEST_NEAR) return;
-    int errors = long_distance(one, lefts, other, rights, 3);
+    int errors = long_distance(one, lefts, other, rights, 4);
     int asked = letters_in(match->lead, match->asked_count), listed = letters_in(match->listed, match->listed_count);
     int letters = asked > listed ? asked : listed;
-    if (errors < 1 || errors > 3 || letters < table->near_errors[errors - 1] || 3 * errors > longer) return;
+    if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1] || 3 * errors > longer) return;
     int similarity = 1000 - table->near_loss * errors / letters;
     if (similarity < table->near_least) similarity = table->near_least;
     if (similarity > table->near_most) similarity = table->near_most;

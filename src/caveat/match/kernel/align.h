@@ -25,7 +25,8 @@ typedef struct {
     const Word *listed[MOST_WORDS];
     uint32_t listed_id[MOST_WORDS];
     int asked_weight[MOST_WORDS], listed_weight[MOST_WORDS];
-    int asked_count, listed_count, words, first_place, person, same_whole, exact, places;
+    int asked_count, listed_count, words, first_place, person, same_whole, exact, any_han, places;
+    uint64_t unknown; /* places asked whose word no listed party has */
     uint64_t left, right; /* places without a partner */
     Pair pair[MOST_PAIRS];
     int pairs;

@@ -50,7 +50,7 @@ class _SegmentStruct(Structure):
 
 _FACTORS: Final = (
     "extra", "different", "extra_to_one", "extra_to_one_short", "extra_to_one_coined", "extra_place", "contradiction",
-    "numbers_differ", "ceiling", "squashed", "by_sound", "acronym", "cut", "beside", "form_none", "form_agrees", "form_open",
+    "numbers_differ", "ceiling", "squashed", "by_sound", "acronym", "cut", "near_share", "beside", "form_none", "form_agrees", "form_open",
     "form_differs", "order_person", "order_other", "information_least", "information_rate", "doubt_same_form",
     "doubt_short",
 )  # fmt: skip
@@ -64,11 +64,11 @@ class _TableStruct(Structure):
         *(
             (name, c_int32)
             for name in (
-                "same_sound", "stands_for", "joined", "joined_alike", "abbreviated", "initial", "respelled", "two_names", "one_name", "other_gender", "first_letter",
+                "same_sound", "same_look", "stands_for", "joined", "joined_alike", "abbreviated", "initial", "respelled", "two_names", "one_name", "other_gender", "first_letter",
                 "alike", "untold",
             )
         ),
-        ("near_errors", c_int32 * 3),
+        ("near_errors", c_int32 * 4),
         ("near_loss", c_int32),
         ("near_least", c_int32),
         ("near_most", c_int32),
@@ -163,7 +163,7 @@ def _table() -> _TableStruct:
     struct = _TableStruct(**{name: getattr(TABLE, name) for name in _FACTORS})
     struct.doubt[:] = [TABLE.doubt_six, TABLE.doubt_seven, TABLE.doubt_eight, TABLE.doubt_nine]
     struct.slack = TABLE.slack
-    for name in ("same_sound", "two_names", "one_name", "other_gender", "first_letter", "alike", "heard_consonants", "heard_consonants_two"):
+    for name in ("same_sound", "same_look", "two_names", "one_name", "other_gender", "first_letter", "alike", "heard_consonants", "heard_consonants_two"):
         setattr(struct, name, getattr(similarity, name.upper()))
     struct.respelled, struct.untold = RESPELLED, UNTOLD
     struct.heard_one = similarity.HEARD_ONE

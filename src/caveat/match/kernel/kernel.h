@@ -62,12 +62,12 @@ typedef struct {
 /* The declared table of caveat.match.weights, in the order in which it is declared there. */
 typedef struct {
     double extra, different, extra_to_one, extra_to_one_short, extra_to_one_coined, extra_place;
-    double contradiction, numbers_differ, ceiling, squashed, by_sound, acronym, cut, beside;
+    double contradiction, numbers_differ, ceiling, squashed, by_sound, acronym, cut, near_share, beside;
     double form_none, form_agrees, form_open, form_differs, order_person, order_other;
     double information_least, information_rate, doubt_same_form, doubt_short, doubt[4];
     double slack;
-    int32_t same_sound, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, one_name, other_gender, first_letter, alike, untold;
-    int32_t near_errors[3], near_loss, near_least, near_most;
+    int32_t same_sound, same_look, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, one_name, other_gender, first_letter, alike, untold;
+    int32_t near_errors[4], near_loss, near_least, near_most;
     int32_t typos[3][4][2];
     int32_t heard_consonants, heard_consonants_two, heard_one;
     uint8_t group[256];
@@ -118,6 +118,7 @@ int typing_similarity(const Word *asked, const Word *listed, const Table *table)
 uint32_t letters_of(const Word *word);
 int same_text(const Word *one, const Word *other);
 int same_word(const Word *asked, const Word *listed);
+int look(const Word *word, char *out);
 int bones(const Word *word, char *out);
 
 /* similar.c */

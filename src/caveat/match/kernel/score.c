@@ -24,6 +24,7 @@ static int letters(const Match *match, const Pair *pair) {
 static int may_be_two_words(const Match *match, const Pair *pair) {
     if (match->person || pair->how != ALIKE) return 0;
     if (letters(match, pair) >= 6 && pair->similarity >= 900) return 0;
+    if (kind_of(match, 1, pair->asked_first) == WORD && match->unknown & BIT(pair->asked_first)) return 0;
     return (kind_of(match, 1, pair->asked_first) == WORD) != (kind_of(match, 0, pair->listed_first) == WORD);
 }
 
@@ -192,6 +193,19 @@ static double share(const Match *match, const Weighed *weighed, int share_form) 
     return typing_factor(match, weighed, share_form) * matched / whole;
 }
 
+/* The score of names that are, all words together, but a few errors apart, whatever the words are worth. */
+static double near_score(const Match *match) {
+    char asked[LONGEST_NEAR], listed[LONGEST_NEAR];
+    if (match->person || match->any_han || has_kind(match, NUMBER)) return 0.0;
+    int one = glue(match->lead, ALL(match->asked_count), asked, LONGEST_NEAR);
+    int other = glue(match->listed, ALL(match->listed_count), listed, LONGEST_NEAR);
+    int letters = one > other ? one : other;
+    if (letters > LONGEST_NEAR) return 0.0;
+    int errors = long_distance(asked, one, listed, other, 4);
+    if (errors < 1 || errors > 4 || letters < match->table->near_errors[errors - 1]) return 0.0;
+    return 1.0 - match->table->near_share * errors / letters;
+}
+
 static int contains(const uint16_t *forms, uint16_t form) {
     return forms[0] == form || forms[1] == form || forms[2] == form;
 }
@@ -278,6 +292,8 @@ static double score_match(const Match *match, const AskedName *asked, const uint
     double score = share(match, &weighed, shares_form(asked->forms, listed_forms)) * form_factor(table, forms, others) *
                    (in_order(match) ? 1.0 : match->person ? table->order_person : table->order_other) *
                    information_factor(match);
+    double near = near_score(match) * form_factor(table, forms, others);
+    if (near > score) score = near;
     return (score < table->ceiling ? score : table->ceiling) * script;
 }
 
@@ -287,7 +303,7 @@ double score_names(const Table *table, const AskedName *asked, const AskedWord *
     Match match = {.table = table, .asked = words, .words = (int)asked->words, .likeness = likeness};
     uint8_t flags = segment->name_flags[name];
     match.person = flags & PERSON;
-    match.exact = (asked->flags | flags) & HAN;
+    match.exact = match.any_han = (asked->flags | flags) & HAN;
     match.places = asked->places;
     match.same_whole = asked->whole_key == segment->name_whole[name];
     match.first_place = match.person ? 0 : asked->core_first;
@@ -295,6 +311,7 @@ double score_names(const Table *table, const AskedName *asked, const AskedWord *
     for (uint32_t k = 0; k < asked->words && next < end; k++) {
         if (words[k].place != next) continue;
         match.lead[match.asked_count] = &words[k].word;
+        if (likeness->weight[0][next] == words[k].other_weight) match.unknown |= BIT(match.asked_count);
         match.asked_weight[match.asked_count++] = likeness->weight[match.person][next];
         next++;
     }

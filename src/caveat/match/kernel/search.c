@@ -190,7 +190,9 @@ static void add_joined(Worker *worker, Query *query) {
 }
 
 static int errors_allowed(const Table *table, int letters) {
-    return letters >= table->near_errors[2] ? 3 : letters >= table->near_errors[1] ? 2 : letters >= table->near_errors[0];
+    int errors = 0;
+    while (errors < 4 && letters >= table->near_errors[errors]) errors++;
+    return errors;
 }
 
 /* The place asked whose very word fewest names have, but for one that was taken before; -1 where there is none. */

@@ -86,7 +86,8 @@ int similar_words(Worker *worker, const Word *word, Similar *out) {
     if (!(word->flags & EXACT)) gather(&gathering, key_of('s', word->sound, word->sound_length));
     if (!(word->flags & (EXACT | BY_SOUND)) && word->text_length >= LEAST_FUZZY && word->text_length <= LONGEST_FUZZY) {
         gather_shortened(&gathering, 'd', word->text, word->text_length);
-        char consonants[LONGEST_WORD];
+        char consonants[LONGEST_WORD], seen[LONGEST_WORD];
+        gather(&gathering, key_of('v', seen, look(word, seen)));
         int length = bones(word, consonants);
         if (length >= LEAST_BONES) gather(&gathering, key_of('b', consonants, length));
         if (length >= LEAST_BONES_SHORT) gather_shortened(&gathering, 'b', consonants, length);
