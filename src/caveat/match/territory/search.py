@@ -1,0 +1,142 @@
+"""The territories that a text names: as an address, or as a name that is wholly a place or a government."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from caveat.match.territory.gazetteer import Gazetteer, KnownPlace, gazetteer
+from caveat.match.territory.governments import Government, governments
+from caveat.match.territory.judgement import Judged, Sureness, judge
+from caveat.match.territory.mention import Mention, Standing
+from caveat.match.territory.mentions import mentions
+from caveat.match.territory.spelling import AddressWord, address_words
+from caveat.match.territory.statements import Statement, place_of_country, stated
+from caveat.model.hit import Reason
+from caveat.model.territory import TerritoryHit, TerritoryKind
+
+__all__ = ["territories"]
+
+
+def territories(
+    text: str, *, country: str | None = None, day: date, as_address: bool = False
+) -> tuple[TerritoryHit, ...]:
+    """The territories that a text names, the sure ones first, one hit for each territory and kind.
+
+    A name is looked at only where the whole of it is a place, where it reads as an address with a number, or where
+    it names a government; a word in the name of a person or a company is no place.
+
+    Args:
+        text: a name or an address; at most `caveat.match.territory.spelling.MAX_READ` characters are read.
+        country: what the field beside it says: an ISO 3166 code or a name.
+        day: whose law is asked.
+        as_address: whether the text is known to be an address.
+
+    Example:
+        >>> [(hit.territory, hit.place, hit.sure) for hit in territories("Habana", day=date(2024, 5, 6))]
+        [('cuba', 'Havana', True)]
+        >>> [hit.place for hit in territories("ul. Lenina 5, Sevastopol", country="RU", day=date(2024, 5, 6),
+        ...                                    as_address=True)]
+        ['Sevastopol']
+        >>> territories("MIAMI, FLORIDA", day=date(2024, 5, 6)), territories("Sudan Airways", day=date(2024, 5, 6))
+        ((), ())
+    """
+    known = gazetteer()
+    read = address_words(text)
+    found = mentions(read, text, known)
+    bodies = governments(read, text, found, known)
+    hits = [*_field(country, known, day), *_bodies(bodies, found, country, known, day)]
+    if as_address or bodies or _reads_as_address(read) or _is_wholly_place(read, found):
+        nations = [body.nation for body in bodies if not body.located]
+        located = [each for each in found if each not in nations]
+        said = stated(located, country, known)
+        bare = not as_address and not bodies and len(located) == 1 and country is None
+        judged = (judge(each, said, known, bare=bare) for each in located if each.places)
+        hits += [_hit(each, known, day) for each in sorted(filter(None, judged), key=_rank)]
+    return _best(hits)
+
+
+def _rank(judged: Judged) -> tuple[int, int]:
+    return -judged.sureness, -judged.place.population
+
+
+def _reads_as_address(read: tuple[AddressWord, ...]) -> bool:
+    return any(word.is_number for word in read) and bool(read) and read[-1].part > 0
+
+
+def _is_wholly_place(read: tuple[AddressWord, ...], found: tuple[Mention, ...]) -> bool:
+    return bool(read) and all(each.standing is Standing.WHOLE for each in found) and _covers(read, found)
+
+
+def _covers(read: tuple[AddressWord, ...], found: tuple[Mention, ...]) -> bool:
+    parts = {part for each in found for part in range(read[each.first].part, read[each.last].part + 1)}
+    return all(word.part in parts for word in read)
+
+
+def _field(country: str | None, known: Gazetteer, day: date) -> Iterator[TerritoryHit]:
+    """The hit that the field of the country makes by itself."""
+    place = place_of_country(country, known)
+    if place is None or country is None:
+        return
+    reasons = [Reason(feature="country_stated", points=1.0, asked=country.strip(), listed=place.name)]
+    if place.kind == "part":
+        reasons.append(Reason(feature="territory_in_part", points=-0.5, listed=place.name))
+    sure = place.kind != "part"
+    yield _made(place, TerritoryKind.PLACE, country.strip(), sure, tuple(reasons), known, day)
+
+
+def _bodies(
+    bodies: Iterable[Government], found: Sequence[Mention], country: str | None, known: Gazetteer, day: date
+) -> Iterator[TerritoryHit]:
+    """The hits of governments: wherever they stand, they are what they are."""
+    said = stated(found, country, known)
+    for body in bodies:
+        if body.place is not None and not ((body.is_local or body.located) and _is_namesake(body, said, known)):
+            sure = body.sure and not body.place.claimed and body.place.kind != "part"
+            reasons = (
+                Reason(feature="government_word", points=1.0, asked=body.written),
+                Reason(feature="place", points=1.0, asked=body.words, listed=body.place.name),
+            )
+            yield _made(body.place, TerritoryKind.GOVERNMENT, body.words, sure, reasons, known, day)
+
+
+def _is_namesake(body: Government, said: Statement, known: Gazetteer) -> bool:
+    return body.nation is not None and judge(body.nation, said, known) is None
+
+
+def _hit(judged: Judged, known: Gazetteer, day: date) -> TerritoryHit:
+    sure = judged.sureness is Sureness.SURE
+    return _made(judged.place, TerritoryKind.PLACE, judged.mention.written, sure, judged.reasons, known, day)
+
+
+def _made(
+    place: KnownPlace,
+    kind: TerritoryKind,
+    written: str,
+    sure: bool,
+    reasons: tuple[Reason, ...],
+    known: Gazetteer,
+    day: date,
+) -> TerritoryHit:
+    land = known.territories[place.territory]
+    programs = land.programs_for(kind)
+    return TerritoryHit(
+        territory=land.id,
+        name=land.name,
+        kind=kind,
+        place=place.name,
+        words=written,
+        sure=sure,
+        reasons=reasons,
+        programs=programs,
+        in_force=any(program.in_force(day) for program in programs),
+    )
+
+
+def _best(hits: Iterable[TerritoryHit]) -> tuple[TerritoryHit, ...]:
+    kept: dict[tuple[str, TerritoryKind], TerritoryHit] = {}
+    for hit in hits:
+        held = kept.get((hit.territory, hit.kind))
+        if held is None or hit.sure > held.sure:
+            kept[hit.territory, hit.kind] = hit
+    return tuple(sorted(kept.values(), key=lambda hit: (not hit.bars, not hit.sure, hit.territory)))

@@ -1,0 +1,73 @@
+"""Typing errors: parts of an address that are one error away from a better known place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from caveat.match.territory.gazetteer import Gazetteer, gazetteer
+from caveat.match.territory.mention import Mention
+from caveat.match.territory.spelling import AddressWord
+from caveat.match.territory.streets import Surroundings
+from caveat.match.territory.words import words
+
+__all__ = ["typed"]
+
+_SHORTEST: Final = 6
+_LONGEST: Final = 40
+_MOST_WORDS: Final = 3
+# With one of these behind it a word names the people of a place, or what comes from there: Shirazi, Cubans.
+_DERIVED: Final = ("i", "y", "s", "n", "и", "ы", "ی")
+
+
+def typed(read: Sequence[AddressWord], taken: set[int], around: Surroundings, known: Gazetteer) -> list[Mention]:
+    """The places that parts of an address mean but for an error of typing; parts that name a place are left out."""
+    return [found for part in around.parts() for found in _in_part(read, part, taken, around, known)]
+
+
+def _in_part(
+    read: Sequence[AddressWord], part: range, taken: set[int], around: Surroundings, known: Gazetteer
+) -> Iterator[Mention]:
+    if any(at in taken for at in part):
+        return
+    proper = [at for at in part if not around.is_filler(at)]
+    if not proper:
+        return
+    runs = [proper] if len(proper) <= _MOST_WORDS else []
+    for run in (*runs, proper[-1:]):
+        spelling = " ".join(read[at].key for at in run)
+        target = _meant(spelling) if run[-1] - run[0] < len(run) else None
+        if target is not None:
+            yield Mention(
+                spelling=target,
+                first=run[0],
+                last=run[-1],
+                written=spelling,
+                places=known.places[target],
+                typed=True,
+            )
+            return
+
+
+@lru_cache(maxsize=1 << 14)
+def _meant(spelling: str) -> str | None:
+    """The known place that a spelling misses by one letter; None for another word, whether a place or not."""
+    known = gazetteer()
+    if not _SHORTEST <= len(spelling) <= _LONGEST or not any(map(str.isalpha, spelling)):
+        return None
+    if spelling in words().not_typos or spelling in known.lookalikes or known.elsewhere(spelling):
+        return None
+    found = extractOne(spelling, known.targets, scorer=OSA.distance, score_cutoff=1)
+    target = None if found is None else str(found[0])
+    return target if target is not None and _is_error(spelling, target) else None
+
+
+def _is_error(spelling: str, target: str) -> bool:
+    """Whether a typist would err so: seldom in the first letter, and an ending makes another word."""
+    if spelling[0] != target[0] and spelling[:2] != target[1::-1]:
+        return False
+    return not any(spelling == target + ending for ending in _DERIVED)
