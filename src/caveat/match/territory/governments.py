@@ -103,6 +103,18 @@ def _is_business(read: Sequence[AddressWord], last: int) -> bool:
 
 
 def _owner(body: _Body, read: Sequence[AddressWord], found: Sequence[Mention]) -> Government | None:
+    """Whose it is by a country beside it: Embassy of Iran."""
+    part = read[body.first].part
+    near = [each for each in found if read[each.first].part == part and _may_own(each, body)]
+    own = [each for each in near if body.first <= each.first <= body.last]
+    behind = [each for each in near if 0 < each.first - body.last <= _BEHIND and not _is_located(read, each.first)]
+    before = [each for each in near if 0 < body.first - each.last <= _BEFORE]
+    for nation in (*own[:1], *behind[:1], *before[-1:]):
+        return _of(body, nation, sure=nation in own or not _is_bare(body, nation, read))
+    return None
+
+
+def _may_own(mention: Mention, body: _Body) -> bool:
     """Whether a place can have such a body: an embassy belongs to a country, a council also to a town."""
     if mention.typed:
         return False
