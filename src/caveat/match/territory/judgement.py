@@ -9,6 +9,7 @@ from typing import Final
 from caveat.match.territory.gazetteer import Gazetteer, KnownPlace, Namesake
 from caveat.match.territory.mention import Mention, Standing
 from caveat.match.territory.programs import Territory
+from caveat.match.territory.spelling import key
 from caveat.match.territory.statements import Statement
 from caveat.model.hit import Reason
 
@@ -163,7 +164,9 @@ def _limits(mention: Mention, place: KnownPlace, *, bare: bool) -> list[tuple[Su
         found.append((Sureness.DOUBTFUL, Reason(feature="territory_claimed", points=-0.5, listed=place.name)))
     if mention.typed:
         certain = place.kind in _FIRST_RANK or place.population >= _CITY or len(mention.spelling) >= _LONG_WORD
-        limit = Sureness.SURE if certain and mention.standing is Standing.WHOLE else Sureness.DOUBTFUL
+        named = not bare or place.is_land or len(mention.spelling) >= _LONG_WORD or mention.spelling == key(place.name)
+        certain = certain and named and mention.standing is Standing.WHOLE
+        limit = Sureness.SURE if certain else Sureness.DOUBTFUL
         found.append((limit, Reason(feature="place_typo", points=-0.1, asked=mention.written, listed=place.name)))
     if bare and not place.is_land and (limit := _as_name(mention, place)) is not Sureness.SURE:
         found.append((limit, Reason(feature="place_or_name", points=-0.25, asked=mention.written)))

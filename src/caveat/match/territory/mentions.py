@@ -37,8 +37,9 @@ def mentions(read: Sequence[AddressWord], text: str, known: Gazetteer) -> tuple[
         at += max(length, 1)
     taken = {place for each in found for place in range(each.first, each.last + 1)}
     slips = typed(read, taken, around, known)
-    taken |= {place for each in slips for place in range(each.first, each.last + 1)}
-    found += slips
+    slipped = {place for each in slips for place in range(each.first, each.last + 1)}
+    found = [each for each in found if each.first not in slipped] + slips
+    taken |= slipped
     return tuple(_standing(each, around, taken) for each in found if not around.is_street(each.first, each.last))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from caveat.match.territory.gate import may_be_place
 from caveat.match.territory.gazetteer import Gazetteer, KnownPlace, gazetteer
 from caveat.match.territory.governments import Government, governments
 from caveat.match.territory.judgement import Judged, Sureness, judge
@@ -41,6 +42,8 @@ def territories(
         >>> territories("MIAMI, FLORIDA", day=date(2024, 5, 6)), territories("Sudan Airways", day=date(2024, 5, 6))
         ((), ())
     """
+    if not as_address and country is None and not may_be_place(text):
+        return ()
     known = gazetteer()
     read = address_words(text)
     found = mentions(read, text, known)
@@ -69,8 +72,17 @@ def _is_wholly_place(read: tuple[AddressWord, ...], found: tuple[Mention, ...]) 
 
 
 def _covers(read: tuple[AddressWord, ...], found: tuple[Mention, ...]) -> bool:
+    """Whether every part of a text is a place, and those named side by side in one part lie in one territory."""
+    if any(_is_mixed(each, read, found) for each in found):
+        return False
     parts = {part for each in found for part in range(read[each.first].part, read[each.last].part + 1)}
     return all(word.part in parts for word in read)
+
+
+def _is_mixed(mention: Mention, read: tuple[AddressWord, ...], found: tuple[Mention, ...]) -> bool:
+    beside = [each for each in found if each is not mention and read[each.first].part == read[mention.first].part]
+    lands = {place.territory for each in found for place in each.places if place.is_land}
+    return bool(beside) and lands.isdisjoint(place.territory for place in mention.places)
 
 
 def _field(country: str | None, known: Gazetteer, day: date) -> Iterator[TerritoryHit]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from anyascii import anyascii
 
-__all__ = ["MAX_READ", "AddressWord", "address_words", "key"]
+__all__ = ["MAX_READ", "AddressWord", "address_words", "key", "quick_keys"]
 
 MAX_READ: Final = 2_000
 """How many characters of a text are read; longer texts are no addresses."""
@@ -99,6 +99,26 @@ def address_words(text: str) -> tuple[AddressWord, ...]:
     return tuple(found)
 
 
+def quick_keys(text: str) -> list[str]:
+    """The keys of the words of a text without their places: the same words, but for the English 's.
+
+    Example:
+        >>> quick_keys("г.Ялта, 5")
+        ['г', 'ялта', '5']
+    """
+    return text[:MAX_READ].translate(_FOLDING).split()
+
+
+class _Folding(dict[int, str]):
+    """What each character adds to a word, worked out when it is first met; a blank where it parts words."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        folded = "" if character in _APOSTROPHES else _folded(character)
+        self[point] = " " if folded is None else folded
+        return self[point]
+
+
 @lru_cache(maxsize=1 << 14)
 def _folded(character: str) -> str | None:
     """What a character adds to a word: its folded letters, nothing for an accent, None where it parts words."""
@@ -130,3 +150,6 @@ def _digits(letters: str) -> str:
 def _without_possessive(word: str, written: str) -> str:
     """A word without the English 's behind it."""
     return word[:-1] if word.endswith("s") and len(written) > 2 and written[-2] in _APOSTROPHES else word
+
+
+_FOLDING: Final = _Folding()

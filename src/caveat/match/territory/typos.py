@@ -9,6 +9,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from caveat.match.territory.gate import is_error_of_one
 from caveat.match.territory.gazetteer import Gazetteer, gazetteer
 from caveat.match.territory.mention import Mention
 from caveat.match.territory.spelling import AddressWord
@@ -25,30 +26,27 @@ _DERIVED: Final = ("i", "y", "s", "n", "и", "ы", "ی")
 
 
 def typed(read: Sequence[AddressWord], taken: set[int], around: Surroundings, known: Gazetteer) -> list[Mention]:
-    """The places that parts of an address mean but for an error of typing; parts that name a place are left out."""
+    """The places that parts of an address mean but for an error of typing; parts that are wholly places are left out."""
     return [found for part in around.parts() for found in _in_part(read, part, taken, around, known)]
 
 
 def _in_part(
     read: Sequence[AddressWord], part: range, taken: set[int], around: Surroundings, known: Gazetteer
 ) -> Iterator[Mention]:
-    if any(at in taken for at in part):
-        return
     proper = [at for at in part if not around.is_filler(at)]
-    if not proper:
+    if not proper or all(at in taken for at in proper):
         return
-    runs = [proper] if len(proper) <= _MOST_WORDS else []
-    for run in (*runs, proper[-1:]):
+    named = range(proper[0], proper[-1] + 1)
+    runs = [named] if len(proper) <= _MOST_WORDS else []
+    if not any(at in taken for at in part):
+        runs.append(range(proper[-1], proper[-1] + 1))
+    for run in runs:
         spelling = " ".join(read[at].key for at in run)
-        target = _meant(spelling) if run[-1] - run[0] < len(run) else None
+        target = _meant(spelling)
         if target is not None:
+            first, last = run[0], run[-1]
             yield Mention(
-                spelling=target,
-                first=run[0],
-                last=run[-1],
-                written=spelling,
-                places=known.places[target],
-                typed=True,
+                spelling=target, first=first, last=last, written=spelling, places=known.places[target], typed=True
             )
             return
 
@@ -58,6 +56,8 @@ def _meant(spelling: str) -> str | None:
     """The known place that a spelling misses by one letter; None for another word, whether a place or not."""
     known = gazetteer()
     if not _SHORTEST <= len(spelling) <= _LONGEST or not any(map(str.isalpha, spelling)):
+        return None
+    if not is_error_of_one(spelling):
         return None
     if spelling in words().not_typos or spelling in known.lookalikes or known.elsewhere(spelling):
         return None
