@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from caveat.match.territory.search import territories
+from caveat.match.territory.statements import is_known_country
 
-__all__ = ["territories"]
+__all__ = ["is_known_country", "territories"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from caveat.match.territory.gate import may_be_place
@@ -17,6 +18,14 @@ from caveat.model.hit import Reason
 from caveat.model.territory import TerritoryHit, TerritoryKind
 
 __all__ = ["territories"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What every hit is made with."""
+
+    known: Gazetteer
+    day: date
 
 
 def territories(
@@ -48,14 +57,15 @@ def territories(
     read = address_words(text)
     found = mentions(read, text, known)
     bodies = governments(read, text, found, known)
-    hits = [*_field(country, known, day), *_bodies(bodies, found, country, known, day)]
+    asked = _Asked(known=known, day=day)
+    hits = [*_field(country, asked), *_bodies(bodies, found, country, asked)]
     if as_address or bodies or _reads_as_address(read) or _is_wholly_place(read, found):
         nations = [body.nation for body in bodies if not body.located]
         located = [each for each in found if each not in nations]
         said = stated(located, country, known)
         bare = not as_address and not bodies and len(located) == 1 and country is None
         judged = (judge(each, said, known, bare=bare) for each in located if each.places)
-        hits += [_hit(each, known, day) for each in sorted(filter(None, judged), key=_rank)]
+        hits += [_hit(each, asked) for each in sorted(filter(None, judged), key=_rank)]
     return _best(hits)
 
 
@@ -85,40 +95,40 @@ def _is_mixed(mention: Mention, read: tuple[AddressWord, ...], found: tuple[Ment
     return bool(beside) and lands.isdisjoint(place.territory for place in mention.places)
 
 
-def _field(country: str | None, known: Gazetteer, day: date) -> Iterator[TerritoryHit]:
+def _field(country: str | None, asked: _Asked) -> Iterator[TerritoryHit]:
     """The hit that the field of the country makes by itself."""
-    place = place_of_country(country, known)
+    place = place_of_country(country, asked.known)
     if place is None or country is None:
         return
     reasons = [Reason(feature="country_stated", points=1.0, asked=country.strip(), listed=place.name)]
     if place.kind == "part":
         reasons.append(Reason(feature="territory_in_part", points=-0.5, listed=place.name))
     sure = place.kind != "part"
-    yield _made(place, TerritoryKind.PLACE, country.strip(), sure, tuple(reasons), known, day)
+    yield _made(place, TerritoryKind.PLACE, country.strip(), sure, tuple(reasons), asked)
 
 
 def _bodies(
-    bodies: Iterable[Government], found: Sequence[Mention], country: str | None, known: Gazetteer, day: date
+    bodies: Iterable[Government], found: Sequence[Mention], country: str | None, asked: _Asked
 ) -> Iterator[TerritoryHit]:
     """The hits of governments: wherever they stand, they are what they are."""
-    said = stated(found, country, known)
+    said = stated(found, country, asked.known)
     for body in bodies:
-        if body.place is not None and not ((body.is_local or body.located) and _is_namesake(body, said, known)):
+        if body.place is not None and not ((body.is_local or body.located) and _is_namesake(body, said, asked.known)):
             sure = body.sure and not body.place.claimed and body.place.kind != "part"
             reasons = (
                 Reason(feature="government_word", points=1.0, asked=body.written),
                 Reason(feature="place", points=1.0, asked=body.words, listed=body.place.name),
             )
-            yield _made(body.place, TerritoryKind.GOVERNMENT, body.words, sure, reasons, known, day)
+            yield _made(body.place, TerritoryKind.GOVERNMENT, body.words, sure, reasons, asked)
 
 
 def _is_namesake(body: Government, said: Statement, known: Gazetteer) -> bool:
     return body.nation is not None and judge(body.nation, said, known) is None
 
 
-def _hit(judged: Judged, known: Gazetteer, day: date) -> TerritoryHit:
+def _hit(judged: Judged, asked: _Asked) -> TerritoryHit:
     sure = judged.sureness is Sureness.SURE
-    return _made(judged.place, TerritoryKind.PLACE, judged.mention.written, sure, judged.reasons, known, day)
+    return _made(judged.place, TerritoryKind.PLACE, judged.mention.written, sure, judged.reasons, asked)
 
 
 def _made(
@@ -127,10 +137,9 @@ def _made(
     written: str,
     sure: bool,
     reasons: tuple[Reason, ...],
-    known: Gazetteer,
-    day: date,
+    asked: _Asked,
 ) -> TerritoryHit:
-    land = known.territories[place.territory]
+    land = asked.known.territories[place.territory]
     programs = land.programs_for(kind)
     return TerritoryHit(
         territory=land.id,
@@ -141,7 +150,7 @@ def _made(
         sure=sure,
         reasons=reasons,
         programs=programs,
-        in_force=any(program.in_force(day) for program in programs),
+        in_force=any(program.in_force(asked.day) for program in programs),
     )
 
 

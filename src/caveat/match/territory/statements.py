@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from caveat.lists.countries import alpha2, is_country_code
-from caveat.match.territory.gazetteer import Gazetteer, KnownPlace
+from caveat.match.territory.gazetteer import Gazetteer, KnownPlace, gazetteer
 from caveat.match.territory.mention import Mention, Standing
 from caveat.match.territory.spelling import key
 
-__all__ = ["Statement", "place_of_country", "stated"]
+__all__ = ["Statement", "is_known_country", "place_of_country", "stated"]
 
 _NAMED: Final = (Standing.END, Standing.WHOLE)
 
@@ -67,6 +67,17 @@ def place_of_country(country: str | None, known: Gazetteer) -> KnownPlace | None
     by_code = known.codes.get(country.strip().upper())
     lands = [place for place in known.places.get(key(country), ()) if place.is_land]
     return by_code or (lands[0] if lands else None)
+
+
+def is_known_country(country: str) -> bool:
+    """Whether a code or a name is that of a country or a territory.
+
+    Example:
+        >>> is_known_country("RU"), is_known_country("UA-43"), is_known_country("Ruritania")
+        (True, True, False)
+    """
+    known = gazetteer()
+    return place_of_country(country, known) is not None or _other(country, known) is not None
 
 
 def _other(country: str | None, known: Gazetteer) -> str | None:

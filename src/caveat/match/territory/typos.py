@@ -22,11 +22,11 @@ _SHORTEST: Final = 6
 _LONGEST: Final = 40
 _MOST_WORDS: Final = 3
 # With one of these behind it a word names the people of a place, or what comes from there: Shirazi, Cubans.
-_DERIVED: Final = ("i", "y", "s", "n", "и", "ы", "ی")
+_DERIVED: Final = ("i", "y", "s", "n", "\u0438", "\u044b", "\u06cc")
 
 
 def typed(read: Sequence[AddressWord], taken: set[int], around: Surroundings, known: Gazetteer) -> list[Mention]:
-    """The places that parts of an address mean but for an error of typing; parts that are wholly places are left out."""
+    """The places that parts of an address mean but for an error of typing; those that are wholly places left out."""
     return [found for part in around.parts() for found in _in_part(read, part, taken, around, known)]
 
 
