@@ -32,7 +32,7 @@ def may_be_place(text: str) -> bool:
     if has_han(text) and not _eastern_pairs().isdisjoint(_pairs(text)):
         return True
     keys = quick_keys(text)
-    if not _government_words().isdisjoint(keys):
+    if not _telling_words().isdisjoint(keys):
         return True
     if _BREAKS.search(text) and (_DIGIT.search(text) or not _own_words().isdisjoint(keys)):
         return True
@@ -115,6 +115,7 @@ def _all_words() -> frozenset[str]:
 
 
 @cache
-def _government_words() -> frozenset[str]:
+def _telling_words() -> frozenset[str]:
+    """Words by which a text is more than a name: those of governments and the labels of addresses."""
     table = words()
-    return frozenset(phrase.split()[0] for phrase in (*table.missions, *table.offices, *table.local))
+    return table.labels | {phrase.split()[0] for phrase in (*table.missions, *table.offices, *table.local)}

@@ -18,6 +18,7 @@ __all__ = ["mentions"]
 
 _LONGEST_RUN: Final = 40
 _LONGEST_EAST: Final = 12
+_GREAT_CITY: Final = 300_000
 
 
 def mentions(read: Sequence[AddressWord], text: str, known: Gazetteer) -> tuple[Mention, ...]:
@@ -131,6 +132,14 @@ def _standing(mention: Mention, around: Surroundings, taken: set[int]) -> Mentio
         return mention
     if around.is_wholly(mention.first, taken):
         return replace(mention, standing=Standing.WHOLE)
-    if around.is_last(mention.last, taken) or around.is_led(mention.first):
+    if around.is_led(mention.first) or (
+        around.is_last(mention.last, taken) and not _ends_a_name(mention, around, taken)
+    ):
         return replace(mention, standing=Standing.END)
     return mention
+
+
+def _ends_a_name(mention: Mention, around: Surroundings, taken: set[int]) -> bool:
+    """Whether it may only end the name of another place, as Kampong Cham does; of a great city that is not likely."""
+    is_great = any(place.population >= _GREAT_CITY or place.kind == "country" for place in mention.places)
+    return bool(mention.places) and not is_great and around.is_behind_name(mention.first, taken)

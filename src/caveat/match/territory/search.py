@@ -14,6 +14,7 @@ from caveat.match.territory.mention import Mention, Standing
 from caveat.match.territory.mentions import mentions
 from caveat.match.territory.spelling import AddressWord, address_words
 from caveat.match.territory.statements import Statement, place_of_country, stated
+from caveat.match.territory.words import words
 from caveat.model.hit import Reason
 from caveat.model.territory import TerritoryHit, TerritoryKind
 
@@ -59,7 +60,7 @@ def territories(
     bodies = governments(read, text, found, known)
     asked = _Asked(known=known, day=day)
     hits = [*_field(country, asked), *_bodies(bodies, found, country, asked)]
-    if as_address or bodies or _reads_as_address(read) or _is_wholly_place(read, found):
+    if as_address or bodies or _reads_as_address(read, found) or _is_wholly_place(read, found):
         nations = [body.nation for body in bodies if not body.located]
         located = [each for each in found if each not in nations]
         said = stated(located, country, known)
@@ -73,8 +74,15 @@ def _rank(judged: Judged) -> tuple[int, int]:
     return -judged.sureness, -judged.place.population
 
 
-def _reads_as_address(read: tuple[AddressWord, ...]) -> bool:
-    return any(word.is_number for word in read) and bool(read) and read[-1].part > 0
+def _reads_as_address(read: tuple[AddressWord, ...], found: tuple[Mention, ...]) -> bool:
+    """Whether a name is one with an address: labelled so, with a number in several parts, or with town and country."""
+    if not read or read[-1].part == 0:
+        return any(word.key in words().labels for word in read)
+    is_numbered = any(word.is_number or word.key in words().labels for word in read)
+    last = [each for each in found if read[each.last].part >= read[-1].part - 1 and each.standing is Standing.WHOLE]
+    lands = {place.territory for each in last for place in each.places if place.is_land}
+    towns = {place.territory for each in last for place in each.places if not place.is_land}
+    return is_numbered or (read[-1].part > 1 and not lands.isdisjoint(towns))
 
 
 def _is_wholly_place(read: tuple[AddressWord, ...], found: tuple[Mention, ...]) -> bool:

@@ -58,6 +58,15 @@ class Surroundings:
             before -= 1
         return self._same_part(before, first) and self._read[before].key in words().settlements
 
+    def is_behind_name(self, first: int, taken: set[int]) -> bool:
+        """Whether a word stands right before that is neither a place nor a number nor belongs to a street."""
+        before = first - 1
+        while self._same_part(before, first) and self._read[before].key in words().particles:
+            before -= 1
+        if not self._same_part(before, first) or before in taken or self.is_filler(before) or before in self._streets:
+            return False
+        return self._read[before].key not in words().streets_after | words().streets_before | words().venues
+
     def parts(self) -> Iterator[range]:
         """The places of the words of each part of the address."""
         at = 0

@@ -21,7 +21,7 @@ class PlaceWords:
     Attributes:
         streets_after, streets_before: beside a street's name, behind it or before it.
         venues: kinds of venue; `settlements` words beside a town; `particles` between a street word and its name.
-        located: prepositions of place.
+        labels: before an address in a text that holds more; `located` prepositions of place.
         missions, offices, local: of governments (phrases).
         not_government: behind a government word, where the two together name a business.
         phrases: longer names that hold a place's name and are something else.
@@ -34,6 +34,7 @@ class PlaceWords:
     venues: frozenset[str]
     particles: frozenset[str]
     settlements: frozenset[str]
+    labels: frozenset[str]
     located: frozenset[str]
     missions: frozenset[str]
     offices: frozenset[str]
