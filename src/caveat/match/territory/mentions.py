@@ -76,7 +76,9 @@ def _code(read: Sequence[AddressWord], at: int, text: str, known: Gazetteer) -> 
     is_last = at == len(read) - 1
     is_alone = is_last and at > 0 and read[at - 1].part != word.part
     countries = words().region_codes.get(written, frozenset())
-    states = min(countries) if countries and (is_last or read[at + 1].is_number) else None
+    is_state = not is_last and read[at + 1].is_number
+    is_state |= is_last and written not in known.codes  # SD is South Dakota and Sudan.
+    states = min(countries) if countries and is_state else None
     own = known.codes.get(written) if is_alone and not countries else None
     other = written if is_alone and len(written) == 2 and not own and not countries else None
     if states is None and own is None and other is None:
