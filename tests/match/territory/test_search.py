@@ -30,10 +30,10 @@ def located(text: str, country: str | None = None) -> list[tuple[str, str, bool]
     [
         ("Yalta", "crimea"),
         ("Ялта", "crimea"),
-        ("г. Ялта", "crimea"),
+        ("\u0433. Ялта", "crimea"),
         ("Krimea", "crimea"),
         ("Krym", "crimea"),
-        ("Kırım", "crimea"),
+        ("K\u0131r\u0131m", "crimea"),
         ("Simferopil", "crimea"),
         ("Kertsch", "crimea"),
         ("Республика Крым", "crimea"),
@@ -115,7 +115,7 @@ def test_a_word_in_the_name_of_a_person_or_company_is_no_place(text: str) -> Non
 
 def test_a_town_says_more_than_the_country_of_the_form() -> None:
     assert located("ul. Lenina 5, Sevastopol", "RU") == [("crimea", "place", True)]
-    assert located("г. Ялта, Республика Крым", "RU") == [("crimea", "place", True)]
+    assert located("\u0433. Ялта, Республика Крым", "RU") == [("crimea", "place", True)]
     assert located("5 Azadi Street, Tehran 15119", "DE") == [("iran", "place", True)]
 
 
@@ -148,7 +148,7 @@ def test_the_country_of_the_form_is_a_hit_by_itself() -> None:
         ("Damascus Gate Hotel, Jerusalem", None),
         ("12 Main St, Havana, FL 32333", None),
         ("12345 Ridge Rd, Damascus, MD 20872", "US"),
-        ("г. Донецк, Ростовская область", "RU"),
+        ("\u0433. Донецк, Ростовская область", "RU"),
         ("Sioux Falls, SD 57104", None),
         ("Kampong Cham", "KH"),
         ("延边朝鲜族自治州延吉市", "CN"),

@@ -37,7 +37,7 @@ def mentions(read: Sequence[AddressWord], text: str, known: Gazetteer) -> tuple[
                 found.extend(_inside(read[at], at, known))
         at += max(length, 1)
     taken = {place for each in found for place in range(each.first, each.last + 1)}
-    slips = typed(read, taken, around, known)
+    slips = typed(read, text, taken, around, known)
     slipped = {place for each in slips for place in range(each.first, each.last + 1)}
     found = [each for each in found if each.first not in slipped] + slips
     taken |= slipped

@@ -37,7 +37,9 @@ _SAME_LETTERS: Final = {
     "\u0491": "\u0433",
     "\u0640": "",
 }
-_EAST_ASIAN: Final = "\u1100"
+# Vowel signs of these scripts are letters, not accents: from Devanagari to Georgian.
+_INDIAN: Final = "\u0900"
+_INDIAN_END: Final = "\u1100"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +125,14 @@ class _Folding(dict[int, str]):
 def _folded(character: str) -> str | None:
     """What a character adds to a word: its folded letters, nothing for an accent, None where it parts words."""
     category = unicodedata.category(character)
-    if category in {"Mn", "Me", "Cf", "Cs", "Co", "Cn"}:
+    if category in {"Mn", "Me"}:
+        return character if _INDIAN <= character < _INDIAN_END else ""
+    if category in {"Cf", "Cs", "Co", "Cn"}:
         return ""
     same = _SAME_LETTERS.get(character.lower())
     if same is not None:
         return same
-    is_syllable = character >= _EAST_ASIAN  # Korean syllables and Japanese sound marks stay whole.
+    is_syllable = character >= _INDIAN  # Syllables of India and Korea and Japanese sound marks stay whole.
     plain = (unicodedata.normalize("NFKC" if is_syllable else "NFKD", character)).casefold()
     kept = "".join(part for part in plain if unicodedata.category(part)[0] in "LN")
     if category[0] == "M" or (category[0] in "LN" and kept):

@@ -25,30 +25,38 @@ _MOST_WORDS: Final = 3
 _DERIVED: Final = ("i", "y", "s", "n", "\u0438", "\u044b", "\u06cc")
 
 
-def typed(read: Sequence[AddressWord], taken: set[int], around: Surroundings, known: Gazetteer) -> list[Mention]:
+def typed(
+    read: Sequence[AddressWord], text: str, taken: set[int], around: Surroundings, known: Gazetteer
+) -> list[Mention]:
     """The places that parts of an address mean but for an error of typing; those that are wholly places left out."""
-    return [found for part in around.parts() for found in _in_part(read, part, taken, around, known)]
+    found: list[Mention] = []
+    for part in around.parts():
+        for run in _runs(part, taken, around):
+            target = _meant(" ".join(read[at].key for at in run))
+            if target is not None:
+                found.append(
+                    Mention(
+                        spelling=target,
+                        first=run[0],
+                        last=run[-1],
+                        written=text[read[run[0]].start : read[run[-1]].end],
+                        places=known.places[target],
+                        typed=True,
+                    )
+                )
+                break
+    return found
 
 
-def _in_part(
-    read: Sequence[AddressWord], part: range, taken: set[int], around: Surroundings, known: Gazetteer
-) -> Iterator[Mention]:
+def _runs(part: range, taken: set[int], around: Surroundings) -> Iterator[range]:
+    """The words of a part that may be a place: all of them, or the last one."""
     proper = [at for at in part if not around.is_filler(at)]
     if not proper or all(at in taken for at in proper):
         return
-    named = range(proper[0], proper[-1] + 1)
-    runs = [named] if len(proper) <= _MOST_WORDS else []
+    if len(proper) <= _MOST_WORDS:
+        yield range(proper[0], proper[-1] + 1)
     if not any(at in taken for at in part):
-        runs.append(range(proper[-1], proper[-1] + 1))
-    for run in runs:
-        spelling = " ".join(read[at].key for at in run)
-        target = _meant(spelling)
-        if target is not None:
-            first, last = run[0], run[-1]
-            yield Mention(
-                spelling=target, first=first, last=last, written=spelling, places=known.places[target], typed=True
-            )
-            return
+        yield range(proper[-1], proper[-1] + 1)
 
 
 @lru_cache(maxsize=1 << 14)
