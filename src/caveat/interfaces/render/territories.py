@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from caveat.interfaces.render.words import day_words
 from caveat.model.days import DayRange
@@ -61,9 +62,9 @@ def territory_rows(asked: str, hits: Iterable[TerritoryHit]) -> Iterator[dict[st
 
 
 def _program_words(program: TerritoryProgram) -> str:
-    days = f"since {day_words(DayRange.on(program.since))}"
+    days = f"since {day_words(program.since)}"
     if program.until is not None:
-        days = f"{day_words(DayRange.on(program.since))} until {day_words(DayRange.on(program.until))}, ended"
+        days = f"{day_words(DayRange(program.since, program.until - timedelta(days=1)))}, ended"
     cited = ", ".join(citation.text for citation in program.citations)
     return f"{program.issuer}: {program.title} ({cited}), {days}"
 
