@@ -79,7 +79,7 @@ def _bodies(read: Sequence[AddressWord]) -> Iterator[_Body]:
     at = 0
     while at < len(read):
         body = _body_at(read, at)
-        if body is not None and not _is_business(read, body.last):
+        if body is not None and not _is_business(read, body.last) and not _is_landmark(read, body.first):
             yield body
         at = body.last + 1 if body is not None else at + 1
 
@@ -100,6 +100,12 @@ def _body_at(read: Sequence[AddressWord], at: int) -> _Body | None:
 def _is_business(read: Sequence[AddressWord], last: int) -> bool:
     behind = [word.key for word in read[last + 1 : last + 3] if word.part == read[last].part]
     return bool(behind) and (behind[0] in words().not_government or " ".join(behind) in words().not_government)
+
+
+def _is_landmark(read: Sequence[AddressWord], first: int) -> bool:
+    """Whether an address only lies beside it: near Iranian Embassy."""
+    before = read[max(first - _BEFORE, 0) : first]
+    return any(word.key in words().beside for word in before if word.part == read[first].part)
 
 
 def _owner(body: _Body, read: Sequence[AddressWord], found: Sequence[Mention]) -> Government | None:

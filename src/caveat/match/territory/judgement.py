@@ -80,7 +80,7 @@ def _weighed(
     if _backed(mention, place, said):
         return Sureness.SURE, (Reason(feature="territory_named", points=1.0, listed=land.name),)
     if against:
-        return _contradicted(mention, place, said, against)
+        return _contradicted(mention, place, namesake, said, against)
     if said.countries & near or said.around & near:
         return _near(mention, place, land, namesake, said)
     return _unstated(mention, place, namesake)
@@ -99,14 +99,18 @@ def _backed(mention: Mention, place: KnownPlace, said: Statement) -> bool:
     return place.territory in said.lands or (own and not said.countries)
 
 
-def _contradicted(mention: Mention, place: KnownPlace, said: Statement, against: frozenset[str]) -> Weighed:
-    """A town overrides the country of the form; against a country in the text itself doubt remains."""
+def _contradicted(
+    mention: Mention, place: KnownPlace, namesake: Namesake | None, said: Statement, against: frozenset[str]
+) -> Weighed:
+    """A city overrides the country of the form; against a country in the text itself doubt remains."""
     reason = Reason(feature="country_differs", points=-0.5, listed=", ".join(sorted(against)))
-    if mention.standing is Standing.WITHIN:
+    is_common = namesake is not None and namesake.population >= place.population and not place.is_land
+    if mention.standing is Standing.WITHIN or is_common:
         return Sureness.NO, ()
     in_text = said.named | said.around
-    if not in_text and (place.kind in _FIRST_RANK or place.population >= _LARGE_TOWN):
-        return Sureness.SURE, (reason,)
+    is_plain = not mention.typed and mention.standing is Standing.WHOLE
+    if not in_text and (place.kind in _FIRST_RANK or (place.population >= _LARGE_TOWN and is_plain)):
+        return (Sureness.DOUBTFUL if mention.typed and len(mention.spelling) < _LONG_WORD else Sureness.SURE), (reason,)
     if in_text and mention.standing is not Standing.WHOLE:
         return Sureness.NO, ()
     return Sureness.DOUBTFUL, (reason,)
@@ -117,6 +121,9 @@ def _near(mention: Mention, place: KnownPlace, land: Territory, namesake: Namesa
     countries = (said.countries | said.around) & {land.within, land.claimed_by}
     reason = Reason(feature="country_overridden", points=0.5, asked=", ".join(sorted(countries)), listed=land.name)
     shared = countries & _elsewhere(mention, namesake)
+    if said.around & countries and not place.is_land and place.kind not in _FIRST_RANK:
+        differs = Reason(feature="city_differs", points=-0.5, listed=", ".join(sorted(said.around)))
+        return (Sureness.DOUBTFUL if place.population >= _LARGE_TOWN else Sureness.NO), (reason, differs)
     if place.is_land:
         return (
             (Sureness.NO, ())

@@ -103,8 +103,11 @@ class Surroundings:
         place = at + 1
         while self._same_part(place, at) and self._read[place].key in words().particles:
             place += 1
-        if self._same_part(place, at) and not self._read[place].is_number:
-            yield place
+        longest = 2 if self._read[at].key in words().streets_of_two else 1
+        for name in range(place, place + longest):
+            if not self._same_part(name, at) or self._read[name].is_number:
+                return
+            yield name
 
     def _named_before(self, at: int) -> Iterator[int]:
         """The name before a street word; in English it may have two words: Havana Lakes Drive."""

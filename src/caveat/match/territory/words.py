@@ -19,9 +19,11 @@ class PlaceWords:
     """The word table of the package, folded; each set holds words or, where noted, phrases.
 
     Attributes:
-        streets_after, streets_before: beside a street's name, behind it or before it.
+        streets_after, streets_before: beside a street's name, behind it or before it; `streets_of_two` where
+            the name often has two words.
         venues: kinds of venue; `settlements` words beside a town; `particles` between a street word and its name.
         labels: before an address in a text that holds more; `located` prepositions of place.
+        beside: before a landmark that an address lies near.
         missions, offices, local: of governments (phrases).
         not_government: behind a government word, where the two together name a business.
         phrases: longer names that hold a place's name and are something else.
@@ -31,11 +33,13 @@ class PlaceWords:
 
     streets_after: frozenset[str]
     streets_before: frozenset[str]
+    streets_of_two: frozenset[str]
     venues: frozenset[str]
     particles: frozenset[str]
     settlements: frozenset[str]
     labels: frozenset[str]
     located: frozenset[str]
+    beside: frozenset[str]
     missions: frozenset[str]
     offices: frozenset[str]
     local: frozenset[str]
