@@ -42,6 +42,7 @@ _SAID = {
     "territory_claimed": "outside the region when the law was made, inside it as the occupying authority claims",
     "country_stated": "stated as the country",
     "country_overridden": "the place says more than the country stated",
+    "post_code": "a post code there",
     "city_differs": "a large city elsewhere is named too",
     "country_differs": "another country is stated",
     "government_word": "a body of government",

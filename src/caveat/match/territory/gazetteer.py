@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from caveat.names.scripts import has_han
 
 __all__ = ["Gazetteer", "KnownPlace", "Namesake", "gazetteer", "targets"]
 
-LONGEST: Final = 6
+_LONGEST: Final = 6
 _SHORTEST_TARGET: Final = 6
 _KNOWN_TOWN: Final = 100_000
 _KNOWN_IN_CRIMEA: Final = 20_000
@@ -67,6 +67,7 @@ class Gazetteer:
         codes: ISO 3166 codes of the territories, and of the regions that they are a part of.
         lookalikes: names of towns elsewhere that one typing error parts from a target.
         targets: spellings of the better known places, in which an error of typing is looked for.
+        openings: the first word of each name of any of these, with how many words the longest such name has.
     """
 
     territories: Mapping[str, Territory]
@@ -78,6 +79,7 @@ class Gazetteer:
     codes: Mapping[str, KnownPlace]
     lookalikes: frozenset[str]
     targets: tuple[str, ...]
+    openings: Mapping[str, int]
 
     def elsewhere(self, spelling: str) -> str | None:
         """The code of another country that a spelling belongs to, as a country, region or large city."""
@@ -93,16 +95,19 @@ def gazetteer() -> Gazetteer:
     """
     lands = {each.id: each for each in territories_of()}
     places = _places(lands)
+    countries, cities = dict(_spelled("countries.csv")), dict(_spelled("cities.csv"))
+    regions = {key(name): country for country, name in words().regions}
     return Gazetteer(
         territories=MappingProxyType(lands),
         places=MappingProxyType(places),
         namesakes=MappingProxyType(dict(_namesakes())),
-        countries=MappingProxyType(dict(_spelled("countries.csv"))),
-        regions=MappingProxyType({key(name): country for country, name in words().regions}),
-        cities=MappingProxyType(dict(_spelled("cities.csv"))),
+        countries=MappingProxyType(countries),
+        regions=MappingProxyType(regions),
+        cities=MappingProxyType(cities),
         codes=MappingProxyType({code: place for land in lands.values() for code, place in _codes(land)}),
         lookalikes=frozenset(row["spelling"] for row in _rows("lookalikes.csv")),
         targets=tuple(targets(places)),
+        openings=MappingProxyType(_openings((*places, *countries, *regions, *cities))),
     )
 
 
@@ -111,6 +116,14 @@ def targets(places: Mapping[str, tuple[KnownPlace, ...]]) -> Iterator[str]:
     for spelling, held in places.items():
         if len(spelling) >= _SHORTEST_TARGET and not has_han(spelling) and any(map(_is_known, held)):
             yield spelling
+
+
+def _openings(spellings: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for spelling in spellings:
+        first, *rest = spelling.split()
+        longest[first] = max(longest.get(first, 0), min(len(rest) + 1, _LONGEST))
+    return longest
 
 
 def _is_known(place: KnownPlace) -> bool:

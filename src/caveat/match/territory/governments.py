@@ -85,7 +85,8 @@ def _bodies(read: Sequence[AddressWord]) -> Iterator[_Body]:
 
 
 def _body_at(read: Sequence[AddressWord], at: int) -> _Body | None:
-    for length in range(min(_LONGEST_PHRASE, len(read) - at), 0, -1):
+    longest = _LONGEST_PHRASE if read[at].key in _openings() else 0
+    for length in range(min(longest, len(read) - at), 0, -1):
         phrase = " ".join(word.key for word in read[at : at + length])
         office = _offices().get(phrase)
         if office is not None:
@@ -190,6 +191,11 @@ def _offices() -> dict[str, Office]:
         **dict.fromkeys(table.offices, Office.OFFICE),
         **dict.fromkeys(table.missions, Office.MISSION),
     }
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _offices())
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from caveat.match.territory.gazetteer import LONGEST, Gazetteer
+from caveat.match.territory.gazetteer import Gazetteer
 from caveat.match.territory.mention import Mention, Standing
 from caveat.match.territory.spelling import AddressWord
 from caveat.match.territory.streets import Surroundings
@@ -46,7 +46,7 @@ def mentions(read: Sequence[AddressWord], text: str, known: Gazetteer) -> tuple[
 
 def _at(read: Sequence[AddressWord], at: int, text: str, known: Gazetteer) -> Mention | None:
     """The longest name that begins at a word; only the name of a country may run across a comma."""
-    for length in range(min(LONGEST, len(read) - at), 0, -1):
+    for length in range(min(known.openings.get(read[at].key, 0), len(read) - at), 0, -1):
         run = read[at : at + length]
         spelling = " ".join(word.key for word in run)
         places = known.places.get(spelling, ())

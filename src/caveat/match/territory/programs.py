@@ -16,7 +16,20 @@ __all__ = ["Territory", "territories_of"]
 
 _FILE = "data/places/territories.yaml"
 _KEYS = frozenset(
-    {"id", "name", "codes", "partly", "within", "claimed_by", "programs", "names", "partly_names", "adjectives"}
+    [
+        "id",
+        "name",
+        "codes",
+        "partly",
+        "post_codes",
+        "partly_post_codes",
+        "within",
+        "claimed_by",
+        "programs",
+        "names",
+        "partly_names",
+        "adjectives",
+    ]
 )
 
 
@@ -28,6 +41,7 @@ class Territory:
         codes: ISO 3166 codes that mean the whole of it; `partly` those of regions that it is a part of.
         within: the country it belongs to; `claimed_by` one that lists it as its own.
         names: what it is called; `partly_names` what the regions around it are called.
+        post_codes: the first two digits of the Ukrainian post codes in it; `partly_post_codes` of those around it.
         adjectives: of its people and its government, a star for any ending.
     """
 
@@ -41,6 +55,8 @@ class Territory:
     names: tuple[str, ...]
     partly_names: tuple[str, ...]
     adjectives: tuple[str, ...]
+    post_codes: tuple[str, ...] = ()
+    partly_post_codes: tuple[str, ...] = ()
 
     def programs_for(self, kind: TerritoryKind) -> tuple[TerritoryProgram, ...]:
         """The programs about its soil, or about its government."""
@@ -75,6 +91,8 @@ def _territory(row: object) -> Territory:
         names=_texts(row, "names"),
         partly_names=_texts(row, "partly_names"),
         adjectives=_texts(row, "adjectives"),
+        post_codes=_texts(row, "post_codes"),
+        partly_post_codes=_texts(row, "partly_post_codes"),
     )
 
 

@@ -12,6 +12,7 @@ from caveat.match.territory.governments import Government, governments
 from caveat.match.territory.judgement import Judged, Sureness, judge
 from caveat.match.territory.mention import Mention, Standing
 from caveat.match.territory.mentions import mentions
+from caveat.match.territory.post_codes import post_codes
 from caveat.match.territory.spelling import AddressWord, address_words
 from caveat.match.territory.statements import Statement, place_of_country, stated
 from caveat.match.territory.words import words
@@ -67,6 +68,7 @@ def territories(
         bare = not as_address and not bodies and len(located) == 1 and country is None
         judged = (judge(each, said, known, bare=bare) for each in located if each.places)
         hits += [_hit(each, asked) for each in sorted(filter(None, judged), key=_rank)]
+        hits += [_posted(place, word.key, asked) for place, word in post_codes(read, said, known)]
     return _best(hits)
 
 
@@ -137,6 +139,13 @@ def _is_namesake(body: Government, said: Statement, known: Gazetteer) -> bool:
 def _hit(judged: Judged, asked: _Asked) -> TerritoryHit:
     sure = judged.sureness is Sureness.SURE
     return _made(judged.place, TerritoryKind.PLACE, judged.mention.written, sure, judged.reasons, asked)
+
+
+def _posted(place: KnownPlace, code: str, asked: _Asked) -> TerritoryHit:
+    reasons = [Reason(feature="post_code", points=0.75, asked=code, listed=place.name)]
+    if place.kind == "part":
+        reasons.append(Reason(feature="territory_in_part", points=-0.5, listed=place.name))
+    return _made(place, TerritoryKind.PLACE, code, place.kind != "part", tuple(reasons), asked)
 
 
 def _made(

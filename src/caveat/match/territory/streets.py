@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from caveat.match.territory.spelling import AddressWord
@@ -35,6 +36,8 @@ class Surroundings:
 
     def phrase_at(self, at: int) -> int:
         """How many words a longer name takes up that holds a place's name and is something else; 0 for none."""
+        if self._read[at].key not in _phrase_openings():
+            return 0
         for length in range(min(_LONGEST_PHRASE, len(self._read) - at), 0, -1):
             if " ".join(word.key for word in self._read[at : at + length]) in words().phrases:
                 return length
@@ -124,3 +127,8 @@ class Surroundings:
         for at, word in enumerate(self._read):
             if word.key in words().venues:
                 yield from (place for place in (at - 1, at + 1) if self._same_part(place, at))
+
+
+@cache
+def _phrase_openings() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in words().phrases)
