@@ -37,3 +37,9 @@ def test_a_post_code_tells_the_territory_where_the_country_is_stated(
 def test_a_town_there_makes_it_sure() -> None:
     (hit,) = territories("83001 Donetsk", country="UA", day=DAY, as_address=True)
     assert (hit.sure, hit.place) == (True, "Donetsk")
+
+
+def test_a_post_code_tells_a_town_from_its_namesake_in_the_country_stated() -> None:
+    for address, expected in (("Donetsk, 283001", True), ("Donetsk, 346330", False)):
+        hits = territories(address, country="RU", day=DAY, as_address=True)
+        assert any(hit.sure for hit in hits) is expected

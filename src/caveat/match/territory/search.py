@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caveat.match.territory.gate import may_be_place
@@ -65,10 +65,12 @@ def territories(
         nations = [body.nation for body in bodies if not body.located]
         located = [each for each in found if each not in nations]
         said = stated(located, country, known)
+        posted = tuple(post_codes(read, said, known))
+        said = replace(said, lands=said.lands | {place.territory for place, _ in posted})
         bare = not as_address and not bodies and len(located) == 1 and country is None
         judged = (judge(each, said, known, bare=bare) for each in located if each.places)
         hits += [_hit(each, asked) for each in sorted(filter(None, judged), key=_rank)]
-        hits += [_posted(place, word.key, asked) for place, word in post_codes(read, said, known)]
+        hits += [_posted(place, word.key, asked) for place, word in posted]
     return _best(hits)
 
 
