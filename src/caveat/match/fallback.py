@@ -238,7 +238,9 @@ class FallbackWorker:
             return False
         first = segment.arrays["name_first"]
         weights = segment.arrays["person_weight" if person else "other_weight"]
-        listed = int(weights[segment.arrays["name_word"][first[name] : first[name + 1]]].astype("u8").sum())
+        begin, end = segment.arrays["name_core"][2 * name : 2 * name + 2].tolist()
+        words = segment.arrays["name_word"][int(first[name]) + begin : int(first[name]) + end]
+        listed = int(weights[words].astype("u8").sum())
         matched, count = float(shared.points + initials * 1000), shared.count + bool(initials)
         if asked.name.may_be_cut and listed * 1e3 > matched:
             return _estimate(matched, mass * 1e3, matched, count, person=person) >= floor

@@ -20,10 +20,13 @@ from caveat.names.tokens import Token, TokenKind
 from caveat.names.weights import Rarity, weight
 from caveat.names.written import WrittenName
 
-__all__ = ["LEAST_CUT", "UNTOLD", "Comparison", "compare"]
+__all__ = ["LEAST_CUT", "LEAST_CUT_WHOLE", "UNTOLD", "Comparison", "compare"]
 
 LEAST_CUT: Final = 6
 """Letters that a name cut short and the whole one must share at the least, beside the same legal form."""
+
+LEAST_CUT_WHOLE: Final = 20
+"""The same where the legal form is cut, or stands before."""
 
 _LEAST_CUT_ALONE: Final = 12
 _LEAST_ACRONYM: Final = 4
@@ -101,16 +104,18 @@ class Comparison:
     @property
     def is_glued(self) -> bool:
         """Whether the names differ in nothing but blanks, legal forms set aside or not."""
-        return self.asked.identity == self.listed.identity or "".join(_texts(self.asked_words)) == "".join(_texts(self.listed_words))
+        return self.asked.identity == self.listed.identity or "".join(_texts(self.asked_words)) == "".join(
+            _texts(self.listed_words)
+        )
 
     @property
     def is_cut(self) -> bool:
         """Whether the asked name is the beginning of the listed one, and as long as a field that cuts names short."""
         if not self.asked.may_be_cut:
             return False
-        asked, listed = ("".join(_texts(words)) for words in (self.asked_words, self.listed_words))
         least = LEAST_CUT if set(self.asked.forms) & set(self.listed.forms) else _LEAST_CUT_ALONE
-        return least <= len(asked) < len(listed) and listed.startswith(asked)
+        core = _begins(self.asked_words, self.listed_words, least)
+        return core or _begins(self.asked.words, self.listed.words, LEAST_CUT_WHOLE)
 
     @property
     def legal_forms_agree(self) -> bool | None:
@@ -177,14 +182,8 @@ class Comparison:
         """The score of names that are, all words together, but a few errors apart, whatever the words are worth."""
         if self.person or self.asked.han or self.listed.han or self.numbers_differ():
             return 0.0
-        asked, listed = ("".join(_texts(words)) for words in (self.asked_words, self.listed_words))
-        letters = max(len(asked), len(listed))
-        if letters > _LONGEST_NEAR:
-            return 0.0
-        errors = OSA.distance(asked, listed, score_cutoff=len(NEAR_ERRORS))
-        if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1]:
-            return 0.0
-        return (1.0 - TABLE.near_share * errors / letters) * self._form_factor()
+        core = _near(self.asked_words, self.listed_words) * self._form_factor()
+        return max(core, _near(self.asked.words, self.listed.words))
 
     def _cost(self) -> float:
         asked = sum(self.asked_weights[place] for place in self.alignment.asked_left) / 1000
@@ -315,3 +314,24 @@ def _groups(forms: Sequence[LegalForm]) -> frozenset[str]:
 
 def _texts(words: Sequence[Token]) -> list[str]:
     return [word.text for word in words]
+
+
+def _glued(words: Sequence[Token]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _begins(asked: Sequence[Token], listed: Sequence[Token], least: int) -> bool:
+    one, other = _glued(asked), _glued(listed)
+    return least <= len(one) < len(other) and other.startswith(one)
+
+
+def _near(asked: Sequence[Token], listed: Sequence[Token]) -> float:
+    """The score of words that are, all together, but a few errors apart, whatever they are worth."""
+    one, other = _glued(asked), _glued(listed)
+    letters = max(len(one), len(other))
+    if letters > _LONGEST_NEAR:
+        return 0.0
+    errors = OSA.distance(one, other, score_cutoff=len(NEAR_ERRORS))
+    if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1]:
+        return 0.0
+    return 1.0 - TABLE.near_share * errors / letters

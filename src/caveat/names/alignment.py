@@ -95,9 +95,7 @@ class Alignment:
         return places == sorted(places)
 
 
-def align(
-    asked: Sequence[Token], listed: Sequence[Token], *, person: bool = True, exact: bool = False
-) -> Alignment:
+def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = True, exact: bool = False) -> Alignment:
     """Pair the words of two names: the same first, then joined ones, then those alike.
 
     Then initials in names of persons, abbreviations in others; last, all that is left of both where it is but an error
@@ -173,7 +171,9 @@ def _joins(
     return found
 
 
-def _run(parts: Sequence[Token], left: list[int], whole: str, *, exact: bool, respelled: bool) -> tuple[tuple[int, ...], int]:
+def _run(
+    parts: Sequence[Token], left: list[int], whole: str, *, exact: bool, respelled: bool
+) -> tuple[tuple[int, ...], int]:
     for start in left:
         glued = parts[start].text
         run = [start]
@@ -243,7 +243,13 @@ def _initials(asked: Sequence[Token], listed: Sequence[Token], left: list[int], 
     for place in left:
         for other in right:
             short, long = sorted((asked[place].text, listed[other].text), key=len)
-            if asked[place].errors is Errors.ANY and len(short) == 1 and len(long) > 1 and long[0] == short and not short.isdigit():
+            if (
+                asked[place].errors is Errors.ANY
+                and len(short) == 1
+                and len(long) > 1
+                and long[0] == short
+                and not short.isdigit()
+            ):
                 found.append(Pair((place,), (other,), INITIAL, How.INITIAL))
     return _best(found, left, right)
 

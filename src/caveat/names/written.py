@@ -21,7 +21,9 @@ __all__ = ["SHORTEST_FIELD", "WrittenName", "take_apart"]
 SHORTEST_FIELD: Final = 30
 """Fields of forms and messages hold 30 letters or more: 35 in a line of a SWIFT message."""
 # Greek to Arabic presentation forms, but for the Latin letters and signs among them.
-_NATIVE: Final = re.compile("[\u0370-\u1dff\u2e80-\ua6ff\ua8e0-\uaaff\uabc0-\ufaff\ufb07-\ufdff\ufe70-\ufefc\uff66-\uffdc]")
+_NATIVE: Final = re.compile(
+    "[\u0370-\u1dff\u2e80-\ua6ff\ua8e0-\uaaff\uabc0-\ufaff\ufb07-\ufdff\ufe70-\ufefc\uff66-\uffdc]"
+)
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _SYLLABIC: Final = re.compile("[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # kana, Chinese characters, Hangul
 _ALPHABETIC: Final = re.compile("[\u0370-\u058f\u10a0-\u10ff]")  # Greek, Cyrillic, Armenian, Georgian: with vowels

@@ -95,6 +95,7 @@ class _Draft:
         self._forms: dict[tuple[int, ...], int] = {(0,) * MOST_FORMS: 0}
         self._posted, self._posts = array("I"), array("I")
         self._name_first, self._name_word = array("I", [0]), array("I")
+        self._cores = array("B")
         self._flags, self._form_sets, self._party_of = array("B"), array("H"), array("I")
         self._wholes, self._letters, self._lengths = array("I"), array("I"), array("B")
         self._keys, self._key_ids = array("I"), array("I")
@@ -119,9 +120,12 @@ class _Draft:
     def _add_name(self, party: int, name: Name, written: WrittenName, person: bool) -> set[int]:
         number = len(self._party_of)
         tokens = written.tokens(person=person)
-        words = [self._word(token) for token in tokens]
-        self._name_word.extend(words)
+        everything = [self._word(token) for token in written.words]
+        first, end = (0, len(everything)) if person else (written.core_first, written.core_first + len(written.core))
+        words = everything[first:end]
+        self._name_word.extend(everything)
         self._name_first.append(len(self._name_word))
+        self._cores.extend((first, end))
         for word in dict.fromkeys(words):
             self._posted.append(word)
             self._posts.append(number << 1 | person)
@@ -167,6 +171,7 @@ class _Draft:
             "post": _numbers(self._posts, "<u4")[order],
             "name_first": _numbers(self._name_first, "<u4"),
             "name_word": _numbers(self._name_word, "<u4"),
+            "name_core": _numbers(self._cores, "u1"),
             "name_flags": _numbers(self._flags, "u1"),
             "name_forms": _numbers(self._form_sets, "<u2"),
             "name_party": _numbers(self._party_of, "<u4"),

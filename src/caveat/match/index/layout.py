@@ -20,8 +20,8 @@ from caveat.names.written import WrittenName
 __all__ = [
     "ASKED_NAME",
     "HAN",
-    "MAY_BE_CUT",
     "KIND_NUMBERS",
+    "MAY_BE_CUT",
     "MOST_FORMS",
     "PERSON",
     "WEAK",
@@ -52,7 +52,7 @@ WORD: Final = np.dtype(
 
 WORD_BYTES: Final = Struct(f"<{LONGEST_WORD}s{LONGEST_WORD}sBBBBI")
 ASKED_NAME: Final = Struct("<IIHHHHHHIIIIHH")
-"""First word, words, places, first and end of the core, three legal forms, four keys, whether the third counts, flags."""
+"""First word, words, places, begin and end of the core, legal forms, four keys, whether the last counts, flags."""
 
 PERSON, WEAK, HAN = 1, 2, 4
 """Flags of listed names; the last also of asked ones, beside the next."""
@@ -131,16 +131,18 @@ def _canon(word: Token) -> int:
 
 
 def _flags(word: Token) -> int:
-    return (word.errors is Errors.NONE) * EXACT | (word.errors is Errors.SOUND) * BY_SOUND | is_world_name(
-        word.text
-    ) * WORLD_NAME
+    return (
+        (word.errors is Errors.NONE) * EXACT
+        | (word.errors is Errors.SOUND) * BY_SOUND
+        | is_world_name(word.text) * WORLD_NAME
+    )
 
 
 def word_keys(word: Token) -> Iterator[int]:
     """Every key under which a word of the index is found.
 
-    `d` is the word and the word without each of its letters (so that two words one error apart share a key), `r` another
-    spelling of it, `c` what it stands for, `s` its sound, `b` its consonants and those without each one of them.
+    `d` is the word and the word without each of its letters (so that two words one error apart share a key), `r`
+    another spelling of it, `v` its look, `c` what it stands for, `s` its sound, `b` its consonants and those without each one of them.
     """
     yield from respelling_keys(word.text)
     yield from asked_keys(word)

@@ -28,6 +28,8 @@ typedef struct {
     int asked_weight[MOST_WORDS], listed_weight[MOST_WORDS];
     int asked_count, listed_count, words, first_place, person, same_whole, exact, any_han, places;
     uint64_t unknown; /* places asked whose word no listed party has */
+    const Word *asked_all[MOST_WORDS], *listed_all[MOST_WORDS]; /* legal forms included */
+    int asked_all_count, listed_all_count;
     uint64_t left, right; /* places without a partner */
     Pair pair[MOST_PAIRS];
     int pairs;

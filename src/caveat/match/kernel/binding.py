@@ -15,7 +15,7 @@ from caveat.errors import DataError
 from caveat.match.index.asked import AskedNames
 from caveat.match.index.layout import ASKED_NAME, WORD
 from caveat.match.index.segment import Segment
-from caveat.match.scoring import UNTOLD
+from caveat.match.scoring import LEAST_CUT_WHOLE, UNTOLD
 from caveat.match.table import TABLE
 from caveat.names import alignment, similarity
 from caveat.names.legal_forms import all_forms
@@ -35,7 +35,7 @@ _MOST_FORMS_NUMBERED: Final = 256
 
 _POINTERS: Final = (
     "word", "person_weight", "other_weight", "word_key", "word_key_id", "word_key_first", "post_first",
-    "post", "name_first", "name_word", "name_flags", "name_forms", "name_party", "name_whole", "name_letters", "name_length", "name_key", "name_key_id",
+    "post", "name_first", "name_word", "name_core", "name_flags", "name_forms", "name_party", "name_whole", "name_letters", "name_length", "name_key", "name_key_id",
     "name_key_first", "forms", "dead",
 )  # fmt: skip
 
@@ -68,6 +68,7 @@ class _TableStruct(Structure):
                 "alike", "untold",
             )
         ),
+        ("least_cut_whole", c_int32),
         ("near_errors", c_int32 * 4),
         ("near_loss", c_int32),
         ("near_least", c_int32),
@@ -163,12 +164,32 @@ def _table() -> _TableStruct:
     struct = _TableStruct(**{name: getattr(TABLE, name) for name in _FACTORS})
     struct.doubt[:] = [TABLE.doubt_six, TABLE.doubt_seven, TABLE.doubt_eight, TABLE.doubt_nine]
     struct.slack = TABLE.slack
-    for name in ("same_sound", "same_look", "two_names", "one_name", "other_gender", "first_letter", "alike", "heard_consonants", "heard_consonants_two"):
+    for name in (
+        "same_sound",
+        "same_look",
+        "two_names",
+        "one_name",
+        "other_gender",
+        "first_letter",
+        "alike",
+        "heard_consonants",
+        "heard_consonants_two",
+    ):
         setattr(struct, name, getattr(similarity, name.upper()))
     struct.respelled, struct.untold = RESPELLED, UNTOLD
     struct.heard_one = similarity.HEARD_ONE
-    for name in ("stands_for", "joined", "joined_alike", "abbreviated", "initial", "near_loss", "near_least", "near_most"):
+    for name in (
+        "stands_for",
+        "joined",
+        "joined_alike",
+        "abbreviated",
+        "initial",
+        "near_loss",
+        "near_least",
+        "near_most",
+    ):
         setattr(struct, name, getattr(alignment, name.upper()))
+    struct.least_cut_whole = LEAST_CUT_WHOLE
     struct.near_errors[:] = alignment.NEAR_ERRORS
     rows = [(*similarity.TYPOS.get(apart, ()), *(((0, 0),) * 4))[:4] for apart in (1, 2, 3)]
     struct.typos[:] = [number for row in rows for pair in row for number in pair]

@@ -50,7 +50,7 @@ typedef struct {
     const uint32_t *word_key, *word_key_id, *word_key_first;
     const uint32_t *post_first, *post;
     const uint32_t *name_first, *name_word;
-    const uint8_t *name_flags;
+    const uint8_t *name_core, *name_flags;
     const uint16_t *name_forms;
     const uint32_t *name_party, *name_whole, *name_letters;
     const uint8_t *name_length;
@@ -67,7 +67,7 @@ typedef struct {
     double information_least, information_rate, doubt_same_form, doubt_short, doubt[4];
     double slack;
     int32_t same_sound, same_look, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, one_name, other_gender, first_letter, alike, untold;
-    int32_t near_errors[4], near_loss, near_least, near_most;
+    int32_t least_cut_whole, near_errors[4], near_loss, near_least, near_most;
     int32_t typos[3][4][2];
     int32_t heard_consonants, heard_consonants_two, heard_one;
     uint8_t group[256];

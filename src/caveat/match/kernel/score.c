@@ -170,13 +170,19 @@ static int is_glued(const Match *match) {
     return length == glue(match->listed, ALL(match->listed_count), listed, sizeof listed) && !memcmp(asked, listed, length);
 }
 
+static int begins(const Word *const *asked, int asked_count, const Word *const *listed, int listed_count, int least) {
+    char one[MOST_WORDS * LONGEST_WORD], other[MOST_WORDS * LONGEST_WORD];
+    int length = glue(asked, ALL(asked_count), one, sizeof one);
+    int whole = glue(listed, ALL(listed_count), other, sizeof other);
+    return length >= least && length < whole && !memcmp(one, other, length);
+}
+
 /* Whether the asked name is the beginning of the listed one, and as long as a field that cuts names short. */
 static int is_cut(const Match *match, int share_form) {
-    char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
-    int length = glue(match->lead, ALL(match->asked_count), asked, sizeof asked);
-    int whole = glue(match->listed, ALL(match->listed_count), listed, sizeof listed);
     int least = share_form ? LEAST_CUT : LEAST_CUT_ALONE;
-    return length >= least && length < whole && !memcmp(asked, listed, length);
+    return begins(match->lead, match->asked_count, match->listed, match->listed_count, least) ||
+           begins(match->asked_all, match->asked_all_count, match->listed_all, match->listed_all_count,
+                  match->table->least_cut_whole);
 }
 
 static int same_texts(const Match *match) {
@@ -194,17 +200,24 @@ static double share(const Match *match, const Weighed *weighed, int share_form) 
     return typing_factor(match, weighed, share_form) * matched / whole;
 }
 
-/* The score of names that are, all words together, but a few errors apart, whatever the words are worth. */
-static double near_score(const Match *match) {
-    char asked[LONGEST_NEAR], listed[LONGEST_NEAR];
-    if (match->person || match->any_han || has_kind(match, NUMBER)) return 0.0;
-    int one = glue(match->lead, ALL(match->asked_count), asked, LONGEST_NEAR);
-    int other = glue(match->listed, ALL(match->listed_count), listed, LONGEST_NEAR);
-    int letters = one > other ? one : other;
+/* The score of words that are, all together, but a few errors apart, whatever they are worth. */
+static double near_share(const Table *table, const Word *const *asked, int asked_count, const Word *const *listed,
+                         int listed_count) {
+    char one[LONGEST_NEAR], other[LONGEST_NEAR];
+    int left = glue(asked, ALL(asked_count), one, LONGEST_NEAR), right = glue(listed, ALL(listed_count), other, LONGEST_NEAR);
+    int letters = left > right ? left : right;
     if (letters > LONGEST_NEAR) return 0.0;
-    int errors = long_distance(asked, one, listed, other, 4);
-    if (errors < 1 || errors > 4 || letters < match->table->near_errors[errors - 1]) return 0.0;
-    return 1.0 - match->table->near_share * errors / letters;
+    int errors = long_distance(one, left, other, right, 4);
+    if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1]) return 0.0;
+    return 1.0 - table->near_share * errors / letters;
+}
+
+/* The same for two names, legal forms set aside or not. */
+static double near_score(const Match *match, double form) {
+    if (match->person || match->any_han || has_kind(match, NUMBER)) return 0.0;
+    double core = near_share(match->table, match->lead, match->asked_count, match->listed, match->listed_count) * form;
+    double whole = near_share(match->table, match->asked_all, match->asked_all_count, match->listed_all, match->listed_all_count);
+    return core > whole ? core : whole;
 }
 
 static int contains(const uint16_t *forms, uint16_t form) {
@@ -300,7 +313,7 @@ static double score_match(const Match *match, const AskedName *asked, const uint
     double score = share(match, &weighed, shares_form(asked->forms, listed_forms)) * form_factor(table, forms, others) *
                    (in_order(match) ? 1.0 : match->person ? table->order_person : table->order_other) *
                    information_factor(match);
-    double near = near_score(match) * form_factor(table, forms, others);
+    double near = near_score(match, form_factor(table, forms, others));
     if (near > score) score = near;
     return (score < table->ceiling ? score : table->ceiling) * script;
 }
@@ -316,16 +329,22 @@ double score_names(const Table *table, const AskedName *asked, const AskedWord *
     match.same_whole = asked->whole_key == segment->name_whole[name];
     match.first_place = match.person ? 0 : asked->core_first;
     int end = match.person ? asked->places : asked->core_end, next = match.first_place;
-    for (uint32_t k = 0; k < asked->words && next < end; k++) {
-        if (words[k].place != next) continue;
+    for (uint32_t k = 0; k < asked->words; k++) {
+        if (words[k].place != match.asked_all_count) continue;
+        match.asked_all[match.asked_all_count++] = &words[k].word;
+        if (words[k].place != next || next >= end) continue;
         match.lead[match.asked_count] = &words[k].word;
         if (likeness->weight[0][next] == words[k].other_weight) match.unknown |= BIT(match.asked_count);
         match.asked_weight[match.asked_count++] = likeness->weight[match.person][next];
         next++;
     }
-    for (uint32_t at = segment->name_first[name]; at < segment->name_first[name + 1]; at++) {
-        uint32_t id = at < segment->name_words_count ? segment->name_word[at] : segment->words;
-        if (id >= segment->words || match.listed_count == MOST_WORDS) return 0.0;
+    uint32_t first = segment->name_first[name], count = segment->name_first[name + 1] - first;
+    if (count > MOST_WORDS || first + count > segment->name_words_count) return 0.0;
+    for (uint32_t at = 0; at < count; at++) {
+        uint32_t id = segment->name_word[first + at];
+        if (id >= segment->words) return 0.0;
+        match.listed_all[match.listed_all_count++] = &segment->word[id];
+        if (at < segment->name_core[2 * name] || at >= segment->name_core[2 * name + 1]) continue;
         match.listed_id[match.listed_count] = id;
         match.listed[match.listed_count] = &segment->word[id];
         match.listed_weight[match.listed_count++] =

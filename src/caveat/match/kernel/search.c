@@ -282,7 +282,8 @@ static int may_reach(Worker *worker, const Query *query, uint32_t name) {
     uint32_t count = sum / COUNT_UNIT;
     if (matched + (double)query->skipped_most[person] < query->need[person]) return 0;
     if (segment->name_flags[name] & WEAK) return 0;
-    uint32_t first = segment->name_first[name], end = segment->name_first[name + 1];
+    uint32_t first = segment->name_first[name] + segment->name_core[2 * name];
+    uint32_t end = segment->name_first[name] + segment->name_core[2 * name + 1];
     if (end > segment->name_words_count || end < first) return 0;
     double listed = 0;
     for (uint32_t at = first; at < end; at++) {
