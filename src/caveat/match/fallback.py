@@ -134,6 +134,11 @@ class FallbackWorker:
                 both = [asked.weight(place - 1, person=person) + weights[person] for person in (False, True)]
                 for listed, similarity in self._glued(asked.name.words[place - 1], word):
                     self._add_posts(listed, [one * similarity for one in both], found)
+        self._add_whole(asked, found)
+        return found
+
+    def _add_whole(self, asked: _Asked, found: dict[int, _Shared]) -> None:
+        """Names that are the one asked but for blanks, its first letters, its beginning, or an error or two."""
         everything = [asked.mass(person=person) * 1000 for person in (False, True)]
         keys = dict.fromkeys((whole_key(asked.name), name_key(b"w", asked.name.squash)))
         acronym, counts = acronym_key(asked.name)
@@ -143,7 +148,6 @@ class FallbackWorker:
             self._add_key(name_key(b"t", asked.name.squash[:LEAST_CUT]), everything, found)
         for name, person in self._near(asked):
             found[name].add(everything[person])
-        return found
 
     def _near(self, asked: _Asked) -> Iterator[tuple[int, bool]]:
         """Names with one of the two rarest words asked, and letters that are but an error or two apart."""

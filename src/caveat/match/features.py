@@ -48,6 +48,13 @@ FEATURES: Final[Mapping[str, str]] = MappingProxyType(
         "kind": "against: one is a person, an organization, a ship or an aircraft, and the other is not",
     }
 )
+_BY_HOW: Final = {
+    How.STANDS_FOR: "stands_for",
+    How.ABBREVIATED: "stands_for",
+    How.JOINED: "word_joined",
+    How.INITIAL: "initial",
+    How.NEAR: "word_typo",
+}
 _RARE: Final = 0.6
 _SOUND: Final = 950
 
@@ -86,13 +93,7 @@ def _feature(pair: Pair, points: float, comparison: Comparison) -> str:
     if pair.how is How.ALIKE:
         asked, listed = comparison.asked_words[pair.asked[0]].text, comparison.listed_words[pair.listed[0]].text
         return "word_typo" if abs(len(asked) - len(listed)) <= 1 and pair.similarity != _SOUND else "word_sound"
-    return {
-        How.STANDS_FOR: "stands_for",
-        How.ABBREVIATED: "stands_for",
-        How.JOINED: "word_joined",
-        How.INITIAL: "initial",
-        How.NEAR: "word_typo",
-    }[pair.how]
+    return _BY_HOW[pair.how]
 
 
 def _left_reasons(comparison: Comparison) -> list[Reason]:

@@ -104,9 +104,7 @@ class Comparison:
     @property
     def is_glued(self) -> bool:
         """Whether the names differ in nothing but blanks, legal forms set aside or not."""
-        return self.asked.identity == self.listed.identity or "".join(_texts(self.asked_words)) == "".join(
-            _texts(self.listed_words)
-        )
+        return self.asked.identity == self.listed.identity or _glued(self.asked_words) == _glued(self.listed_words)
 
     @property
     def is_cut(self) -> bool:

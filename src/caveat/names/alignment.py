@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from os.path import commonprefix
 from typing import Final
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Postfix, Prefix
 
 from caveat.names.respelling import RESPELLED, is_respelled
 from caveat.names.similarity import TWO_NAMES, sound_similarity, word_similarity
@@ -99,8 +98,8 @@ def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = Tru
     """Pair the words of two names: the same first, then joined ones, then those alike.
 
     Then initials in names of persons, abbreviations in others; last, all that is left of both where it is but an error
-    or two apart, however it is parted into words. Where one name is read from Chinese characters (`exact`), Latin letters
-    are not mistyped, and only the same words may be joined.
+    or two apart, however it is parted into words. Where one name is read from Chinese characters (`exact`), Latin
+    letters are not mistyped, and only the same words may be joined.
 
     Example:
         >>> from caveat.names.tokens import token
@@ -243,13 +242,8 @@ def _initials(asked: Sequence[Token], listed: Sequence[Token], left: list[int], 
     for place in left:
         for other in right:
             short, long = sorted((asked[place].text, listed[other].text), key=len)
-            if (
-                asked[place].errors is Errors.ANY
-                and len(short) == 1
-                and len(long) > 1
-                and long[0] == short
-                and not short.isdigit()
-            ):
+            is_initial = len(short) == 1 and long[:1] == short != long and not short.isdigit()
+            if is_initial and asked[place].errors is Errors.ANY:
                 found.append(Pair((place,), (other,), INITIAL, How.INITIAL))
     return _best(found, left, right)
 
@@ -270,7 +264,7 @@ def _abbreviates(short: Token, long: Token) -> bool:
         return False
     if long.kind not in _COMMONPLACE or short.kind in _EXACT or short.text[0] != long.text[0]:
         return False
-    start, end = len(commonprefix([short.text, long.text])), len(commonprefix([short.text[::-1], long.text[::-1]]))
+    start, end = Prefix.similarity(short.text, long.text), Postfix.similarity(short.text, long.text)
     if any(letter in _VOWELS for letter in short.text[start : max(start, len(short.text) - end)]):
         return False
     rest = iter(long.text)

@@ -24,7 +24,7 @@ _LETTERS = str.maketrans(
     {"\u0130": "i", "\u0131": "i", "&": " and ", "\uff06": " and ", "\u2116": " no ", "+": " and "}
 )
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
-# One digit amid the letters of a word that looks like one of them is a disguise or misread: "Sech1n", "R0sneft", "5ergei".
+# One digit amid the letters of a word that looks like one of them is a disguise or misread: "Sech1n", "5ergei".
 _DISGUISED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]{4})(?:[a-z]+[0-9][a-z]*|[0-9][a-z]+)(?![a-z0-9])")
 _DISGUISES = str.maketrans("0123456789", "oizeasgtbg")
 _DIGIT = re.compile(r"[0-9]")

@@ -142,7 +142,8 @@ def word_keys(word: Token) -> Iterator[int]:
     """Every key under which a word of the index is found.
 
     `d` is the word and the word without each of its letters (so that two words one error apart share a key), `r`
-    another spelling of it, `v` its look, `c` what it stands for, `s` its sound, `b` its consonants and those without each one of them.
+    another spelling of it, `v` its look, `c` what it stands for, `s` its sound, `b` its consonants and those without
+    each one of them.
     """
     yield from respelling_keys(word.text)
     yield from asked_keys(word)

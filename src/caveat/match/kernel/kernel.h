@@ -66,10 +66,9 @@ typedef struct {
     double form_none, form_agrees, form_open, form_differs, order_person, order_other;
     double information_least, information_rate, doubt_same_form, doubt_short, doubt[4];
     double slack;
-    int32_t same_sound, same_look, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, one_name, other_gender, first_letter, alike, untold;
-    int32_t least_cut_whole, near_errors[4], near_loss, near_least, near_most;
-    int32_t typos[3][4][2];
-    int32_t heard_consonants, heard_consonants_two, heard_one;
+    int32_t same_sound, same_look, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, one_name;
+    int32_t other_gender, first_letter, alike, untold, least_cut_whole, near_loss, near_least, near_most;
+    int32_t heard_consonants, heard_consonants_two, heard_one, near_errors[4], typos[3][4][2];
     uint8_t group[256];
     int32_t open_group, forms;
 } Table;
