@@ -6,8 +6,8 @@ from caveat.names.alignment import Alignment, How, align
 from caveat.names.tokens import token
 
 
-def _align(asked: str, listed: str, *, initials: bool = True) -> Alignment:
-    return align([token(word) for word in asked.split()], [token(word) for word in listed.split()], person=initials)
+def _align(asked: str, listed: str, *, person: bool = True) -> Alignment:
+    return align([token(word) for word in asked.split()], [token(word) for word in listed.split()], person=person)
 
 
 def test_the_same_words_pair_in_any_order() -> None:

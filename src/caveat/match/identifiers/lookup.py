@@ -52,11 +52,15 @@ class Identifiers:
         best: dict[str, NumberFound] = {}
         for found in self._stated(known):
             _keep(best, found)
-        for text in known.texts:
+        for text in filter(self._may_hold_number, known.texts):
             for number in numbers_in(text):
                 for found in self._in_text(number):
                     _keep(best, found)
         yield from best.values()
+
+    def _may_hold_number(self, text: str) -> bool:
+        """Whether a text has a digit, or a word that is a listed number of letters alone, such as a BIC."""
+        return any(map(str.isdigit, text)) or any(word in self._held for word in text.upper().split())
 
     def _stated(self, known: Known) -> Iterator[NumberFound]:
         for family, scheme, value, country in known.particulars.numbers:

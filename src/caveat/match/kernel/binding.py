@@ -35,7 +35,8 @@ _MOST_FORMS_NUMBERED: Final = 256
 
 
 _COUNTS: Final = (
-    "words", "names", "parties", "word_keys", "name_keys", "posts", "name_words", "forms_count", "dead_count", "reserved",
+    "words", "names", "parties", "word_keys", "name_keys", "posts", "name_words", "forms_count", "dead_count",
+    "reserved",
 )  # fmt: skip
 _POINTERS: Final = (
     "word", "person_weight", "other_weight", "word_key", "word_key_id", "word_key_first", "post_first", "post",
