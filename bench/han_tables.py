@@ -86,11 +86,18 @@ def variants() -> str:
     for first, end in _RANGES:
         for character in map(chr, range(first, end)):
             plain = simplified.convert(character)
-            if plain == character:
+            if plain == character and not _is_simplified(character):
                 plain = simplified.convert(japanese.convert(character))
             if plain != character and len(plain) == 1:
                 rows[plain].append(character)
     return _VARIANTS_HEAD + "".join(f"{plain}{''.join(rows[plain])}\n" for plain in sorted(rows))
+
+
+def _is_simplified(character: str) -> bool:
+    """Whether it stands in the national character set of the People's Republic."""
+    with suppress(UnicodeEncodeError):
+        return bool(character.encode("gb2312"))
+    return False
 
 
 def cantonese() -> str:

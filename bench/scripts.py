@@ -4,8 +4,10 @@
     python -m bench.scripts names
 
 `words`: whether the Latin spelling of a pair is among the eight readings of its native word, exactly, within one edit
-(optimal string alignment), or by its consonants. `names`: native names are taken out of the parties of a list, and
-each is screened as a query: is its party found by its Latin names, first and among the first ten?
+(optimal string alignment), or by its consonants, and whether it is among the ten words most like the readings of all
+Latin words of the pairs. `names`: native names are taken out of the parties of a list, and
+each is screened as a query: is its party found by its Latin names, first and among the first ten? `listed natively` is
+the other way round.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import argparse
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,13 +24,14 @@ from typing import Final
 from unittest.mock import patch
 
 from bench.learn_lexicons import SCRIPTS, held_out, read_pairs
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from caveat.lists.files.document import Document
 from caveat.lists.reader import detect
 from caveat.lists.starter import starter_items
 from caveat.match.screen import Screener
-from caveat.model.party import NameKind, Party
+from caveat.model.party import Name, NameKind, Party
 from caveat.model.record import Record
 from caveat.names.readings import lexicons as package
 from caveat.names.readings import readings, spelled
@@ -43,13 +46,14 @@ LISTS: Final = {
     "EU 2016": "data/eu/global-old-2016-02-11.xml",
 }
 _MOST_WORDS: Final = 2_000
+_SAMPLE: Final = 400
 _SPELLINGS: Final = 24
 _FLOOR: Final = 0.4
 
 
 def words(chosen: Iterable[str], folder: Path) -> Iterator[str]:
-    """A row for each script: pairs, exact, within one edit, by consonants, microseconds a word."""
-    yield f"{'script':<10}{'pairs':>7}{'first':>8}{'exact':>8}{'OSA ≤ 1':>9}{'consonants':>12}{'µs':>7}"
+    """A row for each script: pairs, exact, within one edit, by consonants, among ten, microseconds a word."""
+    yield f"{'script':<10}{'pairs':>7}{'first':>8}{'exact':>8}{'OSA ≤ 1':>9}{'consonants':>12}{'ten':>8}{'µs':>7}"
     with patch.object(package, "_read", lambda name, _: (folder / name).read_bytes()):
         for script in chosen:
             yield _words_row(script)
@@ -57,7 +61,8 @@ def words(chosen: Iterable[str], folder: Path) -> Iterator[str]:
 
 def _words_row(script: str) -> str:
     path = SHARED / "cases" / "transliteration" / f"wd_{script}_80"
-    pairs = [(word, pair.latin) for word, pair in read_pairs(path, script) if held_out(word)][:_MOST_WORDS]
+    every = [(word, pair.latin) for word, pair in read_pairs(path, script) if held_out(word)]
+    pairs, vocabulary = every[:_MOST_WORDS], {latin for _, latin in every}
     found: Counter[str] = Counter()
     began = time.process_time()
     read = [(latin, [reading.text.replace(" ", "") for reading in readings(word)]) for word, latin in pairs]
@@ -68,26 +73,47 @@ def _words_row(script: str) -> str:
         found["near"] += any(OSA.distance(latin, text) <= 1 for text in texts)
         found["bones"] += any(skeleton(latin) == skeleton(text) for text in texts)
     first, exact, near, bones = (found[key] / len(pairs) for key in ("first", "exact", "near", "bones"))
-    return f"{script:<10}{len(pairs):>7}{first:>8.3f}{exact:>8.3f}{near:>9.3f}{bones:>12.3f}{micro:>7.0f}"
+    ten = _among_ten(read[:: max(1, len(read) // _SAMPLE)], sorted(vocabulary))
+    return f"{script:<10}{len(pairs):>7}{first:>8.3f}{exact:>8.3f}{near:>9.3f}{bones:>12.3f}{ten:>8.3f}{micro:>7.0f}"
+
+
+def _among_ten(read: Sequence[tuple[str, list[str]]], vocabulary: Sequence[str]) -> float:
+    found = 0
+    for latin, texts in read:
+        best: dict[str, float] = {}
+        for text in texts:
+            for word, alike, _ in process.extract(text, vocabulary, scorer=OSA.normalized_similarity, limit=15):
+                best[word] = max(best.get(word, 0.0), alike)
+        found += latin in sorted(best, key=lambda word: (-best[word], word))[:10]
+    return found / len(read)
 
 
 def names(*, show: bool) -> Iterator[str]:
-    """A row for each list and script: native names, the right party first, among ten, and with letters alone."""
-    yield f"{'list':<10}{'script':<12}{'names':>7}{'first':>8}{'ten':>8}{'ten, letter by letter':>24}"
+    """A row for each list and script.
+
+    Native names, found first, among ten; among ten by letters alone; and the Latin name among ten where the party is
+    listed by the readings of its native names alone.
+    """
+    head = f"{'list':<10}{'script':<12}{'names':>7}{'first':>8}{'ten':>8}"
+    yield f"{head}{'letter by letter':>18}{'listed natively':>17}"
     for name, parties in _lists().items():
         latin, queries = _without_native(parties)
-        screener = Screener(Snapshot(MemorySource(latin, digest=name), date(2026, 3, 1)))
+        screener, other = _screener(latin), _screener(_by_readings(parties))
         rows: dict[str, Counter[str]] = defaultdict(Counter)
         for text, ids in queries.items():
             script = "+".join(sorted(scripts(text) - {"Latin"}))
             place = _place(screener, [each.text for each in spelled(text, most=_SPELLINGS)], ids)
             plain = _place(screener, [text], ids)
-            rows[script].update(names=1, first=place == 0, ten=place is not None, plain=plain is not None)
+            back = _place(other, [party.name for party in latin if party.id in ids], ids)
+            found = {"ten": place, "plain": plain, "back": back}
+            rows[script].update(names=1, first=place == 0, **{key: at is not None for key, at in found.items()})
             if show and place is None:
                 print(f"  {name}: {text} {[each.text for each in spelled(text, most=2)]}", file=sys.stderr)
         for script, row in sorted(rows.items()):
-            first, ten, plain_ten = (row[key] / row["names"] for key in ("first", "ten", "plain"))
-            yield f"{name:<10}{script:<12}{row['names']:>7}{first:>8.3f}{ten:>8.3f}{plain_ten:>24.3f}"
+            first, ten, plain_ten, back_ten = (row[key] / row["names"] for key in ("first", "ten", "plain", "back"))
+            yield (
+                f"{name:<10}{script:<12}{row['names']:>7}{first:>8.3f}{ten:>8.3f}{plain_ten:>18.3f}{back_ten:>17.3f}"
+            )
 
 
 def _place(screener: Screener, texts: Iterable[str], ids: set[str]) -> int | None:
@@ -98,6 +124,20 @@ def _place(screener: Screener, texts: Iterable[str], ids: set[str]) -> int | Non
             best[hit.party.id] = max(best.get(hit.party.id, 0.0), hit.score)
     order = sorted(best, key=lambda party: (-best[party], party))[:10]
     return next((place for place, party in enumerate(order) if party in ids), None)
+
+
+def _screener(parties: list[Party]) -> Screener:
+    return Screener(Snapshot(MemorySource(parties, digest="scripts"), date(2026, 3, 1)))
+
+
+def _by_readings(parties: Iterable[Party]) -> list[Party]:
+    """The parties by the readings of their native names alone, where they have such names."""
+    found = []
+    for party in parties:
+        native = [name.text for name in party.names if "Latin" not in scripts(name.text) and scripts(name.text)]
+        names = tuple(Name(text=each.text) for text in native for each in spelled(text))
+        found.append(replace(party, name=names[0].text, names=names) if names else party)
+    return found
 
 
 def _without_native(parties: Iterable[Party]) -> tuple[list[Party], Mapping[str, set[str]]]:

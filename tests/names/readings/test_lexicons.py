@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
+from caveat.names.folding import fold
 from caveat.names.readings.lexicons import Lexicon, cantonese, learnt, lexicon, model_letters, packed_lexicon
+from caveat.names.readings.variants import unify
+from caveat.names.tables import read
 
 SCRIPTS = ["arabic", "chinese", "hebrew", "korean", "russian"]
 
@@ -42,3 +47,18 @@ def test_cantonese_syllables_are_those_of_hong_kong() -> None:
     found = cantonese()
 
     assert [found[each] for each in "黄陈张郑谢"] == ["wong", "chan", "cheung", "cheng", "tse"]
+
+
+def test_the_lexicons_are_small() -> None:
+    folder = files("caveat") / "data" / "names" / "lexicons"
+
+    assert sum(len(file.read_bytes()) for file in folder.iterdir()) < 3_000_000
+
+
+@pytest.mark.parametrize("table", ["arabic_words", "hebrew_words"])
+def test_a_table_of_names_has_each_word_once_and_its_spellings_folded(table: str) -> None:
+    rows = [(word, row["latin"].split("|")) for row in read(table) for word in row["native"].split()]
+    words = [unify(word) for word, _ in rows]
+
+    assert sorted({word for word in words if words.count(word) > 1}) == []
+    assert [text for _, texts in rows for text in texts if fold(text) != text] == []

@@ -32,3 +32,8 @@ def test_no_spelling_gives_no_reading() -> None:
 def test_the_weights_of_a_source_add_up_to_its_share() -> None:
     assert sum(weight for _, weight in weighted([("a", 3), ("b", 1)], 0.4)) == pytest.approx(0.4)
     assert list(weighted([], 0.4)) == []
+
+
+def test_chances_too_small_for_a_number_give_nothing() -> None:
+    assert list(weighted([("a", 0.0)], 0.4)) == []
+    assert ranked([("a", 0.0)]) == ()

@@ -8,6 +8,7 @@ from typing import Final
 
 from anyascii import anyascii
 
+from caveat.names.readings import japanese_names
 from caveat.names.readings.chinese_syllables import to_wade_giles
 from caveat.names.readings.company_words import english, parted
 from caveat.names.readings.lexicons import cantonese, learnt_apart
@@ -44,6 +45,7 @@ def spellings(run: str) -> Iterator[tuple[str, float]]:
         yield from weighted(_translated(parts), company)
         if not surname:
             return
+    yield from japanese_names.spellings(plain)
     seen, told = learnt_apart("chinese", plain)
     chinese = 0.7 if surname else 0.3
     yield from weighted(seen, 1.5 * sum(count for _, count in seen))

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 from caveat.names.folding import fold, strip_hidden
-from caveat.names.readings import arabic, cyrillic, devanagari, greek, han, hangul, hebrew, kana
+from caveat.names.readings import arabic, cyrillic, devanagari, greek, han, hangul, hebrew, kana, latin
 from caveat.names.readings.company_words import translations
 from caveat.names.readings.reading import MOST_READINGS, Reading, ranked
 from caveat.names.readings.variants import letters, unify
@@ -57,7 +57,8 @@ def readings(word: str) -> tuple[Reading, ...]:
     plain = letters(word[:_LONGEST])
     by_letter = fold(word[:_LONGEST])
     script = next((each for each in _BY_SCRIPT if each in scripts(plain)), None)
-    spelled_out = _BY_SCRIPT[script](plain) if script else iter(())
+    shown = strip_hidden(word[:_LONGEST]).casefold()
+    spelled_out = _BY_SCRIPT[script](plain) if script else () if shown.isascii() else latin.spellings(shown)
     spelled_out = chain(spelled_out, ((text, _TRANSLATED) for text in translations().get(unify(plain), ())))
     cleaned = ((_NOT_LETTERS.sub(" ", text).strip(), weight) for text, weight in spelled_out)
     return ranked([*cleaned, (by_letter, _LETTER_BY_LETTER)], most=MOST_READINGS, kept=by_letter)

@@ -38,6 +38,8 @@ def ranked(spellings: Iterable[tuple[str, float]], *, most: int = MOST_READINGS,
         if text:
             weights[text] += weight
     total = sum(weights.values())
+    if not total:
+        return ()
     order = sorted(weights, key=lambda text: (-weights[text], text))
     best = order[:most]
     if kept in weights and kept not in best:
@@ -50,4 +52,5 @@ def weighted(spellings: Iterable[tuple[str, float]], share: float) -> Iterator[t
     listed = list(spellings)
     total = sum(weight for _, weight in listed)
     for text, weight in listed:
-        yield text, weight / total * share
+        if total:
+            yield text, weight / total * share
