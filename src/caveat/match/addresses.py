@@ -15,16 +15,15 @@ from caveat.names.folding import fold
 from caveat.names.similarity import word_similarity
 from caveat.names.tables import read
 
-__all__ = ["AddressBook", "AddressWords", "agreement", "take_address_apart"]
+__all__ = ["AddressBook", "AddressWords", "address_words", "agreement", "take_address_apart"]
 
 _MOST_WORDS: Final = 24
 _MOST_ADDRESSES: Final = 40
 _LONGEST: Final = 400
-_ALIKE: Final = 0.86
+_ALIKE: Final = 860
 _LEAST_ASKED, _LEAST_LISTED = 0.80, 0.50
 _WHOLE, _PART = 0.90, 0.80
 _LEAST_CODE: Final = 4
-_MOST_READ: Final = 300
 _ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _GLUED_PART: Final = re.compile(r"\b(?:no|nr|d|kv|apt|box|k)(\d+)\b")
 
@@ -83,43 +82,35 @@ def agreement(asked: AddressWords, listed: AddressWords) -> str | None:
 
 
 class AddressBook:
-    """The addresses of many parties, found by an address that is asked in place of a name."""
+    """The addresses of some parties, found by an address that is asked in place of a name."""
 
     def __init__(self, parties: Iterable[Party]) -> None:
-        self._held: list[tuple[Party, AddressWords, str]] = []
-        self._by_word: dict[str, list[int]] = {}
-        for party in parties:
-            for address in party.addresses[:_MOST_ADDRESSES]:
-                words = take_address_apart(address.text, address.country)
-                if words.is_full:
-                    for word in words.words:
-                        self._by_word.setdefault(word, []).append(len(self._held))
-                    self._held.append((party, words, address.text))
+        self._held = [
+            (party, words, address.text)
+            for party in parties
+            for address in party.addresses[:_MOST_ADDRESSES]
+            if (words := take_address_apart(address.text, address.country)).is_full
+        ]
 
     def matching(self, text: str) -> Iterator[tuple[Party, Reason, float]]:
         """Parties with the address that a text is, each once with the score of its best address.
 
         A text that is no full address finds nothing: a door needs a number and two words that both sides write.
         """
-        if not any(map(str.isdigit, text)):
-            return
         asked = take_address_apart(text)
         best: dict[str, tuple[Party, Reason, float]] = {}
-        for place in self._candidates(asked):
-            party, listed, written = self._held[place]
+        for party, listed, written in self._held if asked.is_full else ():
             score = _score(asked, listed)
             if score and (party.id not in best or score > best[party.id][2]):
-                best[party.id] = (
-                    party, Reason(feature="address", points=2.0, asked=text.strip(), listed=written), score
-                )  # fmt: skip
+                reason = Reason(feature="address", points=2.0, asked=text.strip(), listed=written)
+                best[party.id] = party, reason, score
         yield from best.values()
 
-    def _candidates(self, asked: AddressWords) -> list[int]:
-        """Addresses with one of the two rarest words of the one asked."""
-        if not asked.is_full:
-            return []
-        runs = sorted((self._by_word[word] for word in asked.words if word in self._by_word), key=len)[:2]
-        return list(dict.fromkeys(place for run in runs for place in run[:_MOST_READ]))
+
+def address_words(party: Party) -> frozenset[str]:
+    """The words under which the addresses of a party are found."""
+    taken = (take_address_apart(address.text, address.country) for address in party.addresses[:_MOST_ADDRESSES])
+    return frozenset(word for address in taken if address.is_full for word in address.words)
 
 
 def _score(asked: AddressWords, listed: AddressWords) -> float:

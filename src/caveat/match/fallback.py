@@ -238,7 +238,7 @@ class FallbackWorker:
         rate = TABLE.extra if person else TABLE.extra * TABLE.extra_place
         if shared.points < _least_sum(mass * 1e3, initials * 1e3, floor, rate):
             return False
-        if segment.is_weak(name) or (segment.dead is not None and segment.dead[party >> 3] >> (party & 7) & 1):
+        if segment.is_weak(name) or segment.is_gone(party):
             return False
         first = segment.arrays["name_first"]
         weights = segment.arrays["person_weight" if person else "other_weight"]

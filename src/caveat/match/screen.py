@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
 
 from caveat.errors import NotReadyError
-from caveat.match.beside import Beside, Pointer
+from caveat.match.beside import Pointer, pointers
 from caveat.match.evidence import Known, party_reasons, weighed
 from caveat.match.features import name_reasons
-from caveat.match.index.build import build
+from caveat.match.index.folder import index_of
 from caveat.match.index.layers import Found, Index
 from caveat.match.scoring import compare
 from caveat.model.hit import Hit, Reason
@@ -52,14 +52,10 @@ class Screener:
 
     def __init__(self, snapshot: Snapshot, index: Index | None = None) -> None:
         self.snapshot = snapshot
-        self._index = Index(build(snapshot.parties())) if index is None else index
+        self._index = index_of(snapshot) if index is None else index
         self._worker = self._index.worker()
-        self._beside = Beside(snapshot.parties())
         self._party = lru_cache(maxsize=_PARTIES_HELD)(self._load)
-        self._lookalikes: dict[str, list[tuple[str, ...]]] = {}
-        for lookalike in snapshot.lookalikes:
-            key = self._party_key(lookalike.not_party)
-            self._lookalikes.setdefault(key, []).append(_texts(take_apart(lookalike.text)))
+        self._party_key = lru_cache(maxsize=_PARTIES_HELD)(self._find_key)
 
     def screen(self, asked: str | Party, *, threshold: float = DEFAULT_THRESHOLD, limit: int = 10) -> tuple[Hit, ...]:
         """The listed parties that a name or a party may mean, best first.
@@ -110,13 +106,13 @@ class Screener:
 
     def _hits(self, known: Known, best: Mapping[str, tuple[Found, WrittenName]]) -> Iterator[Hit]:
         top = max((found.score for found, _ in best.values()), default=0.0)
-        pointers = self._beside.pointers(known)
+        pointed = pointers(known, self._index, self._party)
         for found, name in best.values():
             other_same = top >= _OTHER_SAME and found.score < _ALMOST_SAME
             hit = self._hit(known, self._party(found.party), found, name, other_same=other_same)
-            pointer = pointers.pop(found.party, None)
+            pointer = pointed.pop(found.party, None)
             yield hit if pointer is None else pointer.joined(hit)
-        yield from map(Pointer.hit, pointers.values())
+        yield from map(Pointer.hit, pointed.values())
 
     def _hit(self, known: Known, party: Party, found: Found, name: WrittenName, *, other_same: bool) -> Hit:
         comparison = compare(name, take_apart(found.text), self._index, person=found.person)
@@ -127,7 +123,12 @@ class Screener:
         if score < 1.0 and self._is_lookalike(name, party):
             score *= _LOOKALIKE_FACTOR
             reasons.append(Reason(feature="lookalike", points=-1.0, asked=name.text))
-        beside = tuple(party_reasons(known, party))
+        beside = tuple(
+            (reason, factor)
+            for reason, factor in party_reasons(known, party)
+            # A legal form read in a name that is the listed one to the letter is no form: Sia Agha Sayeed.
+            if not (known.kind_is_read and reason.feature == "kind" and found.score >= _OTHER_SAME)
+        )
         score = weighed(score, [factor for _, factor in beside])
         reasons += [reason for reason, _ in beside]
         score, weak = _confirmed(known, party, score)
@@ -142,12 +143,17 @@ class Screener:
     def _is_lookalike(self, asked: WrittenName, party: Party) -> bool:
         words = _texts(asked)
         return any(
-            words[start : start + len(text)] == text
-            for text in self._lookalikes.get(party.id, ())
+            words[start : start + len(text)] == text and self._party_key(not_party) == party.id
+            for text, not_party in self._lookalikes
             for start in range(len(words) - len(text) + 1)
         )
 
-    def _party_key(self, reference: str) -> str:
+    @cached_property
+    def _lookalikes(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The words of texts that mean somebody else, with the party that they do not mean."""
+        return tuple((_texts(take_apart(one.text)), one.not_party) for one in self.snapshot.lookalikes)
+
+    def _find_key(self, reference: str) -> str:
         party = self.snapshot.party(reference)
         return reference if party is None else party.id
 

@@ -51,6 +51,15 @@ class EditionSource:
         self._assembled = lru_cache(maxsize=4096)(self._assemble)
         self.digest = f"{edition.publication} {edition.published_on} {edition.sha256}"
 
+    @property
+    def index_folder(self) -> None:
+        """None: what is in memory is indexed in memory."""
+        return None
+
+    def names_digest(self, day: date, known_on: date | None) -> str:  # noqa: ARG002 - one edition only
+        """The digest of the source."""
+        return self.digest
+
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:
         """The party with an id or slug, or None."""
         identity = self._slugs.get(party, party)

@@ -31,6 +31,15 @@ class MemorySource:
         self._lookalikes, self._lists = tuple(lookalikes), tuple(lists)
         self.digest = digest
 
+    @property
+    def index_folder(self) -> None:
+        """None: what is in memory is indexed in memory."""
+        return None
+
+    def names_digest(self, day: date, known_on: date | None) -> str:  # noqa: ARG002 - one edition only
+        """The digest of the source."""
+        return self.digest
+
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:  # noqa: ARG002 - one edition only
         """The party with an id or slug, or None."""
         return self._parties.get(self._slugs.get(party, party))

@@ -35,6 +35,15 @@ class RecordSource:
         self._connection = connection
         self._editions = {edition.number: edition for edition in read_editions(connection)}
 
+    @property
+    def index_folder(self) -> None:
+        """None: what is in memory is indexed in memory."""
+        return None
+
+    def names_digest(self, day: date, known_on: date | None) -> str:  # noqa: ARG002 - one edition only
+        """The digest of the source."""
+        return self.digest
+
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:  # noqa: ARG002 - all of time
         """The party of one record by its id, or None."""
         rows = self._connection.execute(_records().where(schema.parties.c.id == party)).all()

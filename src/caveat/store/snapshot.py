@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from typing import Protocol
 
 from caveat.model.answer import ListState
@@ -29,6 +30,15 @@ class PartySource(Protocol):
     @property
     def digest(self) -> str:
         """Digest of the editions and links that the source consists of."""
+        ...
+
+    @property
+    def index_folder(self) -> Path | None:
+        """Where indexes of its names may be kept for the next time; None for a source that is not kept itself."""
+        ...
+
+    def names_digest(self, day: date, known_on: date | None) -> str:
+        """Digest of all that decides which names `parties` gives on a day."""
         ...
 
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:

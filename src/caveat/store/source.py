@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, FromClause, Row, Select, or_, select
@@ -40,10 +41,11 @@ class SqlSource:
     Args:
         connection: in a transaction that lasts as long as the source is used.
         terms: what the catalog says of publications and lists.
+        index_folder: where indexes of names may be kept.
     """
 
-    def __init__(self, connection: Connection, terms: Terms) -> None:
-        self._connection, self._terms = connection, terms
+    def __init__(self, connection: Connection, terms: Terms, index_folder: Path | None = None) -> None:
+        self._connection, self._terms, self.index_folder = connection, terms, index_folder
         self.editions = read_editions(connection)
         self._numbered = {edition.number: edition for edition in self.editions}
         self._siblings = {
@@ -62,6 +64,20 @@ class SqlSource:
         links = schema.links.c
         kept = select(links.first, links.second).where(links.sure, links.withdrawn_at.is_(None))
         lines += [f"{first} {second}" for first, second in self._connection.execute(kept)]
+        return sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+    def names_digest(self, day: date, known_on: date | None) -> str:
+        """Digest of the editions that are heard on a day, of the parts that they have, and of the links."""
+        hearing = self.hearing(day, known_on)
+        heard = {
+            number: f"{one.publication} {one.sha256} {one.reader_version}" for number, one in hearing.editions.items()
+        }
+        lines = [
+            f"{key} {voice.part} {heard[voice.edition.number]}"
+            for key, voices in hearing.lists.items()
+            for voice in voices.voices
+        ]
+        lines += [*heard.values(), *(f"{party} {root}" for party, root in self._roots().items())]
         return sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:

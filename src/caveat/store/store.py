@@ -192,7 +192,7 @@ class Store:
             yield Writer(connection, self.archive)
 
     def _on(self, connection: Connection) -> SqlSource:
-        return SqlSource(connection, self._terms)
+        return SqlSource(connection, self._terms, self.home / "index")
 
     def _reading(self) -> SqlSource:
         """The source over the state in force; the same one as long as nothing has been written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from caveat.match.identifiers.texts import Found, numbers_in
 from caveat.model.hit import Reason
 from caveat.model.party import Party, PartyKind
 
-__all__ = ["Identifiers", "NumberFound", "mistyped"]
+__all__ = ["Identifiers", "NumberFound", "mistyped", "values_asked", "values_of"]
 
 _SURE: Final = 0.97
 _COUNTRY_OPEN: Final = 0.88
@@ -39,10 +39,8 @@ class Identifiers:
     def __init__(self, parties: Iterable[Party]) -> None:
         self._held: dict[str, list[tuple[str, str, str, Party]]] = {}
         for party in parties:
-            for identifier in party.identifiers[:_MOST_NUMBERS]:
-                family, scheme, value, country = number_of(identifier, is_ship=party.kind is PartyKind.VESSEL)
-                if family != MISTYPED and len(value) >= _least(scheme):
-                    self._held.setdefault(value, []).append((family, scheme, country, party))
+            for family, scheme, value, country in _numbers_of(party):
+                self._held.setdefault(value, []).append((family, scheme, country, party))
 
     def matching(self, known: Known) -> Iterator[NumberFound]:
         """Parties with a number that is stated of the one asked, or that stands in its name; each party once.
@@ -52,15 +50,11 @@ class Identifiers:
         best: dict[str, NumberFound] = {}
         for found in self._stated(known):
             _keep(best, found)
-        for text in filter(self._may_hold_number, known.texts):
+        for text in known.texts:
             for number in numbers_in(text):
                 for found in self._in_text(number):
                     _keep(best, found)
         yield from best.values()
-
-    def _may_hold_number(self, text: str) -> bool:
-        """Whether a text has a digit, or a word that is a listed number of letters alone, such as a BIC."""
-        return any(map(str.isdigit, text)) or any(word in self._held for word in text.upper().split())
 
     def _stated(self, known: Known) -> Iterator[NumberFound]:
         for family, scheme, value, country in known.particulars.numbers:
@@ -77,6 +71,18 @@ class Identifiers:
                 yield _found(party, number.text, number.value, score)
 
 
+def values_of(party: Party) -> Iterator[str]:
+    """The numbers of a party under which it is found."""
+    return (value for _, _, value, _ in _numbers_of(party))
+
+
+def values_asked(known: Known, may_hold_number: Callable[[str], bool]) -> Iterator[str]:
+    """The numbers that are stated of the one asked, or stand in its name; texts that can hold none are not read."""
+    yield from (value for _, _, value, _ in known.particulars.numbers)
+    for text in filter(may_hold_number, known.texts):
+        yield from (number.value for number in numbers_in(text))
+
+
 def mistyped(known: Known) -> tuple[Reason, ...]:
     """The numbers stated of the one asked that fail their check digits: they find nothing, and that is to be said."""
     weight = WEIGHTS["number_mistyped"]
@@ -85,6 +91,13 @@ def mistyped(known: Known) -> tuple[Reason, ...]:
         for family, _, value, _ in known.particulars.numbers
         if family == MISTYPED
     )
+
+
+def _numbers_of(party: Party) -> Iterator[tuple[str, str, str, str]]:
+    for identifier in party.identifiers[:_MOST_NUMBERS]:
+        family, scheme, value, country = number_of(identifier, is_ship=party.kind is PartyKind.VESSEL)
+        if family != MISTYPED and len(value) >= _least(scheme):
+            yield family, scheme, value, country
 
 
 def _least(scheme: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import pairwise
@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from caveat.match.addresses import address_words
+from caveat.match.identifiers.lookup import values_of
 from caveat.match.index.layout import (
     HAN,
     MOST_FORMS,
@@ -44,17 +46,21 @@ _MOST_LETTERS: Final = 255
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
 
-def build(parties: Iterable[Party], facts: Mapping[str, str] | None = None) -> Segment:
+def build(parties: Iterable[Party], *, gone: Iterable[int] = ()) -> Segment:
     """Build a segment of parties; those that stand for a class of things have no names to be screened.
 
     The result depends on the parties and their order alone.
+
+    Args:
+        parties: whose names, numbers and addresses it holds.
+        gone: parties of the segment that it is to be laid over which are no more, or which it replaces.
     """
     draft = _Draft()
     with _collection_paused():
         for party in parties:
             if party.kind is not PartyKind.EQUIPMENT:
                 draft.add(party)
-        return Segment(draft.arrays(), dict(facts or {}))
+        return Segment({**draft.arrays(), "gone": np.fromiter(gone, "<u4")}, {})
 
 
 def form_numbers(forms: Iterable[LegalForm]) -> tuple[int, ...]:
@@ -70,8 +76,10 @@ def form_numbers(forms: Iterable[LegalForm]) -> tuple[int, ...]:
 
 
 def party_digest(party: Party) -> int:
-    """Digest of what a segment holds of a party: its id, its kind and its names."""
+    """Digest of what a segment holds of a party: its id, its kind, its names, numbers and addresses."""
     told = [party.id, party.kind.value, *(f"{name.kind.value} {name.text}" for name in _names(party))]
+    told += [f"{one.scheme} {one.value} {one.country} {one.note}" for one in party.identifiers]
+    told += [f"{address.text} {address.country}" for address in party.addresses]
     return int.from_bytes(blake2b("\n".join(told).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
@@ -100,6 +108,8 @@ class _Draft:
         self._wholes, self._letters, self._lengths = array("I"), array("I"), array("B")
         self._keys, self._key_ids = array("I"), array("I")
         self._text, self._text_first = bytearray(), array("I", [0])
+        self._numbers, self._number_ids, self._letters_only = array("I"), array("I"), array("I")
+        self._addresses, self._address_ids = array("I"), array("I")
         self._party, self._party_first = bytearray(), array("I", [0])
         self._party_name, self._digests = array("I", [0]), array("Q")
 
@@ -116,6 +126,18 @@ class _Draft:
         self._party_first.append(len(self._party))
         self._party_name.append(len(self._party_of))
         self._digests.append(party_digest(party))
+        self._add_pointers(number, party)
+
+    def _add_pointers(self, number: int, party: Party) -> None:
+        """Keys of what finds a party beside its names: identifiers and the words of addresses."""
+        for value in values_of(party):
+            self._numbers.append(name_key(b"i", value))
+            self._number_ids.append(number)
+            if not any(map(str.isdigit, value)):
+                self._letters_only.append(self._numbers[-1])
+        for word in address_words(party):
+            self._addresses.append(name_key(b"a", word))
+            self._address_ids.append(number)
 
     def _add_name(self, party: int, name: Name, written: WrittenName, person: bool) -> set[int]:
         number = len(self._party_of)
@@ -157,6 +179,8 @@ class _Draft:
         keyed = [(key, number) for number, token in enumerate(self._tokens) for key in {*word_keys(token)}]
         word_keys_, word_ids = _sorted([key for key, _ in keyed], [number for _, number in keyed])
         name_keys_, name_ids = _sorted(self._keys, self._key_ids)
+        numbers, number_ids = _sorted(self._numbers, self._number_ids)
+        addresses, address_ids = _sorted(self._addresses, self._address_ids)
         posted = np.frombuffer(self._posted, "<u4") if self._posted else np.zeros(0, "<u4")
         order = np.argsort(posted, kind="stable")
         return {
@@ -187,6 +211,11 @@ class _Draft:
             "party": np.frombuffer(self._party, "u1"),
             "party_first": _numbers(self._party_first, "<u4"),
             "party_name": _numbers(self._party_name, "<u4"),
+            "number_key": numbers,
+            "number_party": number_ids,
+            "letters_key": _numbers(self._letters_only, "<u4"),
+            "address_key": addresses,
+            "address_party": address_ids,
             "party_digest": _numbers(self._digests, "<u8"),
         }
 

@@ -13,7 +13,7 @@ import numpy as np
 from caveat.match.fallback import FallbackWorker
 from caveat.match.index.asked import pack
 from caveat.match.index.build import weights_of
-from caveat.match.index.layout import key
+from caveat.match.index.layout import key, name_key
 from caveat.match.index.segment import Segment
 from caveat.match.kernel.binding import KernelWorker, library
 from caveat.names.tokens import token
@@ -22,6 +22,7 @@ from caveat.names.written import WrittenName
 __all__ = ["Found", "Index"]
 
 _BITS: Final = 8
+_MOST_READ: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Index:
         if over is not None or len(dead):
             self._layers = tuple(self._weighed(layer) for layer in self._layers)
         self._kernel = library() if kernel else None
+        self._letters = frozenset(chain.from_iterable(layer.arrays["letters_key"].tolist() for layer in self._layers))
 
     @property
     def names(self) -> int:
@@ -68,6 +70,35 @@ class Index:
     def uses_kernel(self) -> bool:
         """Whether the kernel searches it."""
         return self._kernel is not None
+
+    def holders(self, value: str) -> list[str]:
+        """The ids of parties that may have a number."""
+        return [
+            layer.party_id(party)
+            for layer in self._layers
+            for party in self._under(layer, "number", name_key(b"i", value))
+        ]
+
+    def may_hold_number(self, text: str) -> bool:
+        """Whether a text has a digit, or a word that is a listed number of letters alone, such as a BIC."""
+        if any(map(str.isdigit, text)):
+            return True
+        return any(name_key(b"i", word) in self._letters for word in text[:_MOST_READ].upper().split())
+
+    def at_address(self, words: Iterable[str]) -> list[str]:
+        """The ids of parties with one of the two rarest of these words in an address."""
+        found = [
+            [(layer, party) for layer in self._layers for party in self._under(layer, "address", name_key(b"a", word))]
+            for word in sorted(words)
+        ]
+        rarest = sorted((several for several in found if several), key=len)[:2]
+        return [layer.party_id(party) for several in rarest for layer, party in several]
+
+    def _under(self, layer: Segment, of: str, one: int) -> list[int]:
+        keys = layer.arrays[f"{of}_key"]
+        first, end = np.searchsorted(keys, np.array([one, one + 1], "u8")).tolist()
+        parties = layer.arrays[f"{of}_party"][first:end].tolist()
+        return [party for party in parties if not layer.is_gone(party)]
 
     def worker(self) -> Worker:
         """What one thread searches with; it keeps what it has looked up."""

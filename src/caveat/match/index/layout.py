@@ -94,7 +94,7 @@ def key(kind: bytes, text: bytes) -> int:
 
 def name_key(kind: bytes, text: str) -> int:
     """The key of a name: `w` its words written together, `p` a pair of them, `a` first letters, `t` how it begins."""
-    return crc32(kind + text.encode("ascii"))
+    return crc32(kind + text.encode("utf-8", "surrogatepass"))
 
 
 def whole_key(name: WrittenName) -> int:

@@ -56,6 +56,12 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "party": np.dtype("u1"),
     "party_first": np.dtype("<u4"),
     "party_name": np.dtype("<u4"),  # by party, its first name
+    "gone": np.dtype("<u4"),  # of a segment laid over another: that one's parties that it replaces or that are no more
+    "number_key": np.dtype("<u4"),  # of identifiers, with their parties; sorted
+    "number_party": np.dtype("<u4"),
+    "letters_key": np.dtype("<u4"),  # of those among them that have no digit
+    "address_key": np.dtype("<u4"),  # of the words of addresses, with their parties; sorted
+    "address_party": np.dtype("<u4"),
     "party_digest": np.dtype("<u8"),  # of what the segment holds of a party, to find what has changed
 }
 _NEXT: Final = ("post_first", "name_first", "text_first", "party_first", "party_name")
@@ -146,6 +152,10 @@ class Segment:
         """The number of the party that a name belongs to."""
         return int(self.arrays["name_party"][name])
 
+    def is_gone(self, party: int) -> bool:
+        """Whether a later segment replaces a party."""
+        return self.dead is not None and bool(self.dead[party >> 3] >> (party & 7) & 1)
+
     def is_person(self, name: int) -> bool:
         """Whether a name is compared as a person's."""
         return bool(self.arrays["name_flags"][name] & PERSON)
@@ -175,6 +185,7 @@ class Segment:
             lengths["word_key"] == lengths["word_key_id"],
             lengths["name_key"] == lengths["name_key_id"],
             lengths["word_key_first"] == lengths["name_key_first"] == (1 << 16) + 1,
+            lengths["number_key"] == lengths["number_party"] and lengths["address_key"] == lengths["address_party"],
             lengths["party_first"] == lengths["party_name"] == lengths["party_digest"] + 1,
         )
         if not all(fits):
