@@ -29,6 +29,7 @@ def book(*texts: str, country: str | None = None) -> AddressBook:
         ("Ulitsa Mira 34, Krasnodar 350063", "Lenina 5, Krasnodar 350063", "postcode"),
         ("Ulitsa Mira 34, Krasnodar", "Ulitsa Mira 36, Krasnodar", None),
         ("Moscow", "Moscow", None),
+        ("Flat D, 30 Tsuen King Circuit, Tsuen Wan, Hong Kong", "30 Tsuen King Circuit, Tsuen Wan, China", "address"),
         ("19 Spruha, Trzin, Slovenia", "19 Spruha, Trzin, Croatia", None),
     ],
 )

@@ -94,11 +94,16 @@ def _at_end(words: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm] | None:
 def _at_start(words: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm] | None:
     for length in _lengths(words[0])[0]:
         if length < len(words):
-            form = _form(words[:length])
+            form = _form(words[:length]) if length > 1 or _is_spelled(words[0]) else None
             if form is not None and form.place != "end" and not (length == 1 and form.group == "company"):
                 rest = words[length:]
                 return None if form.group == _SHIP and not _can_be_ship(rest) else (rest, form)
     return None
+
+
+def _is_spelled(word: str) -> bool:
+    """Whether a word is a form without an error; a misspelled one that begins a name is more likely a name."""
+    return word in _spelled() or sound(word) in _spoken()
 
 
 def _can_be_ship(words: tuple[str, ...]) -> bool:
