@@ -9,7 +9,9 @@ FTM_STAMP := $(FTM)/.ready
 
 .PHONY: demo test check fix docs speed ftm lock
 
-$(STAMP): requirements.lock pyproject.toml
+KERNEL := $(wildcard src/caveat/match/kernel/*.c src/caveat/match/kernel/*.h)
+
+$(STAMP): requirements.lock pyproject.toml hatch_build.py $(KERNEL)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -5,19 +5,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from os.path import commonprefix
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from caveat.names.similarity import word_similarity
-from caveat.names.tokens import Token, TokenKind
+from caveat.names.respelling import RESPELLED, is_respelled
+from caveat.names.similarity import TWO_NAMES, sound_similarity, word_similarity
+from caveat.names.tokens import Errors, Token, TokenKind, token
 
-__all__ = ["Alignment", "How", "Pair", "align"]
+__all__ = [
+    "ABBREVIATED",
+    "INITIAL",
+    "JOINED",
+    "JOINED_ALIKE",
+    "NEAR_ERRORS",
+    "NEAR_LEAST",
+    "NEAR_LOSS",
+    "NEAR_MOST",
+    "STANDS_FOR",
+    "Alignment",
+    "How",
+    "Pair",
+    "align",
+    "reading_similarity",
+]
+
+STANDS_FOR: Final = 980
+JOINED: Final = 970
+JOINED_ALIKE: Final = 900
+"""An error on top of a join: one letter, and only in long words."""
+INITIAL: Final = 900
+ABBREVIATED: Final = 900
+NEAR_ERRORS: Final = (5, 11, 18, 26)
+"""Letters that a whole name needs for what is left of it to be one, two, three or four errors apart."""
+NEAR_LOSS: Final = 1800
+"""What an error takes away, divided by the letters of the name: one in eight leaves 775 of 1000."""
+NEAR_LEAST: Final = 500
+NEAR_MOST: Final = 930
 
 _MAX_JOINED: Final = 3
 _LEAST_JOINED: Final = 4
-# An error on top of a join: one letter, and only in long words.
 _LEAST_JOINED_ALIKE: Final = 8
+_LEAST_NEAR: Final = 3
+_LONGEST_NEAR: Final = 64
+_LEAST_ABBREVIATED: Final = 4
+_COMMONPLACE: Final = frozenset({TokenKind.GENERIC, TokenKind.INDUSTRY})
+_VOWELS: Final = frozenset("aeiou")
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 
@@ -28,16 +62,21 @@ class How(StrEnum):
     STANDS_FOR = "stands_for"
     ALIKE = "alike"
     JOINED = "joined"
+    ABBREVIATED = "abbreviated"
     INITIAL = "initial"
+    NEAR = "near"
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Words of both names that are one; places count from 0 and are several where words were joined."""
+    """Words of both names that are one; places count from 0 and are several where words were joined.
+
+    The similarity is in thousandths.
+    """
 
     asked: tuple[int, ...]
     listed: tuple[int, ...]
-    similarity: float
+    similarity: int
     how: How
 
 
@@ -56,8 +95,14 @@ class Alignment:
         return places == sorted(places)
 
 
-def align(asked: Sequence[Token], listed: Sequence[Token], *, initials: bool = True) -> Alignment:
-    """Pair the words of two names: the same first, then joined ones, then those alike, then initials if they count.
+def align(
+    asked: Sequence[Token], listed: Sequence[Token], *, person: bool = True, exact: bool = False
+) -> Alignment:
+    """Pair the words of two names: the same first, then joined ones, then those alike.
+
+    Then initials in names of persons, abbreviations in others; last, all that is left of both where it is but an error
+    or two apart, however it is parted into words. Where one name is read from Chinese characters (`exact`), Latin letters
+    are not mistyped, and only the same words may be joined.
 
     Example:
         >>> from caveat.names.tokens import token
@@ -68,11 +113,13 @@ def align(asked: Sequence[Token], listed: Sequence[Token], *, initials: bool = T
     left, right = list(range(len(asked))), list(range(len(listed)))
     pairs = _same(asked, listed, left, right)
     if left and right:
-        pairs += _joined(asked, listed, left, right)
+        pairs += _joined(asked, listed, left, right, exact=exact)
     if left and right:
         pairs += _alike(asked, listed, left, right)
-    if initials and left and right:
-        pairs += _initials(asked, listed, left, right)
+    if left and right:
+        pairs += (_initials if person else _abbreviated)(asked, listed, left, right)
+    if left and right and not exact:
+        pairs += _near(asked, listed, left, right)
     return Alignment(tuple(pairs), tuple(left), tuple(right))
 
 
@@ -86,30 +133,32 @@ def _same(asked: Sequence[Token], listed: Sequence[Token], left: list[int], righ
         if found:
             other = found.pop()
             exact = asked[place].text == listed[other].text
-            pairs.append(Pair((place,), (other,), 1.0 if exact else 0.98, How.SAME if exact else How.STANDS_FOR))
+            pairs.append(Pair((place,), (other,), 1000 if exact else STANDS_FOR, How.SAME if exact else How.STANDS_FOR))
             left.remove(place)
             right.remove(other)
     return pairs
 
 
-def _joined(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+def _joined(
+    asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int], *, exact: bool
+) -> list[Pair]:
     pairs = []
-    for several, single, similarity in _joins(asked, listed, left, right):
+    for several, single, similarity in _joins(asked, listed, left, right, exact=exact):
         pairs.append(Pair(several, (single,), similarity, How.JOINED))
-    for several, single, similarity in _joins(listed, asked, right, left):
+    for several, single, similarity in _joins(listed, asked, right, left, exact=exact):
         pairs.append(Pair((single,), several, similarity, How.JOINED))
     return pairs
 
 
 def _joins(
-    parts: Sequence[Token], wholes: Sequence[Token], left: list[int], right: list[int]
-) -> list[tuple[tuple[int, ...], int, float]]:
+    parts: Sequence[Token], wholes: Sequence[Token], left: list[int], right: list[int], *, exact: bool
+) -> list[tuple[tuple[int, ...], int, int]]:
     """Neighbouring words of one name that are one word of the other; they leave the lists of those unpaired."""
     found = []
     for whole in tuple(right):
         if len(wholes[whole].text) < _LEAST_JOINED:
             continue
-        run, similarity = _run(parts, left, wholes[whole].text)
+        run, similarity = _run(parts, left, wholes[whole].text, exact=exact)
         if run:
             found.append((run, whole, similarity))
             right.remove(whole)
@@ -118,7 +167,7 @@ def _joins(
     return found
 
 
-def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int, ...], float]:
+def _run(parts: Sequence[Token], left: list[int], whole: str, *, exact: bool) -> tuple[tuple[int, ...], int]:
     for start in left:
         glued = parts[start].text
         run = [start]
@@ -126,10 +175,11 @@ def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int
             run.append(run[-1] + 1)
             glued += parts[run[-1]].text
             if glued == whole:
-                return tuple(run), 0.97
-            if len(whole) >= _LEAST_JOINED_ALIKE and OSA.distance(glued, whole, score_cutoff=1) == 1:
-                return tuple(run), 0.90
-    return (), 0.0
+                return tuple(run), JOINED
+            alike = not exact and len(whole) >= _LEAST_JOINED_ALIKE
+            if alike and OSA.distance(glued, whole, score_cutoff=1) == 1:
+                return tuple(run), JOINED_ALIKE
+    return (), 0
 
 
 def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
@@ -140,10 +190,33 @@ def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], rig
         for other in right:
             if listed[other].kind in _EXACT:
                 continue
-            similarity = word_similarity(asked[place].text, listed[other].text)
+            similarity = _best_reading(asked[place], listed[other])
             if similarity:
                 found.append(Pair((place,), (other,), similarity, How.ALIKE))
     return _best(found, left, right)
+
+
+def _best_reading(asked: Token, listed: Token) -> int:
+    """The likeness of the asked word in whichever of its spellings is nearest."""
+    best = reading_similarity(asked.text, listed, asked.errors)
+    for spelling, likelihood in asked.also:
+        best = max(best, reading_similarity(spelling, listed, asked.errors) * likelihood // 1000)
+    return best if best >= TWO_NAMES else 0
+
+
+def reading_similarity(asked: str, listed: Token, errors: Errors) -> int:
+    """The likeness of one spelling of an asked word and a listed word, in thousandths."""
+    if asked == listed.text:
+        return 1000
+    if token(asked).stands_for == listed.stands_for:
+        return STANDS_FOR
+    return max(RESPELLED if is_respelled(asked, listed.text) else 0, _misspelled(asked, listed.text, errors))
+
+
+def _misspelled(asked: str, listed: str, errors: Errors) -> int:
+    if errors is Errors.NONE:
+        return 0
+    return word_similarity(asked, listed) if errors is Errors.ANY else sound_similarity(asked, listed)
 
 
 def _best(found: list[Pair], left: list[int], right: list[int]) -> list[Pair]:
@@ -163,5 +236,47 @@ def _initials(asked: Sequence[Token], listed: Sequence[Token], left: list[int], 
         for other in right:
             short, long = sorted((asked[place].text, listed[other].text), key=len)
             if len(short) == 1 and len(long) > 1 and long[0] == short and not short.isdigit():
-                found.append(Pair((place,), (other,), 0.9, How.INITIAL))
+                found.append(Pair((place,), (other,), INITIAL, How.INITIAL))
     return _best(found, left, right)
+
+
+def _abbreviated(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+    found = [
+        Pair((place,), (other,), ABBREVIATED, How.ABBREVIATED)
+        for place in left
+        for other in right
+        if _abbreviates(*sorted((asked[place], listed[other]), key=lambda word: len(word.text)))
+    ]
+    return _best(found, left, right)
+
+
+def _abbreviates(short: Token, long: Token) -> bool:
+    """Whether a word is a commonplace one cut short, or without some of its letters: Trad, Shpg, Cttee."""
+    if len(long.text) < max(_LEAST_ABBREVIATED, len(short.text) + 1) or len(short.text) < 2:
+        return False
+    if long.kind not in _COMMONPLACE or short.kind in _EXACT or short.text[0] != long.text[0]:
+        return False
+    start, end = len(commonprefix([short.text, long.text])), len(commonprefix([short.text[::-1], long.text[::-1]]))
+    if any(letter in _VOWELS for letter in short.text[start : max(start, len(short.text) - end)]):
+        return False
+    rest = iter(long.text)
+    return all(letter in rest for letter in short.text)
+
+
+def _near(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+    words = [asked[place] for place in left], [listed[place] for place in right]
+    if any(word.kind in _EXACT for side in words for word in side):
+        return []
+    one, other = ("".join(word.text for word in side) for side in words)
+    longer = max(len(one), len(other))
+    if not _LEAST_NEAR <= longer <= _LONGEST_NEAR:
+        return []
+    letters = max(sum(len(word.text) for word in side) for side in (asked, listed))
+    errors = OSA.distance(one, other, score_cutoff=len(NEAR_ERRORS))
+    if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1] or 3 * errors > longer:
+        return []
+    similarity = min(NEAR_MOST, max(NEAR_LEAST, 1000 - NEAR_LOSS * errors // letters))
+    pair = Pair(tuple(left), tuple(right), similarity, How.NEAR)
+    left.clear()
+    right.clear()
+    return [pair]

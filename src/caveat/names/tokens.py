@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 
 from caveat.names.tables import abbreviations, word_kinds
 
-__all__ = ["Token", "TokenKind", "numbered", "token"]
+__all__ = ["Errors", "Token", "TokenKind", "token"]
 
-# Roman numbers that are initials, or names such as Vi and Xi: they count only at the end of what is no person's name.
-_ROMAN = {"i": "1", "v": "5", "vi": "6", "x": "10", "xi": "11"}
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "yevich", "ievich", "ovic", "evic")
 
 
@@ -30,13 +28,32 @@ class TokenKind(StrEnum):
     PLACE = "place"
 
 
+class Errors(IntEnum):
+    """In what ways a word may differ from the same word elsewhere."""
+
+    ANY = 0
+    SOUND = 1
+    """Read from letters that leave out vowels or from syllables: Latin letters are not mistyped, but spelled by ear."""
+    NONE = 2
+    """Read from Chinese characters: its spelling is known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """One folded word; `stands_for` is the full word where it is an abbreviation or a foreign spelling."""
+    """One folded word.
+
+    Attributes:
+        text: the word, or the likeliest spelling of a word of another script.
+        stands_for: the full word where it is an abbreviation or a foreign spelling.
+        errors: in what ways it may differ from the same word elsewhere.
+        also: other spellings that it may have in Latin letters, each with its likelihood in thousandths.
+    """
 
     text: str
     stands_for: str
     kind: TokenKind
+    errors: Errors = Errors.ANY
+    also: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_abbreviated(self) -> bool:
@@ -56,19 +73,6 @@ def token(word: str) -> Token:
     if full.isdigit():
         full = full.lstrip("0") or "0"
     return Token(text=word, stands_for=full, kind=_kind(word, full))
-
-
-def numbered(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words of a name, the last one as a number where it may be a Roman one that is a letter or a name elsewhere.
-
-    Example:
-        >>> [word.stands_for for word in numbered((token("ocean"), token("star"), token("v")))]
-        ['ocean', 'star', '5']
-    """
-    if len(words) < 2 or words[-1].text not in _ROMAN:
-        return words
-    last = words[-1].text
-    return (*words[:-1], Token(text=last, stands_for=_ROMAN[last], kind=TokenKind.NUMBER))
 
 
 def _kind(word: str, full: str) -> TokenKind:

@@ -65,6 +65,11 @@ class Known:
         return self.stated_kind is PartyKind.UNKNOWN
 
     @property
+    def has_evidence(self) -> bool:
+        """Whether anything is known that can raise the score of a name."""
+        return self.particulars is not _NOTHING
+
+    @property
     def births(self) -> frozenset[Birth]:
         """The births stated."""
         return frozenset(Birth(*ends) for ends in self.particulars.births)

@@ -1,0 +1,204 @@
+/* Which word of one name is which word of another: the same first, then joined ones, then those alike, then initials.
+   Like caveat.names.alignment. */
+#include "align.h"
+#include <string.h>
+
+#define MOST_JOINED 3
+#define LEAST_JOINED 4
+#define LEAST_JOINED_ALIKE 8
+
+static void add_pair(Match *match, uint64_t asked, uint64_t listed, int similarity, int how) {
+    match->pair[match->pairs++] =
+        (Pair){asked, listed, similarity, how, first_bit(asked), first_bit(listed)};
+    match->left &= ~asked;
+    match->right &= ~listed;
+}
+
+static void pair_same(Match *match) {
+    for (int i = 0; i < match->asked_count; i++)
+        for (int j = 0; j < match->listed_count; j++)
+            if (match->right & BIT(j) && same_word(match->lead[i], match->listed[j])) {
+                int exact = same_text(match->lead[i], match->listed[j]);
+                add_pair(match, BIT(i), BIT(j), exact ? 1000 : match->table->stands_for, exact ? SAME : STANDS_FOR);
+                break;
+            }
+}
+
+/* A run of neighbouring places of `parts` that spells the whole; 0 where none does. */
+static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t free, const Word *whole, int *similarity) {
+    const Table *table = match->table;
+    for (int start = 0; start < MOST_WORDS; start++) {
+        if (!(free & BIT(start))) continue;
+        char glued[MOST_JOINED * LONGEST_WORD];
+        int length = parts[start]->text_length, size = 1;
+        memcpy(glued, parts[start]->text, length);
+        while (size < MOST_JOINED && start + size < MOST_WORDS && free & BIT(start + size) &&
+               length < whole->text_length) {
+            const Word *next = parts[start + size++];
+            memcpy(glued + length, next->text, next->text_length);
+            length += next->text_length;
+            int same = length == whole->text_length && !memcmp(glued, whole->text, length);
+            int alike = !same && !match->exact && whole->text_length >= LEAST_JOINED_ALIKE && length <= LONGEST_WORD + 1 &&
+                        distance(whole->text, whole->text_length, glued, length, 1) == 1;
+            if (same || alike) {
+                *similarity = same ? table->joined : table->joined_alike;
+                return ((BIT(size) - 1) << start);
+            }
+        }
+    }
+    return 0;
+}
+
+static void pair_joined(Match *match) {
+    int similarity = 0;
+    for (int j = 0; j < match->listed_count; j++) {
+        if (!(match->right & BIT(j)) || match->listed[j]->text_length < LEAST_JOINED) continue;
+        uint64_t run = find_run(match, match->lead, match->left, match->listed[j], &similarity);
+        if (run) add_pair(match, run, BIT(j), similarity, JOINED);
+    }
+    for (int i = 0; i < match->asked_count; i++) {
+        if (!(match->left & BIT(i)) || match->lead[i]->text_length < LEAST_JOINED) continue;
+        uint64_t run = find_run(match, match->listed, match->right, match->lead[i], &similarity);
+        if (run) add_pair(match, BIT(i), run, similarity, JOINED);
+    }
+}
+
+static int exact_only(const Word *word) { return word->kind == NUMBER || word->kind == INITIAL; }
+
+/* The likeness of a place asked and a listed word: that of the best of its readings. */
+static int place_similarity(const Match *match, int place, int listed) {
+    int at = place + match->first_place;
+    int best = similarity_in(match->likeness->similar[at], match->likeness->similar_count[at], match->listed_id[listed]);
+    if (match->listed[listed]->text_length < 2) best = 0; /* initials are paired apart */
+    if (best && match->words == match->places) return best;
+    for (int k = 0; k < match->words; k++) {
+        const AskedWord *reading = &match->asked[k];
+        if (reading->place != at || reading->word.flags & (EXACT | BY_SOUND)) continue;
+        int similarity = word_similarity(&reading->word, match->listed[listed], match->table) * reading->prior / 1000;
+        if (similarity > best) best = similarity;
+    }
+    return best >= match->table->two_names ? best : 0;
+}
+
+/* Take the best pairs of a table of similarities first; equal ones by place. */
+static void take_best(Match *match, int similarity[MOST_WORDS][MOST_WORDS], int how) {
+    for (;;) {
+        int best = 0, asked = -1, listed = -1;
+        for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
+            for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+                int i = first_bit(lefts), j = first_bit(rights);
+                if (similarity[i][j] > best) best = similarity[i][j], asked = i, listed = j;
+            }
+        if (!best) return;
+        add_pair(match, BIT(asked), BIT(listed), best, how);
+    }
+}
+
+static void pair_alike(Match *match) {
+    int similarity[MOST_WORDS][MOST_WORDS];
+    for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
+        for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+            int i = first_bit(lefts), j = first_bit(rights);
+            similarity[i][j] = exact_only(match->lead[i]) || exact_only(match->listed[j]) ? 0 : place_similarity(match, i, j);
+        }
+    take_best(match, similarity, ALIKE);
+}
+
+static int is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static void pair_initials(Match *match) {
+    int similarity[MOST_WORDS][MOST_WORDS];
+    for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
+        for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+            int i = first_bit(lefts), j = first_bit(rights);
+            const Word *one = match->lead[i], *other = match->listed[j];
+            const Word *shorter = one->text_length <= other->text_length ? one : other;
+            const Word *longer = shorter == one ? other : one;
+            int initial = shorter->text_length == 1 && longer->text_length > 1 &&
+                          longer->text[0] == shorter->text[0] && !is_digit(shorter->text[0]);
+            similarity[i][j] = initial ? match->table->initial : 0;
+        }
+    take_best(match, similarity, BY_INITIAL);
+}
+
+static int is_commonplace(const Word *word) { return word->kind == GENERIC || word->kind == INDUSTRY; }
+
+/* Whether a word is a commonplace one cut short, or without some of its letters: Trad, Shpg, Cttee. */
+static int abbreviates(const Word *shorter, const Word *longer) {
+    if (longer->text_length < 4 || longer->text_length <= shorter->text_length || shorter->text_length < 2) return 0;
+    if (!is_commonplace(longer) || exact_only(shorter) || shorter->text[0] != longer->text[0]) return 0;
+    int at = 0, start = 0, end = 0, length = shorter->text_length;
+    while (start < length && shorter->text[start] == longer->text[start]) start++;
+    while (end < length && shorter->text[length - 1 - end] == longer->text[longer->text_length - 1 - end]) end++;
+    for (int i = start; i < length - end; i++)
+        if (strchr("aeiou", shorter->text[i])) return 0;
+    for (int i = 0; i < longer->text_length && at < shorter->text_length; i++)
+        at += longer->text[i] == shorter->text[at];
+    return at == shorter->text_length;
+}
+
+static void pair_abbreviated(Match *match) {
+    int similarity[MOST_WORDS][MOST_WORDS];
+    for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
+        for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+            int i = first_bit(lefts), j = first_bit(rights);
+            const Word *one = match->lead[i], *other = match->listed[j];
+            int swap = other->text_length < one->text_length;
+            similarity[i][j] = abbreviates(swap ? other : one, swap ? one : other) ? match->table->abbreviated : 0;
+        }
+    take_best(match, similarity, ABBREVIATED);
+}
+
+/* Words written together; gives their letters, or room + 1 where there is no room for them. */
+int glue(const Word *const *words, uint64_t places, char *out, int room) {
+    int length = 0;
+    for (; places; places &= places - 1) {
+        const Word *word = words[first_bit(places)];
+        if (length + word->text_length > room) return room + 1;
+        memcpy(out + length, word->text, word->text_length);
+        length += word->text_length;
+    }
+    return length;
+}
+
+static int any_exact_only(const Word *const *words, uint64_t places) {
+    for (; places; places &= places - 1)
+        if (exact_only(words[first_bit(places)])) return 1;
+    return 0;
+}
+
+static int letters_in(const Word *const *words, int count) {
+    int letters = 0;
+    for (int i = 0; i < count; i++) letters += words[i]->text_length;
+    return letters;
+}
+
+/* All that is left of both, where it is but an error or two apart, however it is parted into words. */
+static void pair_near(Match *match) {
+    const Table *table = match->table;
+    char one[LONGEST_NEAR], other[LONGEST_NEAR];
+    if (any_exact_only(match->lead, match->left) || any_exact_only(match->listed, match->right)) return;
+    int lefts = glue(match->lead, match->left, one, LONGEST_NEAR);
+    int rights = glue(match->listed, match->right, other, LONGEST_NEAR);
+    int longer = lefts > rights ? lefts : rights;
+    if (longer < 3 || longer > LONGEST_NEAR) return;
+    int errors = long_distance(one, lefts, other, rights, 4);
+    int asked = letters_in(match->lead, match->asked_count), listed = letters_in(match->listed, match->listed_count);
+    int letters = asked > listed ? asked : listed;
+    if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1] || 3 * errors > longer) return;
+    int similarity = 1000 - table->near_loss * errors / letters;
+    if (similarity < table->near_least) similarity = table->near_least;
+    if (similarity > table->near_most) similarity = table->near_most;
+    add_pair(match, match->left, match->right, similarity, NEAR);
+}
+
+void align(Match *match) {
+    match->left = match->asked_count ? (BIT(match->asked_count) - 1) : 0;
+    match->right = match->listed_count ? (BIT(match->listed_count) - 1) : 0;
+    pair_same(match);
+    if (match->left && match->right) pair_joined(match);
+    if (match->left && match->right) pair_alike(match);
+    if (match->left && match->right && match->person) pair_initials(match);
+    else if (match->left && match->right) pair_abbreviated(match);
+    if (match->left && match->right && !match->exact) pair_near(match);
+}
