@@ -7,13 +7,15 @@ from dataclasses import replace
 import pytest
 from tests.match.conftest import party
 
-from caveat.match.addresses import AddressBook, agreement, take_address_apart
+from caveat.match.addresses import agreement, take_address_apart
+from caveat.match.beside import Beside
+from caveat.match.evidence import Known
 from caveat.model.party import Address
 
 
-def book(*texts: str, country: str | None = None) -> AddressBook:
+def book(*texts: str, country: str | None = None) -> Beside:
     """Parties with one address each."""
-    return AddressBook(
+    return Beside.of(
         replace(party(f"p{place}", "Acme"), addresses=(Address(text=text, country=country),))
         for place, text in enumerate(texts)
     )
@@ -39,17 +41,18 @@ def test_addresses_agree_by_number_and_words(asked: str, listed: str, level: str
 
 @pytest.mark.parametrize("asked", ["Spruha 19, 1236 Trzin, Slovenia", "Trzin 1236, 19 Spruha", "Spruha 19 1236 Trzin"])
 def test_an_address_alone_finds_its_party(asked: str) -> None:
-    ((found, reason, score),) = book("19 Spruha, Trzin 1236", "20 Spruha, Ljubljana 1000", country="SI").matching(asked)
+    held = book("19 Spruha, Trzin 1236", "20 Spruha, Ljubljana 1000", country="SI")
 
-    assert found.id == "p0"
-    assert reason.feature == "address"
-    assert score >= 0.8
+    (found,) = held.pointers(Known.of(asked)).values()
+
+    assert (found.party, found.reason.feature) == ("p0", "address")
+    assert found.score >= 0.8
 
 
 @pytest.mark.parametrize("asked", ["Trzin", "1236 Trzin", "Spruha, Trzin", "19", "", "Spruha 91, 1000 Ljubljana"])
 def test_a_part_of_an_address_finds_nothing(asked: str) -> None:
-    assert not list(book("19 Spruha, Trzin 1236", country="SI").matching(asked))
+    assert not book("19 Spruha, Trzin 1236", country="SI").pointers(Known.of(asked))
 
 
 def test_an_address_in_another_country_is_another() -> None:
-    assert not list(book("19 Spruha, Trzin 1236", country="SI").matching("19 Spruha, Trzin 1236, Croatia"))
+    assert not book("19 Spruha, Trzin 1236", country="SI").pointers(Known.of("19 Spruha, Trzin 1236, Croatia"))

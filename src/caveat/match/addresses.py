@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from caveat.lists.countries import country_code
-from caveat.model.hit import Reason
-from caveat.model.party import Party
 from caveat.names.folding import fold
 from caveat.names.similarity import word_similarity
 from caveat.names.tables import read
 
-__all__ = ["AddressBook", "AddressWords", "agreement", "are_apart", "take_address_apart"]
+__all__ = ["AddressWords", "address_keys", "address_score", "agreement", "are_apart", "take_address_apart"]
 
 _MOST_WORDS: Final = 24
-_MOST_ADDRESSES: Final = 40
+_MOST_NUMBERS, _MOST_WORDS_KEYED = 6, 12
 _LONGEST: Final = 400
 _ALIKE: Final = 0.86
 _LEAST_ASKED, _LEAST_LISTED = 0.80, 0.50
@@ -30,7 +28,6 @@ _EITHER: Final = frozenset(
     for pair in (("CN", "HK"), ("CN", "MO"), ("CN", "TW"), ("RU", "UA"), ("IL", "PS"), ("RS", "XK"), ("GB", "IM"),
                  ("GB", "JE"), ("GB", "GG"), ("US", "PR"), ("CY", "TR"), ("KP", "KR"), ("GE", "RU"), ("MD", "RU"))
 )  # fmt: skip
-_MOST_READ: Final = 300
 _ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _GLUED_PART: Final = re.compile(r"\b(?:no|nr|d|kv|apt|box|k)(\d+)\b")
 
@@ -98,47 +95,15 @@ def are_apart(asked: str | None, listed: str | None) -> bool:
     return bool(asked and listed and asked != listed and frozenset((asked, listed)) not in _EITHER)
 
 
-class AddressBook:
-    """The addresses of many parties, found by an address that is asked in place of a name."""
-
-    def __init__(self, parties: Iterable[Party]) -> None:
-        self._held: list[tuple[Party, AddressWords, str]] = []
-        self._by_word: dict[str, list[int]] = {}
-        for party in parties:
-            for address in party.addresses[:_MOST_ADDRESSES]:
-                words = take_address_apart(address.text, address.country)
-                if words.is_full:
-                    for word in words.words:
-                        self._by_word.setdefault(word, []).append(len(self._held))
-                    self._held.append((party, words, address.text))
-
-    def matching(self, text: str) -> Iterator[tuple[Party, Reason, float]]:
-        """Parties with the address that a text is, each once with the score of its best address.
-
-        A text that is no full address finds nothing: a door needs a number and two words that both sides write.
-        """
-        if not any(map(str.isdigit, text)):
-            return
-        asked = take_address_apart(text)
-        best: dict[str, tuple[Party, Reason, float]] = {}
-        for place in self._candidates(asked):
-            party, listed, written = self._held[place]
-            score = _score(asked, listed)
-            if score and (party.id not in best or score > best[party.id][2]):
-                best[party.id] = (
-                    party, Reason(feature="address", points=2.0, asked=text.strip(), listed=written), score
-                )  # fmt: skip
-        yield from best.values()
-
-    def _candidates(self, asked: AddressWords) -> list[int]:
-        """Addresses with one of the two rarest words of the one asked."""
-        if not asked.is_full:
-            return []
-        runs = sorted((self._by_word[word] for word in asked.words if word in self._by_word), key=len)[:2]
-        return list(dict.fromkeys(place for run in runs for place in run[:_MOST_READ]))
+def address_keys(address: AddressWords) -> Iterator[str]:
+    """What two addresses share if they are one door: each number beside each word; none where it is no full address."""
+    if address.is_full:
+        for number in sorted(address.numbers)[:_MOST_NUMBERS]:
+            for word in sorted(address.words)[:_MOST_WORDS_KEYED]:
+                yield f"{number}|{word}"
 
 
-def _score(asked: AddressWords, listed: AddressWords) -> float:
+def address_score(asked: AddressWords, listed: AddressWords) -> float:
     """The score of an address asked for itself: nearly all of it must be there."""
     if are_apart(asked.country, listed.country):
         return 0.0

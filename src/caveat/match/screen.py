@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from caveat.errors import NotReadyError
-from caveat.match.beside import Beside, Pointer
+from caveat.match.beside import Beside
 from caveat.match.evidence import Known, party_reasons, weighed
 from caveat.match.features import name_reasons
 from caveat.match.index.build import build
@@ -54,7 +54,7 @@ class Screener:
         self.snapshot = snapshot
         self._index = Index(build(snapshot.parties())) if index is None else index
         self._worker = self._index.worker()
-        self._beside = Beside(snapshot.parties())
+        self._beside = Beside.of(snapshot.parties())
         self._party = lru_cache(maxsize=_PARTIES_HELD)(self._load)
         self._lookalikes: dict[str, list[tuple[str, ...]]] = {}
         for lookalike in snapshot.lookalikes:
@@ -116,7 +116,7 @@ class Screener:
             hit = self._hit(known, self._party(found.party), found, name, other_same=other_same)
             pointer = pointers.pop(found.party, None)
             yield hit if pointer is None else pointer.joined(hit)
-        yield from map(Pointer.hit, pointers.values())
+        yield from (pointer.hit(self._party(pointer.party)) for pointer in pointers.values())
 
     def _hit(self, known: Known, party: Party, found: Found, name: WrittenName, *, other_same: bool) -> Hit:
         comparison = compare(name, take_apart(found.text), self._index, person=found.person)

@@ -1,76 +1,73 @@
-"""Lookup: the numbers of many parties, found by a number that is stated or that stands in a text."""
+"""Lookup: by which numbers a party is found, and what a number that is asked says of a party that has it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from caveat.match.evidence.known import Known
+from caveat.match.evidence.particulars import Particulars
 from caveat.match.evidence.weights import WEIGHTS
-from caveat.match.identifiers.schemes import MISTYPED, number_of, scheme_table
-from caveat.match.identifiers.texts import Found, numbers_in
+from caveat.match.identifiers.schemes import MISTYPED, scheme_table
+from caveat.match.identifiers.texts import numbers_in
 from caveat.model.hit import Reason
-from caveat.model.party import Party, PartyKind
 
-__all__ = ["Identifiers", "NumberFound", "mistyped"]
+__all__ = ["NumberAsked", "mistyped", "number_keys", "number_score", "numbers_asked"]
 
 _SURE: Final = 0.97
 _COUNTRY_OPEN: Final = 0.88
 _WEAK: Final = 0.78
 # A short number of one country is no proof where no country is stated: "104", "66488".
 _LEAST_OPEN: Final = 7
-_MOST_NUMBERS: Final = 100
-_MOST_FOUND: Final = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NumberFound:
-    """A party found by a number, with the score that the number alone gives."""
+class NumberAsked:
+    """A number stated of the one asked, or one that stands in its text.
 
-    party: Party
-    reason: Reason
-    score: float
+    Attributes:
+        text: as written.
+        value: in capitals without signs.
+        family: the family of a stated number; empty where the number stands in a text.
+        schemes: the schemes of which a number in a text may be; empty where it may be of any.
+        country: ISO 3166-1 alpha-2 where stated.
+    """
+
+    text: str
+    value: str
+    family: str = ""
+    schemes: frozenset[str] = frozenset()
+    country: str = ""
 
 
-class Identifiers:
-    """The identifiers of many parties, by value."""
+def number_keys(particulars: Particulars) -> Iterator[str]:
+    """The values under which a party is to be found: its numbers that are long enough and not mistyped."""
+    for family, scheme, value, _ in particulars.numbers:
+        if family != MISTYPED and len(value) >= _least(scheme):
+            yield value
 
-    def __init__(self, parties: Iterable[Party]) -> None:
-        self._held: dict[str, list[tuple[str, str, str, Party]]] = {}
-        for party in parties:
-            for identifier in party.identifiers[:_MOST_NUMBERS]:
-                family, scheme, value, country = number_of(identifier, is_ship=party.kind is PartyKind.VESSEL)
-                if family != MISTYPED and len(value) >= _least(scheme):
-                    self._held.setdefault(value, []).append((family, scheme, country, party))
 
-    def matching(self, known: Known) -> Iterator[NumberFound]:
-        """Parties with a number that is stated of the one asked, or that stands in its name; each party once.
+def numbers_asked(known: Known) -> Iterator[NumberAsked]:
+    """The numbers stated of the one asked, then those in its texts; a mistyped one asks for nothing."""
+    for family, _, value, country in known.particulars.numbers:
+        if family != MISTYPED:
+            yield NumberAsked(text=value, value=value, family=family, country=country)
+    for text in known.texts:
+        for found in numbers_in(text):
+            yield NumberAsked(text=found.text.strip(), value=found.value, schemes=found.schemes)
 
-        A number that fails its check digit finds nothing; `mistyped` tells which those are.
-        """
-        best: dict[str, NumberFound] = {}
-        for found in self._stated(known):
-            _keep(best, found)
-        for text in known.texts:
-            for number in numbers_in(text):
-                for found in self._in_text(number):
-                    _keep(best, found)
-        yield from best.values()
 
-    def _stated(self, known: Known) -> Iterator[NumberFound]:
-        for family, scheme, value, country in known.particulars.numbers:
-            for listed in self._held.get(value, ())[:_MOST_FOUND]:
-                if listed[0] == family and not (country and listed[2] and country != listed[2]):
-                    same_country = bool(country) and country == listed[2]
-                    if score := _score(scheme, value, same_country=same_country):
-                        yield _found(listed[3], value, value, score)
-
-    def _in_text(self, number: Found) -> Iterator[NumberFound]:
-        for _, scheme, _, party in self._held.get(number.value, ())[:_MOST_FOUND]:
-            may_be = not number.schemes or scheme in number.schemes
-            if may_be and (score := _score(scheme, number.value, same_country=False)):
-                yield _found(party, number.text, number.value, score)
+def number_score(asked: NumberAsked, listed: Particulars) -> float:
+    """The score that a number alone gives a party: 0 where it has not that number, or it is short and of no country."""
+    return max(
+        (
+            _score(scheme, value, same_country=bool(asked.country) and asked.country == country)
+            for family, scheme, value, country in listed.numbers
+            if value == asked.value and _may_be(asked, family, scheme, country)
+        ),
+        default=0.0,
+    )
 
 
 def mistyped(known: Known) -> tuple[Reason, ...]:
@@ -81,6 +78,12 @@ def mistyped(known: Known) -> tuple[Reason, ...]:
         for family, _, value, _ in known.particulars.numbers
         if family == MISTYPED
     )
+
+
+def _may_be(asked: NumberAsked, family: str, scheme: str, country: str) -> bool:
+    if family == MISTYPED or (asked.country and country and asked.country != country):
+        return False
+    return family == asked.family if asked.family else not asked.schemes or scheme in asked.schemes
 
 
 def _least(scheme: str) -> int:
@@ -98,14 +101,3 @@ def _score(scheme: str, value: str, *, same_country: bool) -> float:
     if row is None or row.unique == "weak":
         return _WEAK
     return _COUNTRY_OPEN if len(value) >= _LEAST_OPEN else _WEAK
-
-
-def _found(party: Party, asked: str, listed: str, score: float) -> NumberFound:
-    reason = Reason(feature="identifier", points=WEIGHTS["number_same"].points, asked=asked.strip(), listed=listed)
-    return NumberFound(party=party, reason=reason, score=score)
-
-
-def _keep(best: dict[str, NumberFound], found: NumberFound) -> None:
-    held = best.get(found.party.id)
-    if held is None or found.score > held.score:
-        best[found.party.id] = found
