@@ -93,3 +93,17 @@ def test_a_short_number_of_no_country_finds_nothing(value: str) -> None:
     held = holder("commercial register", value, "AE")
 
     assert not found(Known.of(value), held)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("CNE100000PM9", ["CNE100000PM9"]),
+        ("buy CNE100000PM9 at market", ["CNE100000PM9"]),
+        ("CNE100000PM8", []),
+        ("9187632", []),
+        ("Acme Trading", []),
+    ],
+)
+def test_a_mistyped_number_in_a_text_is_told_where_its_form_shows_what_it_is(text: str, told: list[str]) -> None:
+    assert [reason.asked for reason in mistyped(Known.of(text))] == told

@@ -49,7 +49,7 @@ def party_reasons(known: Known, listed: Party | Particulars) -> Iterator[_Weighe
         yield from _person_reasons(known, other)
     if asked.addresses and other.addresses:
         yield from _address_reason(asked, other)
-    if asked.numbers and other.numbers:
+    if asked.numbers:
         yield from _number_reasons(asked, other)
     yield from _kind_reason(known, other.kind)
 

@@ -9,12 +9,14 @@ from typing import Final
 from caveat.match.evidence.known import Known
 from caveat.match.evidence.particulars import Particulars
 from caveat.match.evidence.weights import WEIGHTS
+from caveat.match.identifiers.check_digits import is_mistyped
 from caveat.match.identifiers.schemes import MISTYPED, scheme_table
 from caveat.match.identifiers.texts import numbers_in
 from caveat.model.hit import Reason
 
 __all__ = ["NumberAsked", "mistyped", "number_keys", "number_score", "numbers_asked"]
 
+_FORMED: Final = frozenset({"lei", "isin", "uscc"})
 _SURE: Final = 0.97
 _COUNTRY_OPEN: Final = 0.88
 _WEAK: Final = 0.78
@@ -71,12 +73,21 @@ def number_score(asked: NumberAsked, listed: Particulars) -> float:
 
 
 def mistyped(known: Known) -> tuple[Reason, ...]:
-    """The numbers stated of the one asked that fail their check digits: they find nothing, and that is to be said."""
+    """The numbers of the one asked that fail their check digits: they find nothing, and that is to be said.
+
+    Of numbers in texts only those whose form shows their scheme are judged: LEI, ISIN and USCC.
+    """
     weight = WEIGHTS["number_mistyped"]
+    stated = [value for family, _, value, _ in known.particulars.numbers if family == MISTYPED]
+    in_texts = [
+        found.value
+        for text in known.texts
+        for found in numbers_in(text)
+        if found.schemes and found.schemes <= _FORMED and all(is_mistyped(one, found.value) for one in found.schemes)
+    ]
     return tuple(
         Reason(feature=weight.feature, points=weight.points, asked=value)
-        for family, _, value, _ in known.particulars.numbers
-        if family == MISTYPED
+        for value in dict.fromkeys([*stated, *in_texts])
     )
 
 
