@@ -70,6 +70,8 @@ from caveat.names.written import take_apart
         ("Acme CO LT", "acme", "coltd"),
         ("Acme Copmany", "acme", "co"),
         ("Acme Liited", "acme", "ltd"),
+        ("Acme, S.A. DE e.V.", "acme", "sadecv"),
+        ("Fuldacion Acme", "acme", "stiftung"),
         ("Publc Joint Stok Company Acme", "acme", "pjsc"),
         ("M/V Emerald", "emerald", "ship"),
         ("Motor Tanker Emerald", "emerald", "ship"),
