@@ -15,7 +15,7 @@ from caveat.match.index.layout import asked_keys, key, letters_of, name_key, who
 from caveat.match.index.segment import Segment
 from caveat.match.scoring import LEAST_CUT, compare
 from caveat.match.table import TABLE
-from caveat.names.alignment import INITIAL, JOINED, NEAR_ERRORS, reading_similarity
+from caveat.names.alignment import INITIAL, JOINED, JOINED_ALIKE, NEAR_ERRORS, reading_similarity
 from caveat.names.respelling import respelling_key
 from caveat.names.similarity import typing_similarity
 from caveat.names.sounds import LONGEST_WORD
@@ -195,10 +195,14 @@ class FallbackWorker:
         text = glued.encode("ascii")
         alike = _LEAST_GLUED_ALIKE <= len(glued) <= _LONGEST_GLUED_ALIKE and not (left.errors or right.errors)
         shorter = (text[:gap] + text[gap + 1 :] for gap in range(len(text))) if alike else ()
-        for number in self._words_of([key(b"d", text), *(key(b"d", one) for one in shorter)]):
+        typed = set(self._words_of([key(b"d", text), *(key(b"d", one) for one in shorter)]))
+        for number in sorted(typed):
             similarity = typing_similarity(glued, self._word(number).text)
             if similarity >= _GLUED_ALIKE:
                 yield number, similarity
+        for number in self._words_of([respelling_key(glued)]):
+            if number not in typed:
+                yield number, JOINED_ALIKE
 
     def _words_of(self, keys: Iterator[int] | Sequence[int]) -> list[int]:
         arrays = self._segment.arrays

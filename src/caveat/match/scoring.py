@@ -22,13 +22,15 @@ from caveat.names.written import WrittenName
 
 __all__ = ["LEAST_CUT", "UNTOLD", "Comparison", "compare"]
 
-LEAST_CUT: Final = 12
-"""Letters that a name cut short and the whole one must share at the least."""
+LEAST_CUT: Final = 6
+"""Letters that a name cut short and the whole one must share at the least, beside the same legal form."""
 
+_LEAST_CUT_ALONE: Final = 12
 _LEAST_ACRONYM: Final = 4
 _SHORT: Final = 3
 _COINED: Final = 8
 _TELLING: Final = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.NUMBER})
+_ORGANIZATIONS: Final = frozenset({TokenKind.GENERIC, TokenKind.INDUSTRY, TokenKind.PLACE, TokenKind.FUNCTION})
 _NOT_A_PERSONS: Final = frozenset(
     {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.INITIAL, TokenKind.NUMBER, TokenKind.TITLE}
 )
@@ -37,7 +39,7 @@ _CLOSE: Final = 900
 _DOUBT: Final = {6: TABLE.doubt_six, 7: TABLE.doubt_seven, 8: TABLE.doubt_eight, 9: TABLE.doubt_nine}
 # An initial leaves open what the rest of the word is: so much of its weight counts against.
 _LONGEST_NEAR: Final = 64
-UNTOLD: Final = 300
+UNTOLD: Final = 200
 _LONGEST_DOUBTFUL: Final = 9
 _OPEN_GROUP: Final = "company"
 
@@ -107,7 +109,8 @@ class Comparison:
         if not self.asked.may_be_cut:
             return False
         asked, listed = ("".join(_texts(words)) for words in (self.asked_words, self.listed_words))
-        return LEAST_CUT <= len(asked) < len(listed) and listed.startswith(asked)
+        least = LEAST_CUT if set(self.asked.forms) & set(self.listed.forms) else _LEAST_CUT_ALONE
+        return least <= len(asked) < len(listed) and listed.startswith(asked)
 
     @property
     def legal_forms_agree(self) -> bool | None:
@@ -297,6 +300,8 @@ def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: 
 def _is_acronym(short: WrittenName, long: WrittenName) -> bool:
     if len(short.core) != 1 or not _LEAST_ACRONYM <= len(short.squash) == len(long.acronym):
         return False
+    if not long.forms and not any(word.kind in _ORGANIZATIONS for word in long.core):
+        return False  # persons are not called by their first letters
     return len(long.core) > 2 and short.squash == long.acronym
 
 

@@ -143,7 +143,7 @@ def _joined(
     asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int], *, exact: bool
 ) -> list[Pair]:
     pairs = []
-    for several, single, similarity in _joins(asked, listed, left, right, exact=exact):
+    for several, single, similarity in _joins(asked, listed, left, right, exact=exact, respelled=True):
         pairs.append(Pair(several, (single,), similarity, How.JOINED))
     for several, single, similarity in _joins(listed, asked, right, left, exact=exact):
         pairs.append(Pair((single,), several, similarity, How.JOINED))
@@ -151,14 +151,20 @@ def _joined(
 
 
 def _joins(
-    parts: Sequence[Token], wholes: Sequence[Token], left: list[int], right: list[int], *, exact: bool
+    parts: Sequence[Token],
+    wholes: Sequence[Token],
+    left: list[int],
+    right: list[int],
+    *,
+    exact: bool,
+    respelled: bool = False,
 ) -> list[tuple[tuple[int, ...], int, int]]:
     """Neighbouring words of one name that are one word of the other; they leave the lists of those unpaired."""
     found = []
     for whole in tuple(right):
         if len(wholes[whole].text) < _LEAST_JOINED:
             continue
-        run, similarity = _run(parts, left, wholes[whole].text, exact=exact)
+        run, similarity = _run(parts, left, wholes[whole].text, exact=exact, respelled=respelled)
         if run:
             found.append((run, whole, similarity))
             right.remove(whole)
@@ -167,7 +173,7 @@ def _joins(
     return found
 
 
-def _run(parts: Sequence[Token], left: list[int], whole: str, *, exact: bool) -> tuple[tuple[int, ...], int]:
+def _run(parts: Sequence[Token], left: list[int], whole: str, *, exact: bool, respelled: bool) -> tuple[tuple[int, ...], int]:
     for start in left:
         glued = parts[start].text
         run = [start]
@@ -176,6 +182,8 @@ def _run(parts: Sequence[Token], left: list[int], whole: str, *, exact: bool) ->
             glued += parts[run[-1]].text
             if glued == whole:
                 return tuple(run), JOINED
+            if respelled and is_respelled(glued, whole):
+                return tuple(run), JOINED_ALIKE
             alike = not exact and len(whole) >= _LEAST_JOINED_ALIKE
             if alike and OSA.distance(glued, whole, score_cutoff=1) == 1:
                 return tuple(run), JOINED_ALIKE
@@ -235,7 +243,7 @@ def _initials(asked: Sequence[Token], listed: Sequence[Token], left: list[int], 
     for place in left:
         for other in right:
             short, long = sorted((asked[place].text, listed[other].text), key=len)
-            if len(short) == 1 and len(long) > 1 and long[0] == short and not short.isdigit():
+            if asked[place].errors is Errors.ANY and len(short) == 1 and len(long) > 1 and long[0] == short and not short.isdigit():
                 found.append(Pair((place,), (other,), INITIAL, How.INITIAL))
     return _best(found, left, right)
 

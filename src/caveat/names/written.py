@@ -23,11 +23,12 @@ SHORTEST_FIELD: Final = 30
 # Greek to Arabic presentation forms, but for the Latin letters and signs among them.
 _NATIVE: Final = re.compile("[\u0370-\u1dff\u2e80-\ua6ff\ua8e0-\uaaff\uabc0-\ufaff\ufb07-\ufdff\ufe70-\ufefc\uff66-\uffdc]")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_SYLLABIC: Final = re.compile("[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # kana, Chinese characters, Hangul
 _ALPHABETIC: Final = re.compile("[\u0370-\u058f\u10a0-\u10ff]")  # Greek, Cyrillic, Armenian, Georgian: with vowels
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 # The likelihood of a reading beside the likeliest one, in thousandths, by how large its share is.
 _LIKELIHOODS: Final = ((0.5, 960), (0.2, 930), (0.0, 900))
-_LEAST_HAN: Final = 0.2
+_LEAST_SHARE: Final = 0.2
 _GLUED_FORM = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}\Z)|(?<=[A-Z]{2})(?=Gmb[Hh]\Z)|(?<=[a-z])(?=GmbH\Z)")
 
 
@@ -143,7 +144,7 @@ def _native(word: str) -> tuple[_Folded, ...]:
     parts = read[0].text.split()
     also: list[dict[str, int]] = [{} for _ in parts]
     for other in read[1:]:
-        if _HAN.search(word) and other.share < _LEAST_HAN * read[0].share:
+        if _SYLLABIC.search(word) and other.share < _LEAST_SHARE * read[0].share:
             continue
         likelihood = next(points for least, points in _LIKELIHOODS if other.share >= least * read[0].share)
         for place, spelling in enumerate(others if len(others := other.text.split()) == len(parts) else ()):

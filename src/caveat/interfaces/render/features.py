@@ -37,6 +37,20 @@ _SAID = {
     "gender": "gender",
     "generation": "Jr, Sr or III",
     "kind": "kind of party",
+    "place": "names a place there",
+    "place_typo": "but for an error of typing",
+    "place_among_words": "the place stands among other words",
+    "place_or_name": "may be the name of a person as well",
+    "namesake": "places of that name also in",
+    "territory_named": "the territory is named too",
+    "territory_in_part": "only a part of that region",
+    "territory_claimed": "outside the region when the law was made, inside it as the occupying authority claims",
+    "country_stated": "stated as the country",
+    "country_overridden": "the place says more than the country stated",
+    "post_code": "a post code there",
+    "city_differs": "a large city elsewhere is named too",
+    "country_differs": "another country is stated",
+    "government_word": "a body of government",
 }
 # What says the same of both sides: where it speaks against, that is to be said.
 _CONTRADICTED = frozenset(

@@ -25,7 +25,8 @@ static void pair_same(Match *match) {
 }
 
 /* A run of neighbouring places of `parts` that spells the whole; 0 where none does. */
-static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t free, const Word *whole, int *similarity) {
+static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t free, const Word *whole, int respelled,
+                         int *similarity) {
     const Table *table = match->table;
     for (int start = 0; start < MOST_WORDS; start++) {
         if (!(free & BIT(start))) continue;
@@ -38,6 +39,11 @@ static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t 
             memcpy(glued + length, next->text, next->text_length);
             length += next->text_length;
             int same = length == whole->text_length && !memcmp(glued, whole->text, length);
+            if (!same && respelled >= 0 && length <= 2 * LONGEST_WORD &&
+                is_respelled(match->segment, glued, length, match->listed_id[respelled])) {
+                *similarity = table->joined_alike;
+                return ((BIT(size) - 1) << start);
+            }
             int alike = !same && !match->exact && whole->text_length >= LEAST_JOINED_ALIKE && length <= LONGEST_WORD + 1 &&
                         distance(whole->text, whole->text_length, glued, length, 1) == 1;
             if (same || alike) {
@@ -53,12 +59,12 @@ static void pair_joined(Match *match) {
     int similarity = 0;
     for (int j = 0; j < match->listed_count; j++) {
         if (!(match->right & BIT(j)) || match->listed[j]->text_length < LEAST_JOINED) continue;
-        uint64_t run = find_run(match, match->lead, match->left, match->listed[j], &similarity);
+        uint64_t run = find_run(match, match->lead, match->left, match->listed[j], j, &similarity);
         if (run) add_pair(match, run, BIT(j), similarity, JOINED);
     }
     for (int i = 0; i < match->asked_count; i++) {
         if (!(match->left & BIT(i)) || match->lead[i]->text_length < LEAST_JOINED) continue;
-        uint64_t run = find_run(match, match->listed, match->right, match->lead[i], &similarity);
+        uint64_t run = find_run(match, match->listed, match->right, match->lead[i], -1, &similarity);
         if (run) add_pair(match, BIT(i), run, similarity, JOINED);
     }
 }
@@ -114,7 +120,7 @@ static void pair_initials(Match *match) {
             const Word *one = match->lead[i], *other = match->listed[j];
             const Word *shorter = one->text_length <= other->text_length ? one : other;
             const Word *longer = shorter == one ? other : one;
-            int initial = shorter->text_length == 1 && longer->text_length > 1 &&
+            int initial = !(one->flags & (EXACT | BY_SOUND)) && shorter->text_length == 1 && longer->text_length > 1 &&
                           longer->text[0] == shorter->text[0] && !is_digit(shorter->text[0]);
             similarity[i][j] = initial ? match->table->initial : 0;
         }

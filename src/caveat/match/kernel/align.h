@@ -24,6 +24,7 @@ typedef struct {
     const Word *lead[MOST_WORDS]; /* the likeliest reading of each place */
     const Word *listed[MOST_WORDS];
     uint32_t listed_id[MOST_WORDS];
+    const Segment *segment;
     int asked_weight[MOST_WORDS], listed_weight[MOST_WORDS];
     int asked_count, listed_count, words, first_place, person, same_whole, exact, any_han, places;
     uint64_t unknown; /* places asked whose word no listed party has */

@@ -41,7 +41,7 @@ typedef struct {
 /* Kinds of words, as caveat.names.tokens numbers them. */
 enum { WORD, NUMBER, INITIAL, PATRONYMIC, PARTICLE, FUNCTION, TITLE, GENERIC, INDUSTRY, PLACE };
 enum { EXACT = 1, WORLD_NAME = 2, BY_SOUND = 4 }; /* flags of words */
-enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 2, LEAST_CUT = 12 };
+enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 2, LEAST_CUT = 6, LEAST_CUT_ALONE = 12 };
 
 typedef struct {
     uint32_t words, names, parties, word_keys, name_keys, posts, name_words_count, forms_count, dead_count, reserved;
@@ -133,6 +133,7 @@ typedef struct {
     int similar_count[MOST_WORDS];
 } Likeness;
 
+int is_respelled(const Segment *segment, const char *text, int length, uint32_t id);
 int similarity_in(const Similar *similar, int count, uint32_t id);
 
 /* score.c */

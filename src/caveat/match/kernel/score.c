@@ -171,11 +171,12 @@ static int is_glued(const Match *match) {
 }
 
 /* Whether the asked name is the beginning of the listed one, and as long as a field that cuts names short. */
-static int is_cut(const Match *match) {
+static int is_cut(const Match *match, int share_form) {
     char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
     int length = glue(match->lead, ALL(match->asked_count), asked, sizeof asked);
     int whole = glue(match->listed, ALL(match->listed_count), listed, sizeof listed);
-    return length >= LEAST_CUT && length < whole && !memcmp(asked, listed, length);
+    int least = share_form ? LEAST_CUT : LEAST_CUT_ALONE;
+    return length >= least && length < whole && !memcmp(asked, listed, length);
 }
 
 static int same_texts(const Match *match) {
@@ -265,7 +266,8 @@ static double information_factor(const Match *match) {
     return factor < 1.0 ? factor : 1.0;
 }
 
-static int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count) {
+static int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count,
+                      const uint16_t *long_forms) {
     if (short_count != 1 || long_count < 3 || short_name[0]->text_length < 4) return 0;
     int letters = 0;
     for (int i = 0; i < long_count; i++) {
@@ -273,7 +275,12 @@ static int is_acronym(const Word *const *short_name, int short_count, const Word
         if (kind == FUNCTION || kind == PARTICLE || kind == NUMBER) continue;
         if (letters >= short_name[0]->text_length || short_name[0]->text[letters++] != long_name[i]->text[0]) return 0;
     }
-    return letters == short_name[0]->text_length;
+    int organization = long_forms[0];
+    for (int i = 0; i < long_count; i++) {
+        int kind = long_name[i]->kind;
+        organization |= kind == GENERIC || kind == INDUSTRY || kind == PLACE || kind == FUNCTION;
+    }
+    return organization && letters == short_name[0]->text_length;
 }
 
 static double score_match(const Match *match, const AskedName *asked, const uint16_t *listed_forms, int listed_han) {
@@ -284,10 +291,11 @@ static double score_match(const Match *match, const AskedName *asked, const uint
     int by_sound = asked_han && listed_han ? !match->same_whole : match->person && asked_han != listed_han;
     double script = by_sound ? table->by_sound : 1.0;
     if (same_texts(match) && same_forms(forms, others)) return script;
-    if (!match->person && (is_acronym(match->lead, match->asked_count, match->listed, match->listed_count) ||
-                           is_acronym(match->listed, match->listed_count, match->lead, match->asked_count)))
+    int listed_acronym = is_acronym(match->lead, match->asked_count, match->listed, match->listed_count, others);
+    int asked_acronym = is_acronym(match->listed, match->listed_count, match->lead, match->asked_count, forms);
+    if (!match->person && (listed_acronym || asked_acronym))
         return table->acronym;
-    if (asked->flags & MAY_BE_CUT && is_cut(match) && !is_glued(match)) return table->cut * script;
+    if (asked->flags & MAY_BE_CUT && is_cut(match, shares_form(asked->forms, listed_forms)) && !is_glued(match)) return table->cut * script;
     Weighed weighed = weigh_pairs(match);
     double score = share(match, &weighed, shares_form(asked->forms, listed_forms)) * form_factor(table, forms, others) *
                    (in_order(match) ? 1.0 : match->person ? table->order_person : table->order_other) *
@@ -300,7 +308,7 @@ static double score_match(const Match *match, const AskedName *asked, const uint
 /* The score of an asked name and a listed one, 0 to 1; the listed name says whether both are names of persons. */
 double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
                    uint32_t name, const Likeness *likeness) {
-    Match match = {.table = table, .asked = words, .words = (int)asked->words, .likeness = likeness};
+    Match match = {.table = table, .asked = words, .words = (int)asked->words, .likeness = likeness, .segment = segment};
     uint8_t flags = segment->name_flags[name];
     match.person = flags & PERSON;
     match.exact = match.any_han = (asked->flags | flags) & HAN;

@@ -14,7 +14,7 @@ typedef struct {
     Worker *worker;
     const Word *asked;
     Similar *out;
-    int count, how;
+    int count, how, glued;
 } Gathering;
 
 enum { BY_LIKENESS, BY_TYPING, BY_RESPELLING };
@@ -42,6 +42,11 @@ static void gather(Gathering *gathering, uint32_t key) {
         if (id >= segment->words || worker->seen[id] == worker->stamp) continue;
         worker->seen[id] = worker->stamp;
         const Word *listed = &segment->word[id];
+        if (gathering->glued && gathering->how == BY_RESPELLING) {
+            if (gathering->count < MOST_SIMILAR)
+                gathering->out[gathering->count++] = (Similar){id, worker->table->joined_alike};
+            continue;
+        }
         int similarity = gathering->how == BY_TYPING ? typing_similarity(gathering->asked, listed, worker->table)
                                                      : one_reading(gathering, listed);
         if (similarity && gathering->count < MOST_SIMILAR)
@@ -72,7 +77,7 @@ static void gather_shortened(Gathering *gathering, char kind, const char *text, 
 
 /* Fill `out` (room for MOST_SIMILAR) with the words that may be this one, by id; gives their number. */
 int similar_words(Worker *worker, const Word *word, Similar *out) {
-    Gathering gathering = {worker, word, out, 0, BY_LIKENESS};
+    Gathering gathering = {worker, word, out, 0, BY_LIKENESS, 0};
     next_stamp(worker);
     gathering.how = BY_RESPELLING;
     gather(&gathering, key_of('r', word->text, word->text_length));
@@ -93,7 +98,7 @@ int similar_words(Worker *worker, const Word *word, Similar *out) {
         if (length >= LEAST_BONES_SHORT) gather_shortened(&gathering, 'b', consonants, length);
     }
     next_stamp(worker);
-    Gathering initial = {worker, word, out, gathering.count, BY_LIKENESS};
+    Gathering initial = {worker, word, out, gathering.count, BY_LIKENESS, 0};
     Word one = {.text_length = 1};
     one.text[0] = word->text[0];
     uint32_t key = key_of('d', one.text, 1);
@@ -109,6 +114,15 @@ int similar_words(Worker *worker, const Word *word, Similar *out) {
     }
     qsort(out, initial.count, sizeof(Similar), by_id);
     return initial.count;
+}
+
+/* Whether a text is known as another spelling of a word of the index. */
+int is_respelled(const Segment *segment, const char *text, int length, uint32_t id) {
+    uint32_t key = key_of('r', text, length);
+    uint32_t place = segment->word_key_first[key >> 16], end = segment->word_key_first[(key >> 16) + 1];
+    for (; place < end && place < segment->word_keys && segment->word_key[place] <= key; place++)
+        if (segment->word_key[place] == key && segment->word_key_id[place] == id) return 1;
+    return 0;
 }
 
 int similarity_in(const Similar *similar, int count, uint32_t id) {
@@ -147,12 +161,14 @@ int glued_words(Worker *worker, const Word *left, const Word *right, Similar *ou
     memcpy(glued.text, left->text, left->text_length);
     memcpy(glued.text + left->text_length, right->text, right->text_length);
     glued.text_length = (uint8_t)length;
-    Gathering gathering = {worker, &glued, out, 0, BY_TYPING};
+    Gathering gathering = {worker, &glued, out, 0, BY_TYPING, 1};
     next_stamp(worker);
     if (length >= 8 && length <= LONGEST_FUZZY && !((left->flags | right->flags) & (EXACT | BY_SOUND)))
         gather_shortened(&gathering, 'd', glued.text, length);
     else
         gather(&gathering, key_of('d', glued.text, length));
+    gathering.how = BY_RESPELLING;
+    gather(&gathering, key_of('r', glued.text, length));
     int kept = 0;
     for (int i = 0; i < gathering.count; i++)
         if (out[i].similarity >= GLUED_ALIKE) out[kept++] = out[i];
