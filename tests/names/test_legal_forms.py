@@ -61,7 +61,7 @@ from caveat.names.written import take_apart
         ("Công ty Cổ phần Vinamilk", "vinamilk", "vn_stock"),
         ("Sherkat Sahami Khass Pars", "pars", "pjs"),
         ("Bharat Pvt. Ltd.", "bharat", "pvtltd"),
-        ("삼성전자 주식회사", "samseongjeonja", "kr_stock"),
+        ("삼성전자 주식회사", "samsung electronics", "kr_stock"),
         ("浙江大華技術股份有限公司", "zhejiang dahua technology", "cn_stock"),
         ("Dahua Gufen Youxian Gongsi", "dahua", "cn_latin"),
         ("GTLK Europe Designated Activity Company", "gtlk europe", "dac"),
