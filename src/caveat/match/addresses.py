@@ -15,7 +15,7 @@ from caveat.names.folding import fold
 from caveat.names.similarity import word_similarity
 from caveat.names.tables import read
 
-__all__ = ["AddressBook", "AddressWords", "address_words", "agreement", "take_address_apart"]
+__all__ = ["AddressBook", "AddressWords", "address_words", "agreement", "are_apart", "take_address_apart"]
 
 _MOST_WORDS: Final = 24
 _MOST_ADDRESSES: Final = 40
@@ -24,6 +24,11 @@ _ALIKE: Final = 860
 _LEAST_ASKED, _LEAST_LISTED = 0.80, 0.50
 _WHOLE, _PART = 0.90, 0.80
 _LEAST_CODE: Final = 4
+_EITHER: Final = frozenset(
+    frozenset(pair)
+    for pair in (("CN", "HK"), ("CN", "MO"), ("CN", "TW"), ("RU", "UA"), ("IL", "PS"), ("RS", "XK"), ("GB", "IM"),
+                 ("GB", "JE"), ("GB", "GG"), ("US", "PR"), ("CY", "TR"), ("KP", "KR"), ("GE", "RU"), ("MD", "RU"))
+)  # fmt: skip
 _ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _GLUED_PART: Final = re.compile(r"\b(?:no|nr|d|kv|apt|box|k)(\d+)\b")
 
@@ -70,7 +75,7 @@ def take_address_apart(text: str, country: str | None = None) -> AddressWords:
 
 def agreement(asked: AddressWords, listed: AddressWords) -> str | None:
     """How two addresses agree: `address` for one door, `postcode` for one street or postcode, None for neither."""
-    if asked.country and listed.country and asked.country != listed.country:
+    if are_apart(asked.country, listed.country):
         return None
     numbers = asked.numbers & listed.numbers
     if not numbers:
@@ -79,6 +84,16 @@ def agreement(asked: AddressWords, listed: AddressWords) -> str | None:
     if shared > 1 and _covers(asked, listed, shared + len(numbers), _LEAST_LISTED):
         return "address"
     return "postcode" if shared and any(len(number) >= _LEAST_CODE for number in numbers) else None
+
+
+def are_apart(asked: str | None, listed: str | None) -> bool:
+    """Whether two places lie in different countries; places that sources put in either of two do not.
+
+    Example:
+        >>> are_apart("HK", "CN"), are_apart("SI", "HR"), are_apart(None, "CN")
+        (False, True, False)
+    """
+    return bool(asked and listed and asked != listed and frozenset((asked, listed)) not in _EITHER)
 
 
 class AddressBook:
@@ -115,7 +130,7 @@ def address_words(party: Party) -> frozenset[str]:
 
 def _score(asked: AddressWords, listed: AddressWords) -> float:
     """The score of an address asked for itself: nearly all of it must be there."""
-    if asked.country and listed.country and asked.country != listed.country:
+    if are_apart(asked.country, listed.country):
         return 0.0
     numbers, words = asked.numbers & listed.numbers, _shared(asked.words, listed.words)
     if not numbers or words < 2 or not _covers(asked, listed, len(numbers) + words, _LEAST_LISTED):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from string import ascii_lowercase
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -22,6 +23,7 @@ _LEAST_SPOKEN: Final = 8
 # An error in a form that is one word, itself a letter longer; in a form of several words the others vouch for one.
 _LEAST_MISSPELLED: Final = 6
 _LEAST_MISSPELLED_AMONG: Final = 4
+_LEAST_AT_START: Final = 9
 _TWO_ERRORS: Final = 10
 _LEAST_HEARD: Final = 8
 _LETTERS: Final = 2
@@ -100,11 +102,16 @@ def _at_end(words: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm] | None:
 def _at_start(words: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm] | None:
     for length in _lengths(words[0])[0]:
         if length < len(words):
-            form = _form(words[:length])
+            form = _form(words[:length]) if length > 1 or _is_spelled(words[0]) else None
             if form is not None and form.place != "end" and not (length == 1 and form.group == "company"):
                 rest = words[length:]
                 return None if form.group == _SHIP and not _can_be_ship(rest) else (rest, form)
     return None
+
+
+def _is_spelled(word: str) -> bool:
+    """Whether a word is a form without an error, or a very long one with an error: shorter ones are rather names."""
+    return word in _spelled() or sound(word) in _spoken() or (len(word) >= _LEAST_AT_START and bool(_misspelled(word)))
 
 
 def _can_be_ship(words: tuple[str, ...]) -> bool:
@@ -120,8 +127,10 @@ def _form(words: tuple[str, ...]) -> LegalForm | None:
         return _spelled().get(glued) or _spoken().get(sound(glued)) or _misspelled(glued)
     if found := _spelled().get(" ".join(words)):
         return found
-    if len(glued) < _LEAST_SPOKEN or _are_letters(words):
-        return _spelled().get(glued) if _are_letters(words) else None
+    if _are_letters(words):
+        return _spelled().get(glued) or _spelled().get(_glued_forms().get(glued, ""))
+    if len(glued) < _LEAST_SPOKEN:
+        return None
     return _spoken().get(sound(glued)) or _spelled().get(" ".join(map(_corrected, words)))
 
 
@@ -139,7 +148,7 @@ def _lengths_at(word: str, *, last: bool) -> tuple[int, ...]:
     by_word, by_sound = _edges(last=last)
     found = set(by_word.get(word, ()))
     if len(word) <= _LETTERS:
-        found.update(range(2, _MOST_LETTERS + 1) if found or len(word) == 1 else ())
+        found.update(range(2, _MOST_LETTERS + 1) if last or found or len(word) == 1 else ())
     elif len(word) >= _LEAST_MISSPELLED_AMONG:
         found.update(by_word.get(_corrected(word), ()))
     if len(word) >= _LEAST_HEARD:
@@ -185,6 +194,19 @@ def _corrected(word: str) -> str:
     found = [(OSA.distance(word, other, score_cutoff=most), -_vocabulary()[other], other) for other in near]
     distance, _, best = min(found, default=(most + 1, 0, word))
     return best if distance <= most else word
+
+
+@cache
+def _glued_forms() -> Mapping[str, str]:
+    """Forms of many letters as they are read with one of them wrong: S.A. de e.V."""
+    parted = {form.replace(" ", ""): form for form, _ in _spellings() if " " in form and _are_letters(form.split())}
+    table: dict[str, str] = {}
+    for glued, form in parted.items():
+        if len(glued) > _LEAST_MISSPELLED_AMONG:
+            for place in range(len(glued)):
+                for letter in ascii_lowercase:
+                    table.setdefault(f"{glued[:place]}{letter}{glued[place + 1 :]}", form)
+    return table
 
 
 @cache

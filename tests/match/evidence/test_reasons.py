@@ -106,6 +106,10 @@ def test_two_towns_of_one_country_say_nothing() -> None:
     assert reason(person(pob="Cairo, Egypt"), person(pob="Luxor, Egypt"), "birth_place") is None
 
 
+def test_hong_kong_and_china_say_nothing_of_one_another() -> None:
+    assert reason(person(nationality="Hong Kong"), person(nationality="China"), "country") is None
+
+
 def test_a_nationality_says_more_than_a_residence() -> None:
     nationality = reason(person(nationality="Egypt"), person(nationality="Egypt"), "country")
     lives_there = replace(person(), addresses=(Address(text="Cairo", country="EG"),))

@@ -30,7 +30,7 @@ _COUNTRY_KEYS: Final = frozenset(
      "registration_country", "nationality_of_registration"}
 )  # fmt: skip
 _GENDER_KEYS: Final = frozenset({"gender", "sex"})
-_MOST_ADDRESSES: Final = 8
+_MOST_ADDRESSES: Final = 24
 _MOST_NUMBERS: Final = 40
 _LEAST_PLACE: Final = 3
 _PARTS: Final = re.compile(r"[,;/()|\n]")

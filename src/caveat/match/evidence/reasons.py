@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
-from caveat.match.addresses import AddressWords, agreement
+from caveat.match.addresses import AddressWords, agreement, are_apart
 from caveat.match.evidence.births import Birth, best_level
 from caveat.match.evidence.known import Known
 from caveat.match.evidence.particulars import Particulars
@@ -44,12 +44,12 @@ def party_reasons(known: Known, listed: Party | Particulars) -> Iterator[_Weighe
     if asked.places and other.places:
         yield from _place_reason(asked, other)
     if asked.countries and other.countries:
-        yield _country_reason(asked, other)
+        yield from _country_reason(asked, other)
     if other.gender or other.gender_read or other.generations:
         yield from _person_reasons(known, other)
     if asked.addresses and other.addresses:
         yield from _address_reason(asked, other)
-    if asked.numbers and other.numbers:
+    if asked.numbers:
         yield from _number_reasons(asked, other)
     yield from _kind_reason(known, other.kind)
 
@@ -82,14 +82,15 @@ def _place_reason(asked: Particulars, listed: Particulars) -> Iterator[_Weighed]
         yield _told("birth_place_differs", asked.places, listed.places)
 
 
-def _country_reason(asked: Particulars, listed: Particulars) -> _Weighed:
-    if asked.nations and listed.nations:
-        shared = _meet(asked.nations, listed.nations)
-        if shared or not _meet(asked.countries, listed.countries):
-            level = "nationality" if shared else "nationality_differs"
-            return _told(level, shared or asked.nations, shared or listed.nations)
-    shared = _meet(asked.countries, listed.countries)
-    return _told("country" if shared else "country_differs", shared or asked.countries, shared or listed.countries)
+def _country_reason(asked: Particulars, listed: Particulars) -> Iterator[_Weighed]:
+    """The strongest tie that both state; ties to Hong Kong and to China say nothing of one another."""
+    if shared := _meet(asked.nations, listed.nations):
+        yield _told("nationality", shared, shared)
+    elif shared := _meet(asked.countries, listed.countries):
+        yield _told("country", shared, shared)
+    elif all(are_apart(one, other) for one in asked.countries for other in listed.countries):
+        level = "nationality_differs" if asked.nations and listed.nations else "country_differs"
+        yield _told(level, asked.nations or asked.countries, listed.nations or listed.countries)
 
 
 def _person_reasons(known: Known, listed: Particulars) -> Iterator[_Weighed]:
