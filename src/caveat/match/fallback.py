@@ -12,7 +12,7 @@ import numpy as np
 
 from caveat.match.index.asked import acronym_key
 from caveat.match.index.layout import asked_keys, key, letters_of, name_key, whole_key
-from caveat.match.index.segment import Segment
+from caveat.match.index.segment import Segment, span
 from caveat.match.scoring import LEAST_CUT, compare
 from caveat.match.table import TABLE
 from caveat.names.alignment import INITIAL, JOINED, JOINED_ALIKE, NEAR_ERRORS, reading_similarity
@@ -240,11 +240,8 @@ class FallbackWorker:
             return False
         if segment.is_weak(name) or segment.is_gone(party):
             return False
-        first = segment.arrays["name_first"]
         weights = segment.arrays["person_weight" if person else "other_weight"]
-        begin, end = segment.arrays["name_core"][2 * name : 2 * name + 2].tolist()
-        words = segment.arrays["name_word"][int(first[name]) + begin : int(first[name]) + end]
-        listed = int(weights[words].astype("u8").sum())
+        listed = int(weights[segment.core_words(name)].astype("u8").sum())
         matched, count = float(shared.points + initials * 1000), shared.count + bool(initials)
         if asked.name.may_be_cut and listed * 1e3 > matched:
             return _estimate(matched, mass * 1e3, matched, count, person=person) >= floor
@@ -252,8 +249,7 @@ class FallbackWorker:
 
 
 def _under(one: int, keys: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    first, end = np.searchsorted(keys, np.array([one, one + 1], dtype="u8"))
-    return values[first:end]
+    return values[span(keys, one)]
 
 
 def _least_sum(mass: float, bonus: float, floor: float, rate: float) -> float:

@@ -14,7 +14,7 @@ from caveat.match.fallback import FallbackWorker
 from caveat.match.index.asked import pack
 from caveat.match.index.build import weights_of
 from caveat.match.index.layout import key, name_key
-from caveat.match.index.segment import Segment
+from caveat.match.index.segment import Segment, span
 from caveat.match.kernel.binding import KernelWorker, library
 from caveat.names.tokens import token
 from caveat.names.written import WrittenName
@@ -96,8 +96,7 @@ class Index:
 
     def _under(self, layer: Segment, of: str, one: int) -> list[int]:
         keys = layer.arrays[f"{of}_key"]
-        first, end = np.searchsorted(keys, np.array([one, one + 1], "u8")).tolist()
-        parties = layer.arrays[f"{of}_party"][first:end].tolist()
+        parties = layer.arrays[f"{of}_party"][span(keys, one)].tolist()
         return [party for party in parties if not layer.is_gone(party)]
 
     def worker(self) -> Worker:
@@ -161,7 +160,7 @@ def _number(segment: Segment, word: str) -> int | None:
     text = word.encode("ascii")
     one = key(b"d", text)
     keys, words = segment.arrays["word_key"], segment.arrays["word"]
-    for number in segment.arrays["word_key_id"][slice(*np.searchsorted(keys, np.array([one, one + 1], "u8")))]:
+    for number in segment.arrays["word_key_id"][span(keys, one)]:
         if words[number]["text"] == text:
             return int(number)
     return None
@@ -176,9 +175,8 @@ def _bearers_of(segment: Segment, parties: np.ndarray[Any, Any]) -> dict[str, in
     arrays = segment.arrays
     borne: dict[int, int] = {}
     for party in parties.tolist():
-        first, end = arrays["party_name"][party], arrays["party_name"][party + 1]
-        words = arrays["name_word"][arrays["name_first"][first] : arrays["name_first"][end]]
-        for word in np.unique(words).tolist():
+        first, end = arrays["party_name"][party : party + 2].tolist()
+        for word in {word for name in range(first, end) for word in segment.core_words(name)}:
             borne[word] = borne.get(word, 0) + 1
     return {arrays["word"][word]["text"].decode("ascii"): count for word, count in borne.items()}
 

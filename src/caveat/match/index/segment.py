@@ -20,7 +20,7 @@ import numpy as np
 from caveat.errors import DataError
 from caveat.match.index.layout import HAN, PERSON, WEAK, WORD
 
-__all__ = ["ARRAYS", "Arrays", "Segment"]
+__all__ = ["ARRAYS", "Arrays", "Segment", "span"]
 
 Arrays = Mapping[str, "np.ndarray[Any, np.dtype[Any]]"]
 
@@ -152,6 +152,13 @@ class Segment:
         """The number of the party that a name belongs to."""
         return int(self.arrays["name_party"][name])
 
+    def core_words(self, name: int) -> list[int]:
+        """The numbers of the words of a name by which it is compared: legal forms are left out."""
+        first = int(self.arrays["name_first"][name])
+        begin, end = self.arrays["name_core"][2 * name : 2 * name + 2].tolist()
+        words: list[int] = self.arrays["name_word"][first + begin : first + end].tolist()
+        return words
+
     def is_gone(self, party: int) -> bool:
         """Whether a later segment replaces a party."""
         return self.dead is not None and bool(self.dead[party >> 3] >> (party & 7) & 1)
@@ -194,6 +201,12 @@ class Segment:
     def _text(self, of: str, number: int) -> str:
         first = self.arrays[f"{of}_first"]
         return bytes(self.arrays[of][first[number] : first[number + 1]]).decode("utf-8", "surrogatepass")
+
+
+def span(keys: np.ndarray[Any, np.dtype[Any]], key: int) -> slice:
+    """Where a key stands in sorted keys; the key has their type, for otherwise all of them would be converted."""
+    one = keys.dtype.type(key)
+    return slice(int(np.searchsorted(keys, one, "left")), int(np.searchsorted(keys, one, "right")))
 
 
 def _encoded(offsets: Mapping[str, list[int]], facts: Mapping[str, str], size: int) -> bytes:
