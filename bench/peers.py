@@ -1,8 +1,8 @@
 """Screen queries with nomenklatura's own index and scorers, in a process and an environment of its own.
 
 Run by the Python of `make peers`. Reads two files of JSON lines, parties (`id`, `schema`, `properties`) and queries
-(`id`, `set`, `schema`, `name`, `expected`), and prints one JSON object: seconds of the processor for each set and
-repeat, the times of single queries, and for each query the best score and those of the party expected.
+(`id`, `set`, `schema`, `name`, `expected`), and prints one JSON object: names a second of the processor for each part
+of a set, the milliseconds of queries asked alone, and for each query the best score and those of the party expected.
 """
 
 from __future__ import annotations
@@ -93,8 +93,9 @@ def found(index: Any, queries: Sequence[Query]) -> list[list[str]]:
     return [matches.get(each.id, []) for each in made]
 
 
-def batches(queries: Sequence[Query], size: int) -> Iterator[Sequence[Query]]:
-    """The queries, so many at a time: the index takes them in batches."""
+def parts(queries: Sequence[Query], count: int) -> Iterator[Sequence[Query]]:
+    """Some queries in so many parts; the index is asked for a part at once, which is how it is fastest."""
+    size = max(1, -(-len(queries) // count))
     for at in range(0, len(queries), size):
         yield queries[at : at + size]
 
@@ -114,42 +115,34 @@ class Scorer:
         return {key: float(self._compare(made, self._entities[key], self._config).score) for key in ids}
 
 
-@dataclass
-class Run:
-    """What an algorithm took and gave for one set of queries.
-
-    Attributes:
-        seconds: of the processor for each repeat, index and scoring together.
-        scores: of every candidate of every query.
-    """
-
-    seconds: list[float]
-    scores: list[dict[str, float]]
+Scored = list[tuple[Query, dict[str, float]]]
 
 
-def run(scorer: Scorer, index: Any, queries: Sequence[Query], *, batch: int, repeats: int) -> Run:
-    """Screen a set of queries several times."""
-    seconds: list[float] = []
-    scores: list[dict[str, float]] = []
-    for _ in range(repeats):
+def screened(scorer: Scorer, index: Any, queries: Sequence[Query]) -> Scored:
+    """The scores of every candidate of every query."""
+    return [(query, scorer.scores(query, ids)) for query, ids in zip(queries, found(index, queries), strict=True)]
+
+
+def run(scorer: Scorer, index: Any, queries: Sequence[Query], count: int) -> tuple[list[float], Scored]:
+    """Names a second of the processor, index and scoring together, for each part of some queries; and their scores."""
+    rates: list[float] = []
+    scored: Scored = []
+    for part in parts(queries, count):
         began = time.process_time()
-        scores = [
-            scorer.scores(query, ids)
-            for some in batches(queries, batch)
-            for query, ids in zip(some, found(index, some), strict=True)
-        ]
-        seconds.append(time.process_time() - began)
-    return Run(seconds, scores)
+        scored += screened(scorer, index, part)
+        rates.append(len(part) / (time.process_time() - began))
+    return rates, scored
 
 
-def single(scorer: Scorer, index: Any, queries: Sequence[Query]) -> list[float]:
-    """Milliseconds of the processor for each query, asked alone."""
-    taken = []
+def single(scorer: Scorer, index: Any, queries: Sequence[Query]) -> tuple[list[float], Scored]:
+    """Milliseconds of the processor for each query, asked alone; and the scores."""
+    taken: list[float] = []
+    scored: Scored = []
     for query in queries:
         began = time.process_time()
-        scorer.scores(query, found(index, [query])[0])
+        scored += screened(scorer, index, [query])
         taken.append((time.process_time() - began) * 1000)
-    return taken
+    return taken, scored
 
 
 def outcome(query: Query, scores: Mapping[str, float], direct: Mapping[str, float]) -> dict[str, Any]:
@@ -164,25 +157,19 @@ def outcome(query: Query, scores: Mapping[str, float], direct: Mapping[str, floa
     }
 
 
-def measured(scorer: Scorer, known: Listed, queries: Sequence[Query], options: argparse.Namespace) -> dict[str, Any]:
-    """Everything about one algorithm."""
-    sets = {
-        name: [query for query in queries if query["set"] == name] for name in dict.fromkeys(q["set"] for q in queries)
-    }
-    run(scorer, known.index, queries[: options.warm], batch=options.batch, repeats=1)
-    runs = {
-        name: run(scorer, known.index, some, batch=options.batch, repeats=options.repeats)
-        for name, some in sets.items()
-    }
+def measured(scorer: Scorer, known: Listed, queries: Sequence[Query], told: argparse.Namespace) -> dict[str, Any]:
+    """Everything about one algorithm: the warm-up, then how fast it is, and what came of each query."""
+    sets: dict[str, list[Query]] = {}
+    for query in queries:
+        sets.setdefault(query["set"], []).append(query)
+    screened(scorer, known.index, sets.pop("warm_up", ()))
+    alone = {name: single(scorer, known.index, some[: told.single]) for name, some in sets.items()}
+    runs = {name: run(scorer, known.index, some[told.single :], told.parts) for name, some in sets.items()}
+    scored = [one for some in (alone, runs) for _, many in some.values() for one in many]
     return {
-        "seconds": {name: each.seconds for name, each in runs.items()},
-        "queries": {name: len(some) for name, some in sets.items()},
-        "single_ms": {name: single(scorer, known.index, some[: options.single]) for name, some in sets.items()},
-        "outcomes": [
-            outcome(query, scores, scorer.scores(query, query["expected"]))
-            for name, some in sets.items()
-            for query, scores in zip(some, runs[name].scores, strict=True)
-        ],
+        "per_second": {name: rates for name, (rates, _) in runs.items()},
+        "single_ms": {name: taken for name, (taken, _) in alone.items()},
+        "outcomes": [outcome(query, scores, scorer.scores(query, query["expected"])) for query, scores in scored],
     }
 
 
@@ -193,10 +180,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("queries", type=Path)
     parser.add_argument("--algorithm", action="append", required=True)
     parser.add_argument("--candidates", type=int, default=50, help="the most candidates that the index gives")
-    parser.add_argument("--batch", type=int, default=1000, help="how many queries the index is asked at once")
-    parser.add_argument("--repeats", type=int, default=2)
+    parser.add_argument("--parts", type=int, default=5, help="in how many parts a set of queries is timed")
     parser.add_argument("--single", type=int, default=50, help="how many queries of each set are asked alone")
-    parser.add_argument("--warm", type=int, default=100, help="how many queries are asked before anything is measured")
     return parser.parse_args()
 
 
@@ -212,7 +197,6 @@ def main() -> None:
         "versions": {name: version(name) for name in PACKAGES},
         "parties": len(known.entities),
         "candidates": told.candidates,
-        "batch": told.batch,
         "index_seconds": known.seconds,
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "algorithms": algorithms,
