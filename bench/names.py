@@ -24,7 +24,18 @@ from caveat.names.scripts import scripts
 from caveat.store.snapshot import Snapshot
 from caveat.store.store import Store
 
-__all__ = ["DAY", "Words", "World", "asked_schema", "name_count", "plain_order", "recombined", "world"]
+__all__ = [
+    "DAY",
+    "Words",
+    "World",
+    "asked_schema",
+    "name_count",
+    "neutral",
+    "plain_order",
+    "recombined",
+    "world",
+    "write_neutral",
+]
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"

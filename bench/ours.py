@@ -25,7 +25,7 @@ from caveat.store.memory import MemorySource
 from caveat.store.snapshot import Snapshot
 from names import DAY, World
 
-__all__ = ["FLOOR", "Engine", "Scored", "timed"]
+__all__ = ["FLOOR", "Engine", "Scored", "rates", "single", "timed"]
 
 T = TypeVar("T")
 Scored = tuple[tuple[float, str], ...]

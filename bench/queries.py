@@ -16,6 +16,7 @@ from names import ROOT, asked_schema
 
 __all__ = [
     "NEGATIVES",
+    "PARTS",
     "WARM_UP",
     "Query",
     "Right",

@@ -1,0 +1,115 @@
+"""What an index of many names takes: time to build, to open, to add to, and to screen with, and memory of a worker.
+
+Prints one JSON object. The names are the real ones up to their number, and made of their words above it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from ours import Engine, rates, single, timed
+from outcomes import quantile
+from queries import NEGATIVES, negatives
+
+from caveat.match.screen import DEFAULT_THRESHOLD
+from caveat.model.party import Party
+from names import World, name_count, recombined
+
+DELTA = 1_000
+ASKED = 1_000
+
+
+def listed(real: list[Party], names: int) -> Iterator[Party]:
+    """The real parties, and as many made-up ones as are wanted for so many names."""
+    return chain(real, recombined(real, max(0, names - name_count(real))))
+
+
+def asked() -> list[str]:
+    """Names that nobody lists, from both files."""
+    found = [query.name for name in NEGATIVES for query in negatives(name, ASKED, warm_up=0)]
+    random.Random(4).shuffle(found)
+    return found
+
+
+def memory() -> dict[str, float]:
+    """MiB of this process that are its own, and that it shares with others."""
+    found: dict[str, float] = {"private_mib": 0.0, "shared_mib": 0.0}
+    for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
+        name, _, rest = line.partition(":")
+        for kind in ("Private", "Shared"):
+            if name in {f"{kind}_Clean", f"{kind}_Dirty"}:
+                found[f"{kind.lower()}_mib"] += int(rest.split()[0]) / 1024
+    return found
+
+
+def worker(folder: Path) -> dict[str, float]:
+    """Open an index that another process has open, screen with it, and tell the memory before and after."""
+    before = memory()["private_mib"]
+    engine = Engine.open(folder)
+    sum(map(len, engine.screen(asked(), DEFAULT_THRESHOLD)))
+    return {"bare_mib": before, **memory()}
+
+
+def added(real: list[Party]) -> float:
+    """Milliseconds to make a small index of 1,000 names, and to open it."""
+    more = list(recombined(real, DELTA, seed=5))
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.process_time()
+        Engine.build(more, Path(folder))
+        Engine.open(Path(folder))
+        return (time.process_time() - began) * 1000
+
+
+def measured(home: Path, names: int, folder: Path) -> dict[str, Any]:
+    """Everything about an index of so many names."""
+    real = World(home).parties()
+    _, build = timed(lambda: Engine.build(listed(real, names), folder))
+    engine, opened = timed(lambda: Engine.open(folder))
+    delta, some = added(real), asked()
+    del real
+    list(engine.screen(some[:100], DEFAULT_THRESHOLD))
+    alone = single(engine, some[100:300])
+    per_second = rates(engine, some[300:])
+    seen = subprocess.run(
+        [sys.executable, __file__, str(folder), "--worker"], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return {
+        "names": names,
+        "build_seconds": build,
+        "open_ms": opened * 1000,
+        "delta_ms": delta,
+        "per_second": {"median": median(per_second), "least": min(per_second), "most": max(per_second)},
+        "single_ms": {"p50": quantile(alone, 0.5), "p99": quantile(alone, 0.99)},
+        "disk_mib": sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 2**20,
+        **json.loads(seen.stdout),
+    }
+
+
+def main() -> None:
+    """Measure, and print one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("home", type=Path, help="the home of the real lists, or the folder of an index")
+    parser.add_argument("names", type=int, nargs="?", default=0)
+    parser.add_argument("--worker", action="store_true", help="be the second process")
+    told = parser.parse_args()
+    if told.worker:
+        found = worker(told.home)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            found = measured(told.home, told.names, Path(folder))
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
