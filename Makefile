@@ -53,6 +53,9 @@ docs: $(STAMP)  ## Write the generated pages again
 speed: $(STAMP)  ## Benchmarks
 	$(BIN)/python bench/run.py
 
+speed-matching: $(STAMP)  ## This engine beside others, where make peers was run
+	$(BIN)/python bench/matching.py
+
 ftm: $(FTM_STAMP)  ## FollowTheMoney's own model, for the tests that check our files against it
 
 peers: $(PEERS_STAMP)  ## Other engines, for the benchmark that compares with them

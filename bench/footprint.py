@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from statistics import median
@@ -20,7 +20,7 @@ from typing import Any
 
 from ours import Engine, rates, single, timed
 from outcomes import quantile
-from queries import NEGATIVES, negatives
+from queries import NEGATIVES, WARM_UP, Query, negatives, read_queries
 
 from caveat.match.screen import DEFAULT_THRESHOLD
 from caveat.model.party import Party
@@ -65,19 +65,53 @@ def added(real: list[Party]) -> float:
     """Milliseconds to make a small index of 1,000 names, and to open it."""
     more = list(recombined(real, DELTA, seed=5))
     with tempfile.TemporaryDirectory() as folder:
-        began = time.process_time()
-        Engine.build(more, Path(folder))
-        Engine.open(Path(folder))
-        return (time.process_time() - began) * 1000
+        _, build = timed(lambda: Engine.build(more, Path(folder)))
+        _, opened = timed(lambda: Engine.open(Path(folder)))
+    return (build + opened) * 1000
 
 
-def measured(home: Path, names: int, folder: Path) -> dict[str, Any]:
-    """Everything about an index of so many names."""
+class Metered:
+    """Parties as they come, with the seconds of the processor that it takes to make them up."""
+
+    def __init__(self, parties: Iterator[Party]) -> None:
+        self._parties, self.seconds = parties, 0.0
+
+    def __iter__(self) -> Iterator[Party]:
+        """Each party."""
+        while True:
+            began = time.process_time()
+            party = next(self._parties, None)
+            self.seconds += time.process_time() - began
+            if party is None:
+                return
+            yield party
+
+
+def built(home: Path, names: int, folder: Path) -> tuple[float, float]:
+    """Seconds to make an index of so many names, and milliseconds to make one of 1,000 names more and to open it."""
     real = World(home).parties()
-    _, build = timed(lambda: Engine.build(listed(real, names), folder))
+    stream = Metered(listed(real, names))
+    _, build = timed(lambda: Engine.build(stream, folder))
+    return build - stream.seconds, added(real)
+
+
+def answered(engine: Engine, queries: Sequence[Query]) -> dict[str, Any]:
+    """The share of queries that find the right party, and of those that nobody is right for and that alert."""
+    scored = engine.screen([query.name for query in queries], DEFAULT_THRESHOLD)
+    seen = [(query, {key for _, key in one}) for query, one in zip(queries, scored, strict=True)]
+    names = dict.fromkeys(query.set for query in queries if query.set != WARM_UP)
+    sets = {name: [pair for pair in seen if pair[0].set == name] for name in names}
+    return {
+        name: sum(bool(ids & set(query.expected) if query.expected else ids) for query, ids in some) / len(some)
+        for name, some in sets.items()
+    }
+
+
+def measured(home: Path, names: int, queries: Sequence[Query], folder: Path) -> dict[str, Any]:
+    """Everything about an index of so many names."""
+    build, delta = built(home, names, folder)
     engine, opened = timed(lambda: Engine.open(folder))
-    delta, some = added(real), asked()
-    del real
+    some = asked()
     list(engine.screen(some[:100], DEFAULT_THRESHOLD))
     alone = single(engine, some[100:300])
     per_second = rates(engine, some[300:])
@@ -91,6 +125,7 @@ def measured(home: Path, names: int, folder: Path) -> dict[str, Any]:
         "delta_ms": delta,
         "per_second": {"median": median(per_second), "least": min(per_second), "most": max(per_second)},
         "single_ms": {"p50": quantile(alone, 0.5), "p99": quantile(alone, 0.99)},
+        "answered": answered(engine, queries),
         "disk_mib": sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 2**20,
         **json.loads(seen.stdout),
     }
@@ -101,13 +136,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("home", type=Path, help="the home of the real lists, or the folder of an index")
     parser.add_argument("names", type=int, nargs="?", default=0)
+    parser.add_argument("--queries", type=Path, help="queries to tell which share is answered, as for bench/ours.py")
     parser.add_argument("--worker", action="store_true", help="be the second process")
     told = parser.parse_args()
     if told.worker:
         found = worker(told.home)
     else:
+        queries = read_queries(told.queries) if told.queries else []
         with tempfile.TemporaryDirectory() as folder:
-            found = measured(told.home, told.names, Path(folder))
+            found = measured(told.home, told.names, queries, Path(folder))
     json.dump(found, sys.stdout)
 
 

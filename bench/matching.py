@@ -1,6 +1,7 @@
 """Measure the engine beside others: the same names, the same lists, one thread, the time of the processor.
 
-Writes bench/results/matching.json and prints the section of docs/validation.md. `make peers` first, for the others.
+Writes bench/results/matching.json and prints the section of docs/validation.md. The others are measured where
+`make peers` was run.
 """
 
 from __future__ import annotations
@@ -34,9 +35,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--negatives", type=int, default=4000, help="how many names of each file of negatives")
     parser.add_argument("--per-kind", type=int, default=100, help="how many altered names of each kind of mutation")
-    parser.add_argument(
-        "--one", type=Path, help="a file of caveat validate make-queries; it is made where none is given"
-    )
+    parser.add_argument("--one", type=Path, help="a file of caveat validate make-queries; made if none")
     parser.add_argument("--several", type=Path, help="the same with --several")
     parser.add_argument("--single", type=int, default=50, help="how many names of each set are asked alone")
     parser.add_argument("--scale", type=int, action="append", help="a number of names; 400,000 and 4,000,000 if none")
@@ -96,7 +95,7 @@ def measured(told: argparse.Namespace, listed: World, folder: Path) -> dict[str,
     write_queries(queries, files[1])
     script = [sys.executable, "bench/ours.py", str(listed.home), str(files[1]), "--single", str(told.single)]
     raws = [_json(_ran(*script))]
-    if not told.without_peers:
+    if PEERS.is_file() and not told.without_peers:
         raws.append(peers(*files, told))
     sizes = [] if told.without_scales else told.scale or [name_count(parties), 400_000, 4_000_000]
     return {
@@ -105,22 +104,25 @@ def measured(told: argparse.Namespace, listed: World, folder: Path) -> dict[str,
         "parties": len(parties),
         "names": name_count(parties),
         "parts": PARTS,
+        "candidates": next((raw["candidates"] for raw in raws if "candidates" in raw), None),
         "versions": {name: number for raw in raws for name, number in raw["versions"].items()},
         "engines": dict(engines(raws, Asked.of(queries, parties))),
-        "scales": [_json(_ran(sys.executable, "bench/footprint.py", str(listed.home), str(size))) for size in sizes],
+        "scales": [_footprint(listed.home, size, files[1]) for size in sizes],
     }
 
 
 def main() -> None:
     """Measure, keep the figures and print the section."""
     told = options()
-    if not told.without_peers and not PEERS.is_file():
-        sys.exit("The other engines are not here: make peers, or say --without-peers.")
     RESULTS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         found = measured(told, world(), Path(folder))
     (RESULTS / "matching.json").write_text(json.dumps(found, indent=1))
     print("\n".join(section(found)))
+
+
+def _footprint(home: Path, size: int, queries: Path) -> dict[str, Any]:
+    return _json(_ran(sys.executable, "bench/footprint.py", str(home), str(size), "--queries", str(queries)))
 
 
 def _ran(*command: str) -> str:

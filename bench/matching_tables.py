@@ -9,7 +9,7 @@ __all__ = ["section"]
 
 Told = Mapping[str, Any]
 OURS = "caveat"
-NOT_MEASURED = "–"
+NOT_MEASURED = ""
 
 
 def section(told: Told) -> Iterator[str]:
@@ -19,10 +19,14 @@ def section(told: Told) -> Iterator[str]:
     yield (
         f"{told['parties']:,} parties with {told['names']:,} names, from every list file at hand; {told['hardware']}. "
         f"One thread, time of the processor; every name is new to an engine when it is timed, after a warm-up with "
-        f"others. Names a second: the median of {told['parts']} parts, least and most in brackets. The threshold of each "
-        f"engine is where 0.5 % of one half of the negatives alert; alerts and shares found are those of the other half "
-        f"and of all altered names. Other engines are told the kind of party that is looked for; this one is not.\n"
+        f"others. Names a second: the median of {told['parts']} parts, least and most in brackets. The threshold of "
+        f"each engine is where 0.5 % of one half of the negatives alert; alerts are those of the other half. Found is "
+        f"the right party at that threshold, with the interval of Wilson at 95 % and the number of names. The other "
+        f"engines are told the kind of party that is looked for, this one is not; their index is asked for a whole "
+        f"part at once, which is how it is fastest, and for {told['candidates']} candidates a name.\n"
     )
+    if len(engines) == 1:
+        yield "The other engines were not measured: `make peers` has not been run.\n"
     yield from table(("what", *engines), list(_side_by_side(engines)))
     for name, title in (("one", "One mutation"), ("several", "Several mutations")):
         for by in ("kind", "script", "list"):
@@ -67,8 +71,8 @@ def _side_by_side(engines: Mapping[str, Told]) -> Iterator[tuple[str, ...]]:
 def _rate(engine: Told, ours: Told, name: str) -> str:
     spread = engine["per_second"][name]
     ratio = ours["per_second"][name]["median"] / spread["median"]
-    times = "" if engine is ours else f", 1/{ratio:,.0f}"
-    return f"{spread['median']:,.0f} ({spread['least']:,.0f} – {spread['most']:,.0f}){times}"
+    times = "" if engine is ours else f"; {ratio:,.1f} times less"
+    return f"{spread['median']:,.0f} ({spread['least']:,.0f} to {spread['most']:,.0f}){times}"
 
 
 def _alone(engine: Told, name: str) -> str:
@@ -93,7 +97,9 @@ def _scales(scales: Sequence[Told]) -> Iterator[str]:
         return
     yield "\n### Longer lists\n"
     yield "Made of the words of the real names, as many to a name and as often as they are. Memory is that of a second "
-    yield "process that opens the same index and screens; what both share counts once.\n"
+    yield "process that opens the same index and screens, its own and what it shares. Hits are the share of "
+    yield "negatives that alert, and of altered names that find the right party, at the default threshold.\n"
+    answered = list(scales[0]["answered"])
     rows = [
         (
             f"{one['names']:,}",
@@ -105,18 +111,20 @@ def _scales(scales: Sequence[Told]) -> Iterator[str]:
             f"{one['disk_mib']:,.0f}",
             f"{one['private_mib']:,.0f} / {one['bare_mib']:,.0f}",
             f"{one['shared_mib']:,.0f}",
+            *(f"{one['answered'][name]:.4f}" for name in answered),
         )
         for one in scales
     ]
     head = (
         "names", "names/s, negatives", "one name, p50 / p99 ms", "build, s", "open, ms", "1,000 names more, ms",
         "index on disk, MiB", "private, MiB / before opening", "shared, MiB",
+        *(f"hits, {_plain(name)}" for name in answered),
     )  # fmt: skip
     yield from table(head, rows)
 
 
 def _share(one: Told) -> str:
-    return f"{one['share']:.3f} ({one['low']:.3f} – {one['high']:.3f}, {one['queries']:,})"
+    return f"{one['share']:.3f} ({one['low']:.3f} to {one['high']:.3f}, {one['queries']:,})"
 
 
 def _plain(name: str) -> str:
