@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from caveat.editions.bring_in import bring_in
+from caveat.lists.dates import us_day_range
 from caveat.model.party import Name, NameKind, Party, PartyKind
 from caveat.names.scripts import scripts
 from caveat.store.snapshot import Snapshot
@@ -133,8 +134,8 @@ def neutral(party: Party) -> dict[str, Any]:
         said[_PROPERTIES.get(name.kind, "alias")].append(plain_order(name.text, party.kind))
     if party.kind is PartyKind.PERSON:
         for key, value in party.attributes:
-            if key in _STATED:
-                said[_STATED[key]].append(value)
+            if key in _STATED and (stated := value if key != "dob" else _day(value)):
+                said[_STATED[key]].append(stated)
     return {"id": party.id, "schema": asked_schema(party.kind), "properties": said}
 
 
@@ -195,6 +196,12 @@ def _placed(text: str, kind: PartyKind) -> Iterator[tuple[tuple[str, ...], str]]
         place = "first" if number == 0 else "last" if number == len(found) - 1 else "middle"
         group = kind.value if kind is PartyKind.PERSON or not kind.is_organization else "organization"
         yield (group, "+".join(sorted(scripts(word))), place), word
+
+
+def _day(text: str) -> str | None:
+    """A day, month or year as other engines read it; None where it is a span."""
+    day = us_day_range(text)
+    return None if day is None or ".." in str(day) else str(day)
 
 
 def _digest() -> str:
