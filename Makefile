@@ -12,7 +12,9 @@ PEERS_STAMP := $(PEERS)/.ready
 
 .PHONY: demo test check fix docs speed speed-matching ftm peers lock
 
-$(STAMP): requirements.lock pyproject.toml
+KERNEL := $(wildcard src/caveat/match/kernel/*.c src/caveat/match/kernel/*.h)
+
+$(STAMP): requirements.lock pyproject.toml hatch_build.py $(KERNEL)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

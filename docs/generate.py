@@ -17,6 +17,7 @@ from caveat.interfaces.cli.app import app
 from caveat.law.edition import installed_law
 from caveat.lists.catalog import Publication, catalog
 from caveat.lists.reader import readers
+from caveat.match.validation.mutator import SPECIFICATION
 
 HERE = Path(__file__).resolve().parent
 WIDTH = 100
@@ -194,10 +195,38 @@ def updating() -> str:
     )
 
 
+def mutations() -> str:
+    """How names are mutated to test the matcher: the specification of the mutator."""
+    rows = [
+        f"| `{how}` | {one.family} | {one.does} | {one.to} | {one.name} | {one.example} |"
+        for how, one in SPECIFICATION.items()
+    ]
+    return "\n".join(
+        [
+            "# Mutations\n",
+            "Written by `make docs` from `caveat.match.validation.mutator`, which `caveat validate make-queries` uses. "
+            "The same seed gives the same names under every version of Python. Its tables lie in "
+            "`src/caveat/data/mutations`; the matcher reads none of them.\n",
+            "| kind | family | what is done, once | to | name | may become |",
+            "| --- | --- | --- | --- | --- | --- |",
+            *rows,
+            "",
+            "- A name is left alone where a mutation does not apply, or gives the same name.",
+            "- Errors in letters (typing, doubling, reading) are made in alphabets only, not in Chinese characters, kana "
+            "or Hangul, and in names of five letters or more.",
+            "- `several`: two or three mutations one after another, no two of one family; each error in letters needs "
+            "five letters of its own.",
+            "- Weak aliases are not mutated: they confirm a hit and make none (OFAC FAQ 122).",
+            "",
+        ]
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli,
     "law.md": law,
     "lists.md": lists,
+    "mutations.md": mutations,
     **{f"publications/{key}.md": partial(publication_page, one) for key, one in catalog().publications.items()},
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caveat.names.tokens import TokenKind, token
-from caveat.names.weights import EvenRarity, weight
+from caveat.names.weights import weight
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_an_abbreviation_stands_for_its_word(short: str, full: str) -> None:
 
 
 def test_words_of_trade_weigh_less_than_names_and_more_than_generic_words() -> None:
-    words = [weight(token(word), EvenRarity(), person=False) for word in ("hikvision", "electronics", "group")]
+    words = [weight(token(word), 2, person=False) for word in ("hikvision", "electronics", "group")]
 
     assert words == sorted(words, reverse=True)
     assert len(set(words)) == 3
 
 
 def test_a_surname_that_is_a_word_of_trade_weighs_in_full_in_the_name_of_a_person() -> None:
-    assert weight(token("gold"), EvenRarity(), person=True) > weight(token("gold"), EvenRarity(), person=False)
+    assert weight(token("gold"), 2, person=True) > weight(token("gold"), 2, person=False)

@@ -59,6 +59,11 @@ class Known:
     births: frozenset[Birth] = frozenset()
     identifiers: tuple[Identifier, ...] = ()
 
+    @property
+    def has_evidence(self) -> bool:
+        """Whether anything is known that can raise the score of a name."""
+        return bool(self.countries or self.births or self.identifiers)
+
     @classmethod
     def of(cls, asked: str | Party) -> Known:
         """Read it from a name or from a party; the weak aliases of the one asked do not ask."""

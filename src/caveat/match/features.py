@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from caveat.match.scoring import DIFFERENT, EXTRA, Comparison
+from caveat.match.scoring import Comparison
+from caveat.match.table import TABLE
 from caveat.model.hit import Reason
 from caveat.names.alignment import How, Pair
 from caveat.names.tokens import Token, TokenKind
@@ -42,7 +43,7 @@ FEATURES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _RARE: Final = 0.6
-_SOUND: Final = 0.95
+_SOUND: Final = 950
 
 
 def name_reasons(comparison: Comparison) -> tuple[Reason, ...]:
@@ -88,12 +89,12 @@ def _left_reasons(comparison: Comparison) -> list[Reason]:
     for (asked_word, asked_weight), (listed_word, listed_weight) in zip(asked, listed, strict=False):
         both_numbers = asked_word.kind is TokenKind.NUMBER and listed_word.kind is TokenKind.NUMBER
         feature = "number_differs" if both_numbers else "word_differs"
-        points = -DIFFERENT * max(asked_weight, listed_weight)
+        points = -TABLE.different * max(asked_weight, listed_weight)
         reasons.append(_reason(feature, points, asked_word.text, listed_word.text))
     for word, weight in asked[len(listed) :]:
-        reasons.append(_reason("word_extra_asked", -EXTRA * weight, word.text, None))
+        reasons.append(_reason("word_extra_asked", -TABLE.extra * weight, word.text, None))
     for word, weight in listed[len(asked) :]:
-        reasons.append(_reason("word_extra_listed", -EXTRA * weight, None, word.text))
+        reasons.append(_reason("word_extra_listed", -TABLE.extra * weight, None, word.text))
     return reasons
 
 

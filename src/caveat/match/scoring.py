@@ -1,4 +1,8 @@
-"""Scoring: one number for how far two names are one name, from the words they share and the words they do not."""
+"""Scoring: one number for how far two names are one name, from the words they share and the words they do not.
+
+The kernel computes the same numbers in the same order, to the bit: sums are in thousandths, whole, and so do not depend
+on the order of words; the few divisions and products stand in one order here and there.
+"""
 
 from __future__ import annotations
 
@@ -7,46 +11,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from caveat.match.table import TABLE
 from caveat.names.alignment import Alignment, How, Pair, align
 from caveat.names.legal_forms import LegalForm
 from caveat.names.tokens import Token, TokenKind
 from caveat.names.weights import Rarity, weight
 from caveat.names.written import WrittenName
 
-__all__ = ["Comparison", "compare", "upper_bound"]
+__all__ = ["Comparison", "compare"]
 
-# A word that only one name has costs half its weight: names are shortened and lengthened. Words that differ on both
-# sides cost their weight and most of it again: "China National Pipeline" is not "China National Petroleum".
-EXTRA: Final = 0.55
-DIFFERENT: Final = 1.7
-# Where a single telling word is shared, the rest decides who is meant: "Dahua Dental Arts" is not "Dahua".
-EXTRA_TO_ONE: Final = 1.0
-EXTRA_TO_ONE_SHORT: Final = 1.7
-# A long word is a coined one: "Hikvision Cameras" is about Hikvision, "Dahua Electronics" is another Dahua.
-EXTRA_TO_ONE_COINED: Final = 0.65
-# A place after the name is how subsidiaries are called: "Hikvision USA".
-EXTRA_PLACE: Final = 0.6
-# Two patronymics, two middle initials or two numbers that differ speak against one another beyond their weight.
-CONTRADICTION: Final = 0.5
-NUMBERS_DIFFER: Final = 1.2
-
-_CEILING: Final = 0.995
-_SQUASHED: Final = 0.97
-_BY_SOUND: Final = 0.92
-_ACRONYM: Final = 0.76
 _LEAST_ACRONYM: Final = 4
-# A place or a trade shared beside the telling word is enough to count extra words as such.
-_BESIDE: Final = 0.35
 _SHORT: Final = 3
 _COINED: Final = 8
 _TELLING: Final = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.NUMBER})
+_NOT_A_PERSONS: Final = frozenset(
+    {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.INITIAL, TokenKind.NUMBER, TokenKind.TITLE}
+)
 _LONG: Final = 6
-_CLOSE: Final = 0.9
-# Letters of the one word that is shared, and what an error in it takes away.
-_DOUBT: Final = {6: 0.22, 7: 0.14, 8: 0.06, 9: 0.03}
-_DOUBT_SHORT: Final = 0.30
-_DOUBT_SAME_FORM: Final = 0.6
+_CLOSE: Final = 900
+_DOUBT: Final = {6: TABLE.doubt_six, 7: TABLE.doubt_seven, 8: TABLE.doubt_eight, 9: TABLE.doubt_nine}
 _LONGEST_DOUBTFUL: Final = 9
+_OPEN_GROUP: Final = "company"
 
 
 @dataclass(frozen=True)
@@ -55,6 +40,7 @@ class Comparison:
 
     Attributes:
         person: whether they were compared as names of persons: every word counts, none is a legal form.
+        asked_weights: of each word of the asked name that counts, in thousandths; `listed_weights` likewise.
         acronym: whether one is the acronym of the other.
     """
 
@@ -62,8 +48,8 @@ class Comparison:
     listed: WrittenName
     person: bool
     alignment: Alignment
-    asked_weights: tuple[float, ...]
-    listed_weights: tuple[float, ...]
+    asked_weights: tuple[int, ...]
+    listed_weights: tuple[int, ...]
     acronym: bool = False
 
     @property
@@ -79,26 +65,29 @@ class Comparison:
     @cached_property
     def score(self) -> float:
         """How far the names are one: 1 only for the same words in the same order with the same legal form."""
-        if not self.asked.whole or not self.listed.whole:
+        if not self.asked_words or not self.listed_words:
             return 0.0
-        if self._texts(self.asked.words) == self._texts(self.listed.words):
+        if self.is_same:
             return self.script_factor
         if self.acronym:
-            return _ACRONYM
+            return TABLE.acronym
         shared = self._share() * self._form_factor() * self._order_factor() * self._information_factor()
-        return min(shared, _CEILING) * self.script_factor
+        return min(shared, TABLE.ceiling) * self.script_factor
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the names have the same words in the same order and the same legal forms."""
+        return self._same_texts() and (self.person or set(self.asked.forms) == set(self.listed.forms))
 
     @property
     def script_factor(self) -> float:
         """Less than 1 where a person's Chinese characters meet Latin letters: many names sound alike."""
-        return _BY_SOUND if self.person and self.asked.han is not self.listed.han else 1.0
+        return TABLE.by_sound if self.person and self.asked.han is not self.listed.han else 1.0
 
     @property
     def is_glued(self) -> bool:
         """Whether the names differ in nothing but blanks."""
-        if self.asked.whole == self.listed.whole:
-            return True
-        return not self.person and self.asked.squash == self.listed.squash
+        return "".join(_texts(self.asked_words)) == "".join(_texts(self.listed_words))
 
     @property
     def legal_forms_agree(self) -> bool | None:
@@ -108,26 +97,26 @@ class Comparison:
         return bool(_groups(self.asked.forms) & _groups(self.listed.forms))
 
     @cached_property
-    def weighed(self) -> tuple[tuple[float, float, Pair], ...]:
-        """Each pair after its points and the weight of its heavier side, the most telling first."""
+    def weighed(self) -> tuple[tuple[int, int, Pair], ...]:
+        """Each pair after its points, in millionths, and the weight of its heavier side, the most telling first."""
         found = []
         for pair in self.alignment.pairs:
             lighter, heavier = self._weights(pair)
             found.append((lighter * pair.similarity, heavier, pair))
-        return tuple(sorted(found, key=lambda one: -one[0]))
+        return tuple(sorted(found, key=lambda one: (-one[0], one[2].asked[0])))
 
     def points(self, pair: Pair) -> float:
         """What a pair says for the names being one.
 
         It is the weight of the lighter word: a rare word is no misspelled common one, an initial is but an initial.
         """
-        return self._weights(pair)[0] * pair.similarity
+        return self._weights(pair)[0] * pair.similarity / 1e6
 
     def numbers_differ(self) -> bool:
         """Whether each name has a number that the other has not."""
         return self._both_left(TokenKind.NUMBER)
 
-    def _weights(self, pair: Pair) -> tuple[float, float]:
+    def _weights(self, pair: Pair) -> tuple[int, int]:
         """The weight of the lighter side of a pair and of the heavier; of words joined, that of the word they make."""
         asked = sum(self.asked_weights[place] for place in pair.asked)
         listed = sum(self.listed_weights[place] for place in pair.listed)
@@ -148,36 +137,39 @@ class Comparison:
 
     def _share(self) -> float:
         if self.is_glued:
-            return 1.0 if self._texts(self.asked_words) == self._texts(self.listed_words) else _SQUASHED
+            return 1.0 if self._same_texts() else TABLE.squashed
         matched = sum(points for points, _, _ in self.weighed)
         if not matched:
             return 0.0
-        unlike = sum(heavier for _, heavier, _ in self.weighed) - matched
-        return self._typing_factor() * matched / (matched + unlike + self._cost())
+        unlike = sum(heavier for _, heavier, _ in self.weighed) * 1000 - matched
+        whole = matched / 1e6 + unlike / 1e6 + self._cost()
+        return self._typing_factor() * (matched / 1e6) / whole
 
     def _cost(self) -> float:
-        asked = sum(self.asked_weights[place] for place in self.alignment.asked_left)
-        listed = sum(self.listed_weights[place] for place in self.alignment.listed_left)
-        cost = self._extra_rate() * abs(asked - listed) * self._place_factor() + DIFFERENT * min(asked, listed)
+        asked = sum(self.asked_weights[place] for place in self.alignment.asked_left) / 1000
+        listed = sum(self.listed_weights[place] for place in self.alignment.listed_left) / 1000
+        cost = self._extra_rate() * abs(asked - listed) * self._place_factor() + TABLE.different * min(asked, listed)
         if self.person and (self._both_left(TokenKind.PATRONYMIC) or self._initial_contradicts()):
-            cost += CONTRADICTION
-        return cost + NUMBERS_DIFFER if self.numbers_differ() else cost
+            cost += TABLE.contradiction
+        return cost + TABLE.numbers_differ if self.numbers_differ() else cost
 
     def _place_factor(self) -> float:
         """Less than 1 where all that one name has beyond the other is a place."""
         words = [self.asked_words[place] for place in self.alignment.asked_left]
         words += [self.listed_words[place] for place in self.alignment.listed_left]
-        return EXTRA_PLACE if not self.person and all(word.kind is TokenKind.PLACE for word in words) else 1.0
+        all_places = all(word.kind is TokenKind.PLACE for word in words)
+        return TABLE.extra_place if not self.person and all_places else 1.0
 
     def _extra_rate(self) -> float:
         """What a word too many costs: the less is shared beside the most telling word, the more."""
         if self.person:
-            return EXTRA if self._person_words() > 1 else EXTRA_TO_ONE
+            return TABLE.extra if self._person_words() > 1 else TABLE.extra_to_one
         if not any(self._is_telling(pair) for pair in self.alignment.pairs):
-            return EXTRA_TO_ONE_SHORT
+            return TABLE.extra_to_one_short
         letters = self._letters(self.weighed[0][2])
-        most = EXTRA_TO_ONE_SHORT if letters <= _SHORT else EXTRA_TO_ONE if letters < _COINED else EXTRA_TO_ONE_COINED
-        return most - self._beside() * (most - EXTRA)
+        longer = TABLE.extra_to_one if letters < _COINED else TABLE.extra_to_one_coined
+        most = TABLE.extra_to_one_short if letters <= _SHORT else longer
+        return most - self._beside() * (most - TABLE.extra)
 
     def _typing_factor(self) -> float:
         """Less than 1 where all that is shared is one word, and that not quite: a short word has many neighbours."""
@@ -185,12 +177,12 @@ class Comparison:
         if first.how is not How.ALIKE:
             return 1.0
         letters = min(self._letters(first), _LONGEST_DOUBTFUL)
-        doubt = _DOUBT.get(letters, _DOUBT_SHORT) * (1.0 - self._beside())
-        return 1.0 - doubt * (_DOUBT_SAME_FORM if set(self.asked.forms) & set(self.listed.forms) else 1.0)
+        doubt = _DOUBT.get(letters, TABLE.doubt_short) * (1.0 - self._beside())
+        return 1.0 - doubt * (TABLE.doubt_same_form if set(self.asked.forms) & set(self.listed.forms) else 1.0)
 
     def _beside(self) -> float:
         """How much is shared beside the most telling word, 0 for nothing, 1 for enough."""
-        return min(1.0, sum(points for points, _, _ in self.weighed[1:]) / _BESIDE)
+        return min(1.0, sum(points for points, _, _ in self.weighed[1:]) / 1e6 / TABLE.beside)
 
     def _is_telling(self, pair: Pair) -> bool:
         """Whether a word of the pair is a name rather than a word of trade, place or grammar."""
@@ -205,9 +197,8 @@ class Comparison:
         return sum(self._is_word(pair) for pair in self.alignment.pairs)
 
     def _is_word(self, pair: Pair) -> bool:
-        ignored = {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.INITIAL, TokenKind.NUMBER, TokenKind.TITLE}
         kinds = {self.asked_words[pair.asked[0]].kind, self.listed_words[pair.listed[0]].kind}
-        return pair.how is not How.INITIAL and not kinds <= ignored
+        return pair.how is not How.INITIAL and not kinds <= _NOT_A_PERSONS
 
     def _both_left(self, kind: TokenKind) -> bool:
         asked = any(self.asked_words[place].kind is kind for place in self.alignment.asked_left)
@@ -224,22 +215,22 @@ class Comparison:
             return 1.0
         agree = self.legal_forms_agree
         if agree is None:
-            return 0.99
-        either_open = "company" in _groups(self.asked.forms) | _groups(self.listed.forms)
-        return 0.995 if agree else 0.985 if either_open else 0.96
+            return TABLE.form_none
+        either_open = _OPEN_GROUP in _groups(self.asked.forms) | _groups(self.listed.forms)
+        return TABLE.form_agrees if agree else TABLE.form_open if either_open else TABLE.form_differs
 
     def _order_factor(self) -> float:
         if self.alignment.in_order:
             return 1.0
-        return 0.995 if self.person else 0.98
+        return TABLE.order_person if self.person else TABLE.order_other
 
     def _information_factor(self) -> float:
         """Names that share little but common words say little, however much of them agrees."""
-        matched = sum(points / pair.similarity for points, _, pair in self.weighed)
-        return min(1.0, 0.55 + 0.65 * matched)
+        matched = sum(self._weights(pair)[0] for pair in self.alignment.pairs)
+        return min(1.0, TABLE.information_least + TABLE.information_rate * (matched / 1000))
 
-    def _texts(self, words: Sequence[Token]) -> list[str]:
-        return [word.text for word in words]
+    def _same_texts(self) -> bool:
+        return _texts(self.asked_words) == _texts(self.listed_words)
 
 
 def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: bool) -> Comparison:
@@ -257,17 +248,10 @@ def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: 
         listed=listed,
         person=person,
         alignment=align(asked_words, listed_words, initials=person),
-        asked_weights=tuple(weight(word, rarity, person=person) for word in asked_words),
-        listed_weights=tuple(weight(word, rarity, person=person) for word in listed_words),
+        asked_weights=tuple(weight(word, rarity.bearers(word.text), person=person) for word in asked_words),
+        listed_weights=tuple(weight(word, rarity.bearers(word.text), person=person) for word in listed_words),
         acronym=not person and (_is_acronym(asked, listed) or _is_acronym(listed, asked)),
     )
-
-
-def upper_bound(matched: float, asked: float, listed: float) -> float:
-    """The most that two names can score by the weights of the words shared, of all asked and of all listed."""
-    left, right = max(0.0, asked - matched), max(0.0, listed - matched)
-    cost = EXTRA * EXTRA_PLACE * abs(left - right) + DIFFERENT * EXTRA_PLACE * min(left, right)
-    return matched / (matched + cost) if matched else 0.0
 
 
 def _is_acronym(short: WrittenName, long: WrittenName) -> bool:
@@ -282,3 +266,7 @@ def _names(kinds: Sequence[TokenKind]) -> bool:
 
 def _groups(forms: Sequence[LegalForm]) -> frozenset[str]:
     return frozenset(form.group for form in forms)
+
+
+def _texts(words: Sequence[Token]) -> list[str]:
+    return [word.text for word in words]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
+from caveat.errors import NotReadyError
 from caveat.match.evidence import Known, party_reasons
 from caveat.match.features import name_reasons
 from caveat.match.identifiers import Identifiers
-from caveat.match.index import ListedName, NameIndex, TokenIndex
-from caveat.match.scoring import Comparison, compare
+from caveat.match.index.build import build
+from caveat.match.index.layers import Found, Index
+from caveat.match.scoring import compare
 from caveat.model.hit import Hit, Reason
 from caveat.model.party import NameKind, Party
 from caveat.names.folding import unscreenable
@@ -23,7 +25,12 @@ __all__ = ["DEFAULT_THRESHOLD", "Screener", "screen"]
 DEFAULT_THRESHOLD: Final = 0.72
 """Where half a percent of names that no list means alert, measured on 20,000 invented persons against 13 US lists."""
 
-_CANDIDATES: Final = 60
+_BATCH: Final = 256
+_PARTIES_HELD: Final = 4096
+# Hits below the threshold that evidence may yet raise above it; without evidence only a weak alias can.
+_MORE: Final = 0.04
+_MORE_WITH_EVIDENCE: Final = 0.25
+_BESIDE_LIMIT: Final = 10
 _OTHER_SAME: Final = 0.985
 _ALMOST_SAME: Final = 0.95
 _OTHER_FACTOR: Final = 0.85
@@ -44,13 +51,12 @@ class Screener:
         ([1.0], ())
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, index: Index | None = None) -> None:
         self.snapshot = snapshot
-        with _collection_paused():
-            parties = tuple(snapshot.parties())
-            self._index: NameIndex = TokenIndex(parties)
-            self._identifiers = Identifiers(parties)
-            self._weak = {party.id: aliases for party in parties if (aliases := tuple(_weak_aliases(party)))}
+        self._index = Index(build(snapshot.parties())) if index is None else index
+        self._worker = self._index.worker()
+        self._identifiers = Identifiers(snapshot.parties())
+        self._party = lru_cache(maxsize=_PARTIES_HELD)(self._load)
         self._lookalikes: dict[str, list[tuple[str, ...]]] = {}
         for lookalike in snapshot.lookalikes:
             key = self._party_key(lookalike.not_party)
@@ -67,61 +73,71 @@ class Screener:
             threshold: the least score of a hit.
             limit: the most hits given.
         """
-        known = Known.of(asked)
-        hits = [hit for hit in self._hits(known, threshold) if hit.score >= threshold]
-        hits.sort(key=lambda hit: (-hit.score, hit.party.id))
-        return tuple(hits[:limit])
+        return next(self.screen_many([asked], threshold=threshold, limit=limit))
 
-    def _hits(self, known: Known, threshold: float) -> Iterator[Hit]:
-        best = self._best_by_party(known, threshold)
-        top = max((comparison.score for comparison, _ in best.values()), default=0.0)
-        for comparison, listed in best.values():
-            yield self._hit(
-                known, comparison, listed, other_same=top >= _OTHER_SAME and comparison.score < _ALMOST_SAME
-            )
+    def screen_many(
+        self, asked: Iterable[str | Party], *, threshold: float = DEFAULT_THRESHOLD, limit: int = 10
+    ) -> Iterator[tuple[Hit, ...]]:
+        """The hits of each name or party, in the order in which they are asked; reads ahead by one batch.
+
+        Args:
+            asked: names, or parties with what is known of them; may be endless.
+            threshold: the least score of a hit.
+            limit: the most hits of each.
+        """
+        for batch in _batches(asked):
+            yield from self._screen_batch([Known.of(one) for one in batch], threshold, limit)
+
+    def _screen_batch(self, batch: Sequence[Known], threshold: float, limit: int) -> Iterator[tuple[Hit, ...]]:
+        names = [
+            (place, take_apart(text))
+            for place, known in enumerate(batch)
+            for text in known.names
+            if unscreenable(text) is None
+        ]
+        more = _MORE_WITH_EVIDENCE if any(known.has_evidence for known in batch) else _MORE
+        floor = max(0.0, threshold - more)
+        answers = self._worker.search([name for _, name in names], floor=floor, limit=limit + _BESIDE_LIMIT)
+        best: list[dict[str, tuple[Found, WrittenName]]] = [{} for _ in batch]
+        for (place, name), found in zip(names, answers, strict=True):
+            for one in found:
+                held = best[place].get(one.party)
+                if held is None or one.score > held[0].score:
+                    best[place][one.party] = one, name
+        for known, found_by_party in zip(batch, best, strict=True):
+            hits = [hit for hit in self._hits(known, found_by_party) if hit.score >= threshold]
+            hits.sort(key=lambda hit: (-hit.score, hit.party.id))
+            yield tuple(hits[:limit])
+
+    def _hits(self, known: Known, best: Mapping[str, tuple[Found, WrittenName]]) -> Iterator[Hit]:
+        top = max((found.score for found, _ in best.values()), default=0.0)
+        for found, name in best.values():
+            other_same = top >= _OTHER_SAME and found.score < _ALMOST_SAME
+            yield self._hit(known, self._party(found.party), found, name, other_same=other_same)
         for party, reason in self._identifiers.matching(known):
             if party.id not in best:
                 yield Hit(party=party, score=_IDENTIFIER_SCORE, name=party.name, reasons=(reason,))
 
-    def _best_by_party(self, known: Known, threshold: float) -> dict[str, tuple[Comparison, ListedName]]:
-        best: dict[str, tuple[Comparison, ListedName]] = {}
-        for text in known.names:
-            if unscreenable(text) is None:
-                for comparison, listed in self._compared(take_apart(text), threshold):
-                    held = best.get(listed.party.id)
-                    if held is None or comparison.score > held[0].score:
-                        best[listed.party.id] = comparison, listed
-        return best
-
-    def _compared(self, asked: WrittenName, threshold: float) -> Iterator[tuple[Comparison, ListedName]]:
-        for listed in self._index.candidates(asked, floor=threshold, limit=_CANDIDATES):
-            if listed.kind is not NameKind.WEAK_ALIAS:
-                comparison = compare(asked, listed.written, self._index, person=listed.person)
-                if comparison.score >= threshold - 0.1:
-                    yield comparison, listed
-
-    def _hit(self, known: Known, comparison: Comparison, listed: ListedName, *, other_same: bool) -> Hit:
-        score, reasons = comparison.score, list(name_reasons(comparison))
+    def _hit(self, known: Known, party: Party, found: Found, name: WrittenName, *, other_same: bool) -> Hit:
+        comparison = compare(name, take_apart(found.text), self._index, person=found.person)
+        score, reasons = found.score, list(name_reasons(comparison))
         if other_same:
             score *= _OTHER_FACTOR
-            reasons.append(Reason(feature="other_party_same", points=-0.5, asked=comparison.asked.text))
-        if score < 1.0 and self._is_lookalike(comparison.asked, listed.party):
+            reasons.append(Reason(feature="other_party_same", points=-0.5, asked=name.text))
+        if score < 1.0 and self._is_lookalike(name, party):
             score *= _LOOKALIKE_FACTOR
-            reasons.append(Reason(feature="lookalike", points=-1.0, asked=comparison.asked.text))
-        for reason, factor in party_reasons(known, listed.party):
+            reasons.append(Reason(feature="lookalike", points=-1.0, asked=name.text))
+        for reason, factor in party_reasons(known, party):
             score = score * factor if factor <= 1 else score + (1 - score) * (factor - 1)
             reasons.append(reason)
-        score, weak = self._confirmed(known, listed.party, score)
-        return Hit(party=listed.party, score=round(score, 4), name=listed.written.text, reasons=(*reasons, *weak))
+        score, weak = _confirmed(known, party, score)
+        return Hit(party=party, score=round(score, 4), name=found.text, reasons=(*reasons, *weak))
 
-    def _confirmed(self, known: Known, party: Party, score: float) -> tuple[float, tuple[Reason, ...]]:
-        """Let a weak alias that agrees confirm what other names have found."""
-        for alias in self._weak.get(party.id, ()):
-            for text in known.names:
-                if score < 1 and set(alias.words) <= set(take_apart(text).words):
-                    reason = Reason(feature="weak_alias", points=_WEAK_SHARE, asked=text, listed=alias.text)
-                    return score + (1 - score) * _WEAK_SHARE, (reason,)
-        return score, ()
+    def _load(self, party: str) -> Party:
+        found = self.snapshot.party(party)
+        if found is None:
+            raise NotReadyError("screening index", expected=f"the party {party}", found="none", do="Screen again.")
+        return found
 
     def _is_lookalike(self, asked: WrittenName, party: Party) -> bool:
         words = _texts(asked)
@@ -143,21 +159,24 @@ def screen(
     return Screener(snapshot).screen(asked, threshold=threshold, limit=limit)
 
 
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Keep the cyclic collector from walking the index again and again while it grows; it has no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _batches(asked: Iterable[str | Party]) -> Iterator[list[str | Party]]:
+    rest = iter(asked)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def _confirmed(known: Known, party: Party, score: float) -> tuple[float, tuple[Reason, ...]]:
+    """Let a weak alias that agrees confirm what other names have found."""
+    for name in party.names:
+        if name.kind is not NameKind.WEAK_ALIAS or score >= 1:
+            continue
+        alias = take_apart(name.text)
+        for text in known.names:
+            if alias.words and set(alias.words) <= set(take_apart(text).words):
+                reason = Reason(feature="weak_alias", points=_WEAK_SHARE, asked=text, listed=alias.text)
+                return score + (1 - score) * _WEAK_SHARE, (reason,)
+    return score, ()
 
 
 def _texts(written: WrittenName) -> tuple[str, ...]:
     return tuple(word.text for word in written.core)
-
-
-def _weak_aliases(party: Party) -> Iterable[WrittenName]:
-    return (take_apart(name.text) for name in party.names if name.kind is NameKind.WEAK_ALIAS)

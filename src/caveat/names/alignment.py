@@ -9,14 +9,19 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from caveat.names.similarity import word_similarity
-from caveat.names.tokens import Token, TokenKind
+from caveat.names.similarity import ALIKE, word_similarity
+from caveat.names.tokens import Token, TokenKind, token
 
-__all__ = ["Alignment", "How", "Pair", "align"]
+__all__ = ["INITIAL", "JOINED", "JOINED_ALIKE", "STANDS_FOR", "Alignment", "How", "Pair", "align"]
+
+STANDS_FOR: Final = 980
+JOINED: Final = 970
+JOINED_ALIKE: Final = 900
+"""An error on top of a join: one letter, and only in long words."""
+INITIAL: Final = 900
 
 _MAX_JOINED: Final = 3
 _LEAST_JOINED: Final = 4
-# An error on top of a join: one letter, and only in long words.
 _LEAST_JOINED_ALIKE: Final = 8
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
@@ -33,11 +38,14 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Words of both names that are one; places count from 0 and are several where words were joined."""
+    """Words of both names that are one; places count from 0 and are several where words were joined.
+
+    The similarity is in thousandths.
+    """
 
     asked: tuple[int, ...]
     listed: tuple[int, ...]
-    similarity: float
+    similarity: int
     how: How
 
 
@@ -86,7 +94,7 @@ def _same(asked: Sequence[Token], listed: Sequence[Token], left: list[int], righ
         if found:
             other = found.pop()
             exact = asked[place].text == listed[other].text
-            pairs.append(Pair((place,), (other,), 1.0 if exact else 0.98, How.SAME if exact else How.STANDS_FOR))
+            pairs.append(Pair((place,), (other,), 1000 if exact else STANDS_FOR, How.SAME if exact else How.STANDS_FOR))
             left.remove(place)
             right.remove(other)
     return pairs
@@ -103,7 +111,7 @@ def _joined(asked: Sequence[Token], listed: Sequence[Token], left: list[int], ri
 
 def _joins(
     parts: Sequence[Token], wholes: Sequence[Token], left: list[int], right: list[int]
-) -> list[tuple[tuple[int, ...], int, float]]:
+) -> list[tuple[tuple[int, ...], int, int]]:
     """Neighbouring words of one name that are one word of the other; they leave the lists of those unpaired."""
     found = []
     for whole in tuple(right):
@@ -118,7 +126,7 @@ def _joins(
     return found
 
 
-def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int, ...], float]:
+def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int, ...], int]:
     for start in left:
         glued = parts[start].text
         run = [start]
@@ -126,10 +134,10 @@ def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int
             run.append(run[-1] + 1)
             glued += parts[run[-1]].text
             if glued == whole:
-                return tuple(run), 0.97
+                return tuple(run), JOINED
             if len(whole) >= _LEAST_JOINED_ALIKE and OSA.distance(glued, whole, score_cutoff=1) == 1:
-                return tuple(run), 0.90
-    return (), 0.0
+                return tuple(run), JOINED_ALIKE
+    return (), 0
 
 
 def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
@@ -140,10 +148,21 @@ def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], rig
         for other in right:
             if listed[other].kind in _EXACT:
                 continue
-            similarity = word_similarity(asked[place].text, listed[other].text)
+            similarity = _best_reading(asked[place], listed[other])
             if similarity:
                 found.append(Pair((place,), (other,), similarity, How.ALIKE))
     return _best(found, left, right)
+
+
+def _best_reading(asked: Token, listed: Token) -> int:
+    """The likeness of the asked word in whichever of its spellings is nearest."""
+    best = word_similarity(asked.text, listed.text)
+    for spelling, likelihood in asked.also:
+        similarity = word_similarity(spelling, listed.text)
+        if similarity < 1000 and token(spelling).stands_for == listed.stands_for:
+            similarity = STANDS_FOR
+        best = max(best, similarity * likelihood // 1000)
+    return best if best >= ALIKE else 0
 
 
 def _best(found: list[Pair], left: list[int], right: list[int]) -> list[Pair]:
@@ -163,5 +182,5 @@ def _initials(asked: Sequence[Token], listed: Sequence[Token], left: list[int], 
         for other in right:
             short, long = sorted((asked[place].text, listed[other].text), key=len)
             if len(short) == 1 and len(long) > 1 and long[0] == short and not short.isdigit():
-                found.append(Pair((place,), (other,), 0.9, How.INITIAL))
+                found.append(Pair((place,), (other,), INITIAL, How.INITIAL))
     return _best(found, left, right)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -25,12 +27,14 @@ _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 # A digit amid letters that looks like one of them is a disguise: "Sech1n", "R0sneft".
 _DISGUISED = re.compile(r"(?<=[a-z])[0135](?=[a-z]{2})|(?<=[a-z]{2})[0135](?=[a-z])")
 _DISGUISES = {"0": "o", "1": "i", "3": "e", "5": "s"}
+_DIGIT = re.compile(r"[0135]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _DROPPED = frozenset({"Cf", "Cs", "Co", "Cn"})
 _SPACED = frozenset({"Cc", "So", "Sk", "Zl", "Zp", "Zs"})
 _TATWEEL = "\u0640"
 
 
+@lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """Write a name in lower-case ASCII words, one blank between them.
 
@@ -41,10 +45,15 @@ def fold(text: str) -> str:
         >>> fold("  DENİZBANK A.Ş. "), fold("Straße „Łódź“"), fold("Дмитрий Овсянников")
         ('denizbank as', 'strasse lodz', 'dmitriy ovsyannikov')
     """
-    clean = strip_hidden(text)
-    glued = _DOTTED.sub(lambda run: run[0].replace(".", ""), clean.translate(_APOSTROPHES))
-    latin = anyascii(glued.translate(_LETTERS).casefold()).lower().replace("'", "").replace("`", "")
-    return _NOT_WORD.sub(" ", _DISGUISED.sub(_undisguise, latin)).strip()
+    clean = text[:MAX_CHARACTERS]
+    if not clean.isascii():
+        clean = strip_hidden(clean).translate(_APOSTROPHES)
+    if "." in clean:
+        clean = _DOTTED.sub(lambda run: run[0].replace(".", ""), clean.translate(_APOSTROPHES))
+    latin = clean.translate(_FOLDED)
+    if _DIGIT.search(latin):
+        latin = _DISGUISED.sub(_undisguise, latin)
+    return " ".join(latin.split())
 
 
 def strip_hidden(text: str) -> str:
@@ -53,7 +62,7 @@ def strip_hidden(text: str) -> str:
     if text.isascii():
         return text.replace("\0", " ")
     composed = unicodedata.normalize("NFKC", text)[: 2 * MAX_CHARACTERS]
-    return "".join(_shown(character) for character in composed)
+    return composed.translate(_SHOWN)
 
 
 def unscreenable(text: str) -> str | None:
@@ -73,13 +82,38 @@ def unscreenable(text: str) -> str | None:
     return None
 
 
+class _ByCharacter(dict[int, str]):
+    """A table for `str.translate` that works out each character when it is first met."""
+
+    def __init__(self, work_out: Callable[[str], str]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, point: int) -> str:
+        self[point] = found = self._work_out(chr(point))
+        return found
+
+
 def _shown(character: str) -> str:
+    """A character, a blank in place of a sign that only shows, or nothing for one that does not."""
     if character.isascii():
         return character if character != "\0" else " "
     category = unicodedata.category(character)
     if category in _DROPPED or character == _TATWEEL or _is_stray_accent(character, category):
         return ""
     return " " if category in _SPACED else character
+
+
+def _folded(character: str) -> str:
+    """The lower-case ASCII letters and digits of a character, or a blank."""
+    if ord(character) in _APOSTROPHES:
+        return ""
+    latin = anyascii(character.translate(_LETTERS).casefold()).lower()
+    return _NOT_WORD.sub(" ", latin.replace("'", "").replace("`", ""))
+
+
+_SHOWN: Final = _ByCharacter(_shown)
+_FOLDED: Final = _ByCharacter(_folded)
 
 
 def _is_stray_accent(character: str, category: str) -> bool:

@@ -13,7 +13,7 @@ from caveat.names.similarity import word_similarity
 from caveat.names.sounds import sound
 from caveat.names.tables import read
 
-__all__ = ["LegalForm", "detach", "glued_endings", "han_forms"]
+__all__ = ["LegalForm", "all_forms", "detach", "glued_endings", "han_forms"]
 
 _MAX_FORMS: Final = 3
 _LEAST_SPOKEN: Final = 8
@@ -53,6 +53,12 @@ def detach(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[LegalForm, ...]
         kept, form = found
         forms.append(form)
     return tuple(kept), tuple(forms)
+
+
+@cache
+def all_forms() -> tuple[LegalForm, ...]:
+    """Every legal form, ordered by its id."""
+    return tuple(sorted({form for _, form in _spellings()}, key=lambda form: form.id))
 
 
 @cache

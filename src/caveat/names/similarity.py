@@ -1,4 +1,4 @@
-"""Similarity of two words: typing errors, and other spellings of the same sound."""
+"""Similarity of two words, in thousandths: typing errors, and other spellings of the same sound."""
 
 from __future__ import annotations
 
@@ -9,38 +9,64 @@ from rapidfuzz.distance import OSA
 
 from caveat.names.sounds import skeleton, sound
 
-__all__ = ["ALIKE", "word_similarity"]
+__all__ = [
+    "ALIKE",
+    "FIRST_LETTER",
+    "HEARD_CONSONANTS",
+    "HEARD_CONSONANTS_TWO",
+    "HEARD_ONE",
+    "OTHER_GENDER",
+    "SAME_SOUND",
+    "TYPOS",
+    "typing_similarity",
+    "word_similarity",
+]
 
-ALIKE: Final = 0.75
+ALIKE: Final = 750
 """Words less alike than this are different words."""
 
-# By distance and least length of the longer word: one error in four letters is another word more often than not.
-_TYPOS: Final = {1: ((8, 0.93), (6, 0.90), (5, 0.86), (4, 0.76)), 2: ((11, 0.88), (8, 0.82)), 3: ((14, 0.84),)}
-_SAME_SOUND: Final = 0.95
-_FIRST_LETTER: Final = 0.06
-_OTHER_GENDER: Final = 0.76
+TYPOS: Final = {1: ((8, 930), (6, 900), (5, 860), (4, 760)), 2: ((11, 880), (8, 820)), 3: ((14, 840),)}
+"""By distance, and least length of the longer word: one error in four letters is another word more often than not."""
+
+SAME_SOUND: Final = 950
+HEARD_CONSONANTS: Final = 900
+HEARD_CONSONANTS_TWO: Final = 800
+HEARD_ONE: Final = 840
+FIRST_LETTER: Final = 60
+"""The first letter is seldom mistyped: Hassan and Bassan are two names."""
+OTHER_GENDER: Final = 760
 # Syllables of Chinese and Korean names are short and near one another: Jing and Jang are two names.
 _LEAST_HEARD: Final = 5
 _MOST_LETTERS_MORE: Final = 2
 
 
 @lru_cache(maxsize=1 << 18)
-def word_similarity(asked: str, listed: str) -> float:
-    """How alike two folded words are, 0 to 1; 0 where they are less alike than `ALIKE`.
+def word_similarity(asked: str, listed: str) -> int:
+    """How alike two folded words are, 0 to 1000; 0 where they are less alike than `ALIKE`.
 
     Example:
         >>> word_similarity("hikvison", "hikvision"), word_similarity("dahua", "davao")
-        (0.93, 0.0)
+        (930, 0)
     """
     if asked == listed:
-        return 1.0
+        return 1000
     longer = max(len(asked), len(listed))
     if longer < 3 or abs(len(asked) - len(listed)) > 4:
-        return 0.0
+        return 0
     best = max(_typed(asked, listed, longer), _heard(asked, listed, longer))
     if best and _is_other_gender(*sorted((asked, listed), key=len)):
-        best = min(best, _OTHER_GENDER)
-    return best if best >= ALIKE else 0.0
+        best = min(best, OTHER_GENDER)
+    return best if best >= ALIKE else 0
+
+
+def typing_similarity(asked: str, listed: str) -> int:
+    """How alike two folded words are but for errors of typing, 0 to 1000; their sound does not count.
+
+    Example:
+        >>> typing_similarity("osama", "usama"), word_similarity("osama", "usama")
+        (800, 950)
+    """
+    return 1000 if asked == listed else _typed(asked, listed, max(len(asked), len(listed)))
 
 
 def _is_other_gender(shorter: str, longer: str) -> bool:
@@ -50,23 +76,23 @@ def _is_other_gender(shorter: str, longer: str) -> bool:
     return longer == shorter + "a"
 
 
-def _typed(asked: str, listed: str, longer: int) -> float:
+def _typed(asked: str, listed: str, longer: int) -> int:
     distance = OSA.distance(asked, listed, score_cutoff=3)
-    score = next((points for least, points in _TYPOS.get(distance, ()) if longer >= least), 0.0)
-    # The first letter is seldom mistyped: Hassan and Bassan are two names.
-    return score - _FIRST_LETTER if score and asked[0] != listed[0] and asked[:2] != listed[1::-1] else score
+    score = next((points for least, points in TYPOS.get(distance, ()) if longer >= least), 0)
+    return score - FIRST_LETTER if score and asked[0] != listed[0] and asked[:2] != listed[1::-1] else score
 
 
-def _heard(asked: str, listed: str, longer: int) -> float:
+def _heard(asked: str, listed: str, longer: int) -> int:
     asked_sound, listed_sound = sound(asked), sound(listed)
     if asked_sound == listed_sound:
-        return _SAME_SOUND
+        return SAME_SOUND
     if longer < _LEAST_HEARD or abs(len(asked) - len(listed)) > _MOST_LETTERS_MORE:
-        return 0.0
+        return 0
     same_consonants = len(asked_sound) >= 4 and skeleton(asked) == skeleton(listed)
     distance = OSA.distance(asked_sound, listed_sound, score_cutoff=2)
     if not same_consonants:
-        return 0.84 if distance == 1 and longer >= 7 and asked_sound[0] == listed_sound[0] else 0.0
+        same_start = asked_sound[:1] == listed_sound[:1]
+        return HEARD_ONE if distance == 1 and longer >= 7 and asked_sound and same_start else 0
     if distance <= 1:
-        return 0.90
-    return 0.80 if distance == 2 and longer >= 6 else 0.0
+        return HEARD_CONSONANTS
+    return HEARD_CONSONANTS_TWO if distance == 2 and longer >= 6 else 0

@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["skeleton", "sound"]
+__all__ = ["LONGEST_WORD", "skeleton", "sound"]
+
+LONGEST_WORD: Final = 28
+"""Letters of a word that are compared; longer words are cut, for words of the index have one size."""
 
 # Order matters: longer spellings first. Capitals hold a place until the single letters have been folded.
 _RULES: Final = tuple(
@@ -50,7 +53,7 @@ def sound(word: str) -> str:
     """
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)
-    return word.lower()
+    return word[:LONGEST_WORD].lower()
 
 
 def skeleton(word: str) -> str:

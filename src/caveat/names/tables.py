@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from caveat.errors import DataError
 
-__all__ = ["abbreviations", "han_words", "read", "word_kinds"]
+__all__ = ["abbreviations", "canonical_numbers", "han_words", "read", "word_kinds"]
 
 
 @cache
@@ -23,6 +23,12 @@ def word_kinds() -> Mapping[str, str]:
 def abbreviations() -> Mapping[str, str]:
     """The word that a shorter or foreign spelling stands for: `tech` and `technologies` for `technology`."""
     return MappingProxyType({short: row["word"] for row in read("abbreviations") for short in row["spellings"].split()})
+
+
+@cache
+def canonical_numbers() -> Mapping[str, int]:
+    """A number above 0 for each word that abbreviations stand for."""
+    return MappingProxyType({word: number for number, word in enumerate(sorted({*abbreviations().values()}), start=1)})
 
 
 @cache

@@ -30,11 +30,18 @@ class TokenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """One folded word; `stands_for` is the full word where it is an abbreviation or a foreign spelling."""
+    """One folded word.
+
+    Attributes:
+        text: the word, or the likeliest spelling of a word of another script.
+        stands_for: the full word where it is an abbreviation or a foreign spelling.
+        also: other spellings that it may have in Latin letters, each with its likelihood in thousandths.
+    """
 
     text: str
     stands_for: str
     kind: TokenKind
+    also: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_abbreviated(self) -> bool:

@@ -1,8 +1,10 @@
-"""Weights: how much a word tells, by its kind and by how rare it is."""
+"""Weights: how much a word tells, by its kind, its length and how rare it is; in thousandths, for sums to be exact."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Protocol
 
@@ -12,54 +14,69 @@ __all__ = ["EvenRarity", "Rarity", "weight"]
 
 
 class Rarity(Protocol):
-    """How rare words are among the names that are compared."""
+    """How many parties bear a word, among those that are compared."""
 
-    def rarity(self, word: str) -> float:
-        """0 for a word of every name, 1 for a word of none."""
+    def bearers(self, word: str) -> int:
+        """How many parties have a name with this folded word."""
         ...
 
 
 class EvenRarity:
     """Where no list of names is at hand: every word is as rare as the next."""
 
-    def rarity(self, word: str) -> float:  # noqa: ARG002 - the same for every word
-        """0.9, as a word that few names of a list have."""
-        return 0.9
+    def bearers(self, word: str) -> int:  # noqa: ARG002 - the same for every word
+        """As few as of most words of a list."""
+        return 2
 
+
+_SCALE: Final = math.log(50_000)
+"""A word of so many parties tells next to nothing. A constant, so that a list more does not change every weight."""
 
 # The most that a word of a kind may tell. Particles and function words come and go between spellings; words of trade
 # and place stand in thousands of names; an initial is one letter of a name.
-_CAP_ORGANIZATION: Final[Mapping[TokenKind, float]] = MappingProxyType(
+_CAP_ORGANIZATION: Final[Mapping[TokenKind, int]] = MappingProxyType(
     {
-        TokenKind.FUNCTION: 0.04,
-        TokenKind.PARTICLE: 0.12,
-        TokenKind.TITLE: 0.50,
-        TokenKind.GENERIC: 0.22,
-        TokenKind.INDUSTRY: 0.45,
-        TokenKind.PLACE: 0.35,
-        TokenKind.INITIAL: 0.35,
-        TokenKind.NUMBER: 0.80,
+        TokenKind.FUNCTION: 40,
+        TokenKind.PARTICLE: 120,
+        TokenKind.TITLE: 500,
+        TokenKind.GENERIC: 220,
+        TokenKind.INDUSTRY: 450,
+        TokenKind.PLACE: 350,
+        TokenKind.INITIAL: 350,
+        TokenKind.NUMBER: 800,
     }
 )
-_CAP_PERSON: Final[Mapping[TokenKind, float]] = MappingProxyType(
+_CAP_PERSON: Final[Mapping[TokenKind, int]] = MappingProxyType(
     {
-        TokenKind.FUNCTION: 0.15,
-        TokenKind.PARTICLE: 0.10,
-        TokenKind.TITLE: 0.15,
-        TokenKind.INITIAL: 0.25,
-        TokenKind.PATRONYMIC: 0.40,
-        TokenKind.NUMBER: 0.50,
+        TokenKind.FUNCTION: 150,
+        TokenKind.PARTICLE: 100,
+        TokenKind.TITLE: 150,
+        TokenKind.INITIAL: 250,
+        TokenKind.PATRONYMIC: 400,
+        TokenKind.NUMBER: 500,
     }
 )
-_LEAST: Final = 0.30
+_MOST: Final = 1000
+_LEAST: Final = 300
 # Short words recur by chance: "Sis", "Emma"; two letters tell little.
 _BY_LENGTH: Final[Mapping[int, float]] = MappingProxyType({2: 0.65, 3: 0.80})
 
 
-def weight(word: Token, rarity: Rarity, *, person: bool) -> float:
-    """How much a word tells, 0 to 1."""
-    cap = (_CAP_PERSON if person else _CAP_ORGANIZATION).get(word.kind, 1.0)
+def weight(word: Token, bearers: int, *, person: bool) -> int:
+    """How much a word tells, 0 to 1000.
+
+    Args:
+        word: the word.
+        bearers: how many parties have it.
+        person: whether it stands in the name of a person.
+    """
+    return _weight(word.kind, len(word.text), bearers, person)
+
+
+@lru_cache(maxsize=1 << 15)
+def _weight(kind: TokenKind, length: int, bearers: int, person: bool) -> int:
+    cap = (_CAP_PERSON if person else _CAP_ORGANIZATION).get(kind, _MOST)
     if cap <= _LEAST:
         return cap
-    rare = max(_LEAST, rarity.rarity(word.stands_for)) * _BY_LENGTH.get(len(word.text), 1.0)
-    return min(cap, rare)
+    rarity = _MOST * (1.0 - math.log(bearers + 1) / _SCALE)
+    return min(cap, round(max(_LEAST, rarity) * _BY_LENGTH.get(length, 1.0)))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
 
 from caveat.names.folding import MAX_WORDS, fold, strip_hidden
 from caveat.names.legal_forms import LegalForm, detach, glued_endings, han_forms
 from caveat.names.scripts import has_han
+from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tables import han_words
 from caveat.names.tokens import Token, TokenKind, token
 
 __all__ = ["WrittenName", "take_apart"]
 
-_LONGEST_WORD: Final = 64
 _GLUED_FORM = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}\Z)|(?<=[A-Z]{2})(?=Gmb[Hh]\Z)|(?<=[a-z])(?=GmbH\Z)")
 
 
@@ -26,6 +27,7 @@ class WrittenName:
         text: as written.
         words: every word of the folded name; the name of a person is compared by these.
         core: the words without legal forms; the name of an organization is compared by these.
+        core_first: the place of the first of them among all words.
         forms: the legal forms taken away.
         squash: the core glued together, and `whole` all words.
         han: whether Chinese characters, kana or Hangul were read by sound.
@@ -34,6 +36,7 @@ class WrittenName:
     text: str
     words: tuple[Token, ...]
     core: tuple[Token, ...]
+    core_first: int
     forms: tuple[LegalForm, ...]
     squash: str
     whole: str
@@ -50,6 +53,7 @@ class WrittenName:
         return "".join(word.text[0] for word in self.core if word.kind not in left_out)
 
 
+@lru_cache(maxsize=1 << 13)
 def take_apart(text: str) -> WrittenName:
     """Take a name apart; a text without letters or digits has no words.
 
@@ -63,18 +67,24 @@ def take_apart(text: str) -> WrittenName:
         prepared = _spaced_han(strip_hidden(text))
     elif not text.islower():
         prepared = _parted_form(text)
-    words = [word[:_LONGEST_WORD] for word in fold(prepared).split()[:MAX_WORDS]]
+    words = [word[:LONGEST_WORD] for word in fold(prepared).split()[:MAX_WORDS]]
     kept, forms = detach(words)
     core = tuple(map(token, kept))
     return WrittenName(
         text=text,
         words=tuple(map(token, words)),
         core=core,
+        core_first=_place_of(kept, words) if forms else 0,
         forms=forms,
         squash="".join(kept),
         whole="".join(words),
         han=han,
     )
+
+
+def _place_of(kept: Sequence[str], words: Sequence[str]) -> int:
+    """Where the words that were kept begin; they follow one another."""
+    return next((place for place in range(len(words)) if words[place : place + len(kept)] == list(kept)), 0)
 
 
 def _parted_form(text: str) -> str:

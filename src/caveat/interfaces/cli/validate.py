@@ -18,7 +18,7 @@ from caveat.interfaces.render.terminal.totals import totals_view
 from caveat.law.case_file import read_cases
 from caveat.law.edition import installed_law
 from caveat.law.validation import LawValidation, validate_law
-from caveat.match.labelled import Progress
+from caveat.match.validation.labelled import Progress
 from caveat.match.screen import DEFAULT_THRESHOLD
 from caveat.match.validation import Totals, validate_negatives, validate_pairs, validate_queries
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from caveat.lists.countries import country_code
-from caveat.match.labelled import LabelledRow, Progress, is_match, labelled_rows
 from caveat.match.pairs import score_names
 from caveat.match.screen import DEFAULT_THRESHOLD, Screener
+from caveat.match.validation.labelled import LabelledRow, Progress, is_match, labelled_rows
 from caveat.model.hit import Hit
 from caveat.model.party import Name, NameKind, Party, PartyKind
 from caveat.store.snapshot import Snapshot

@@ -1,0 +1,226 @@
+"""The search of a segment in NumPy and Python, where no kernel was built: slower, with the same answers to the bit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+
+from caveat.match.index.asked import acronym_key
+from caveat.match.index.layout import key, name_key, word_keys
+from caveat.match.index.segment import Segment
+from caveat.match.scoring import compare
+from caveat.match.table import TABLE
+from caveat.names.alignment import INITIAL, JOINED, STANDS_FOR
+from caveat.names.similarity import typing_similarity, word_similarity
+from caveat.names.sounds import LONGEST_WORD
+from caveat.names.tokens import Token, TokenKind, token
+from caveat.names.weights import Rarity, weight
+from caveat.names.written import WrittenName, take_apart
+
+__all__ = ["FallbackWorker"]
+
+_MOST_SIMILAR: Final = 1024
+_MOST_POINTS: Final = (1 << 26) - 1
+_MOST_COUNTED: Final = 63
+_LEAST_SPLIT: Final = 5
+_LEAST_GLUED_ALIKE: Final = 8
+_LONGEST_GLUED_ALIKE: Final = 20
+_GLUED_ALIKE: Final = 900
+_EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
+
+Row = tuple[float, int, int]
+"""Score, name and party."""
+
+
+@dataclass(slots=True)
+class _Shared:
+    """What a listed name shares with the one asked: points, in millionths, and how many words."""
+
+    points: int = 0
+    count: int = 0
+
+    def add(self, points: int) -> None:
+        self.points = min(_MOST_POINTS, self.points + points)
+        self.count = min(_MOST_COUNTED, self.count + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A name asked with the weights of its words, as anything else's name and as a person's."""
+
+    name: WrittenName
+    weights: tuple[tuple[int, ...], tuple[int, ...]]
+
+    def weight(self, place: int, *, person: bool) -> int:
+        """The weight of a word; 0 for a legal form where it does not count."""
+        core = self.name.core_first <= place < self.name.core_first + len(self.name.core)
+        return self.weights[person][place] if person or core else 0
+
+    def mass(self, *, person: bool) -> int:
+        return sum(self.weight(place, person=person) for place in range(len(self.name.words)))
+
+
+class FallbackWorker:
+    """A search of one segment without the kernel.
+
+    Args:
+        segment: what to search.
+        rarity: how many parties bear a word, in this segment and its neighbours.
+    """
+
+    def __init__(self, segment: Segment, rarity: Rarity) -> None:
+        self._segment, self._rarity = segment, rarity
+        self._similar = lru_cache(maxsize=1 << 14)(self._find_similar)
+        self._listed = lru_cache(maxsize=1 << 14)(lambda name: take_apart(segment.name_text(name)))
+
+    def search(self, asked: Sequence[WrittenName], *, floor: float, limit: int) -> list[list[Row]]:
+        """What each name asked may mean: score, name and party, the best name of each party, in no order."""
+        return [self._search(name, floor, limit) for name in asked]
+
+    def _search(self, name: WrittenName, floor: float, limit: int) -> list[Row]:
+        if not name.words:
+            return []
+        weights = tuple(
+            tuple(weight(word, self._rarity.bearers(word.text), person=person) for word in name.words)
+            for person in (False, True)
+        )
+        asked = _Asked(name=name, weights=(weights[0], weights[1]))
+        best: dict[int, Row] = {}
+        for number, shared in self._shared(asked).items():
+            if not self._may_reach(asked, number, shared, floor - TABLE.slack):
+                continue
+            person = self._segment.is_person(number)
+            score = compare(name, self._listed(number), self._rarity, person=person).score
+            party = self._segment.party_of(number)
+            held = best.get(party)
+            if score >= floor and (held is None or (-score, number) < (-held[0], held[1])):
+                best[party] = score, number, party
+        return sorted(best.values(), key=lambda row: (-row[0], row[2]))[:limit]
+
+    def _shared(self, asked: _Asked) -> dict[int, _Shared]:
+        """Every name that shares something, with how much."""
+        found: dict[int, _Shared] = defaultdict(_Shared)
+        for place, word in enumerate(asked.name.words):
+            weights = tuple(asked.weight(place, person=person) for person in (False, True))
+            for listed, similarity in self._readings(word):
+                self._add_posts(listed, [one * similarity for one in weights], found)
+            if len(word.text) >= _LEAST_SPLIT:
+                self._add_key(name_key(b"p", word.text), [one * JOINED for one in weights], found)
+            if place:
+                both = [asked.weight(place - 1, person=person) + weights[person] for person in (False, True)]
+                for listed, similarity in self._glued(asked.name.words[place - 1], word):
+                    self._add_posts(listed, [one * similarity for one in both], found)
+        everything = [asked.mass(person=person) * 1000 for person in (False, True)]
+        keys = dict.fromkeys((name_key(b"w", asked.name.whole), name_key(b"w", asked.name.squash)))
+        acronym, counts = acronym_key(asked.name)
+        for one in (*keys, acronym) if counts else keys:
+            self._add_key(one, everything, found)
+        return found
+
+    def _readings(self, word: Token) -> Sequence[tuple[int, int]]:
+        """Words of the segment that may be this one, in whichever of its spellings is nearest."""
+        if not word.also:
+            return self._similar(word)
+        best = dict(self._similar(word))
+        for spelling, likelihood in word.also:
+            for listed, similarity in self._similar(token(spelling)):
+                best[listed] = max(best.get(listed, 0), similarity * likelihood // 1000)
+        return list(best.items())[:_MOST_SIMILAR]
+
+    def _find_similar(self, word: Token) -> tuple[tuple[int, int], ...]:
+        found = [
+            (listed, similarity)
+            for listed in self._words_of(word_keys(word))
+            if (similarity := self._word_similarity(word, listed))
+        ]
+        if word.kind not in _EXACT and len(word.text) > 1:
+            found += [
+                (listed, INITIAL)
+                for listed in self._words_of([key(b"d", word.text[:1].encode("ascii"))])
+                if self._word(listed).kind is TokenKind.INITIAL and self._word(listed).text == word.text[0]
+            ]
+        return tuple(found[:_MOST_SIMILAR])
+
+    def _word_similarity(self, asked: Token, number: int) -> int:
+        listed = self._word(number)
+        similarity = word_similarity(asked.text, listed.text)
+        return STANDS_FOR if similarity < 1000 and asked.stands_for == listed.stands_for else similarity
+
+    def _glued(self, left: Token, right: Token) -> Iterator[tuple[int, int]]:
+        """Words of the segment that two neighbouring words make when they are written together."""
+        glued = left.text + right.text
+        if not _LEAST_SPLIT <= len(glued) <= LONGEST_WORD:
+            return
+        text = glued.encode("ascii")
+        alike = _LEAST_GLUED_ALIKE <= len(glued) <= _LONGEST_GLUED_ALIKE
+        shorter = (text[:gap] + text[gap + 1 :] for gap in range(len(text))) if alike else ()
+        for number in self._words_of([key(b"d", text), *(key(b"d", one) for one in shorter)]):
+            similarity = typing_similarity(glued, self._word(number).text)
+            if similarity >= _GLUED_ALIKE:
+                yield number, similarity
+
+    def _words_of(self, keys: Iterator[int] | Sequence[int]) -> list[int]:
+        arrays = self._segment.arrays
+        return sorted({int(word) for one in keys for word in _under(one, arrays["word_key"], arrays["word_key_id"])})
+
+    def _word(self, number: int) -> Token:
+        return token(bytes(self._segment.arrays["word"][number]["text"]).decode("ascii"))
+
+    def _add_posts(self, word: int, points: Sequence[int], found: dict[int, _Shared]) -> None:
+        first = self._segment.arrays["post_first"]
+        for post in self._segment.arrays["post"][first[word] : first[word + 1]].tolist():
+            found[post >> 1].add(points[post & 1])
+
+    def _add_key(self, one: int, points: Sequence[int], found: dict[int, _Shared]) -> None:
+        arrays = self._segment.arrays
+        for name in _under(one, arrays["name_key"], arrays["name_key_id"]).tolist():
+            found[name].add(points[self._segment.is_person(name)])
+
+    def _may_reach(self, asked: _Asked, name: int, shared: _Shared, floor: float) -> bool:
+        """Whether a name may score so much, by the weights of the words shared and of those that are not."""
+        segment = self._segment
+        person, party = segment.is_person(name), segment.party_of(name)
+        mass = asked.mass(person=person)
+        initials = sum(
+            asked.weights[True][place]
+            for place, word in enumerate(asked.name.words)
+            if person and word.kind is TokenKind.INITIAL
+        )
+        rate = TABLE.extra if person else TABLE.extra * TABLE.extra_place
+        if shared.points < _least_sum(mass * 1e3, initials * 1e3, floor, rate):
+            return False
+        if segment.is_weak(name) or (segment.dead is not None and segment.dead[party >> 3] >> (party & 7) & 1):
+            return False
+        first = segment.arrays["name_first"]
+        weights = segment.arrays["person_weight" if person else "other_weight"]
+        listed = int(weights[segment.arrays["name_word"][first[name] : first[name + 1]]].astype("u8").sum())
+        matched, count = shared.points + initials * 1000, shared.count + bool(initials)
+        return _estimate(float(matched), mass * 1e3, listed * 1e3, count, person=person) >= floor
+
+
+def _under(one: int, keys: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    first, end = np.searchsorted(keys, np.array([one, one + 1], dtype="u8"))
+    return values[first:end]
+
+
+def _least_sum(mass: float, bonus: float, floor: float, rate: float) -> float:
+    """The least points with which a name can reach the floor, were all its own words shared."""
+    if floor <= 0.0:
+        return 1.0
+    floor = min(floor, 1.0)
+    return max(1.0, floor * rate * mass / (1.0 - floor + floor * rate) - bonus)
+
+
+def _estimate(matched: float, asked: float, listed: float, count: int, *, person: bool) -> float:
+    """The most that a name can score by the weights of the words that it shares and of those that it does not."""
+    left, right = max(0.0, asked - matched), max(0.0, listed - matched)
+    if person:
+        rate, different = TABLE.extra if count > 1 else TABLE.extra_to_one, TABLE.different
+    else:
+        rate, different = TABLE.extra * TABLE.extra_place, TABLE.different * TABLE.extra_place
+    return matched / (matched + rate * abs(left - right) + different * min(left, right))

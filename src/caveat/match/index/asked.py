@@ -1,0 +1,73 @@
+"""Names asked, packed as the kernel reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from struct import Struct
+from typing import Final
+
+from caveat.match.index.build import form_numbers
+from caveat.match.index.layout import ASKED_NAME, name_key, word_bytes
+from caveat.names.legal_forms import LegalForm
+from caveat.names.tokens import Token, token
+from caveat.names.weights import weight
+from caveat.names.written import WrittenName
+
+__all__ = ["AskedNames", "acronym_key", "pack"]
+
+_LIKELIEST: Final = 1000
+_LEAST_ACRONYM: Final = 4
+_WEIGHTS: Final = Struct("<HHHH")
+
+AskedNames = tuple[bytes, bytes, int]
+"""Names, words and how many names there are."""
+
+
+def pack(names: Iterable[WrittenName]) -> AskedNames:
+    """Pack names for the kernel; one without words has no places and finds nothing."""
+    heads: list[bytes] = []
+    words: list[bytes] = []
+    for name in names:
+        first = len(words)
+        for place, word in enumerate(name.words):
+            words.append(_asked_word(word, place, _LIKELIEST))
+            for text, likelihood in word.also:
+                words.append(_asked_word(token(text), place, likelihood))
+        begin = name.core_first
+        heads.append(
+            ASKED_NAME.pack(
+                first,
+                len(words) - first,
+                len(name.words),
+                begin,
+                begin + len(name.core),
+                *_forms(name.forms),
+                name_key(b"w", name.squash),
+                name_key(b"w", name.whole),
+                *acronym_key(name),
+                name.han,
+            )
+        )
+    return b"".join(heads), b"".join(words), len(heads)
+
+
+def acronym_key(name: WrittenName) -> tuple[int, bool]:
+    """The key of the names that this one is the acronym of, or that are its acronym; and whether there is one."""
+    if len(name.core) == 1 and len(name.squash) >= _LEAST_ACRONYM:
+        return name_key(b"a", name.squash), True
+    if len(name.core) > 2 and len(name.acronym) >= _LEAST_ACRONYM:
+        return name_key(b"w", name.acronym), True
+    return 0, False
+
+
+@lru_cache(maxsize=1 << 17)
+def _asked_word(word: Token, place: int, likelihood: int) -> bytes:
+    """A word of a name asked; its weights are those of a word that no listed party has."""
+    person, other = weight(word, 0, person=True), weight(word, 0, person=False)
+    return word_bytes(word) + _WEIGHTS.pack(person, other, likelihood, place)
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms(forms: tuple[LegalForm, ...]) -> tuple[int, ...]:
+    return form_numbers(forms)

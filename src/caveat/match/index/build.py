@@ -1,0 +1,213 @@
+"""Building a segment: every name of some parties taken apart, its words numbered, and keys made for words and names."""
+
+from __future__ import annotations
+
+import gc
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import blake2b
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+
+from caveat.match.index.layout import HAN, MOST_FORMS, PERSON, WEAK, WORD, name_key, word_bytes, word_keys
+from caveat.match.index.segment import Segment
+from caveat.match.pairs import is_persons_name
+from caveat.model.party import Name, NameKind, Party, PartyKind
+from caveat.names.legal_forms import LegalForm, all_forms
+from caveat.names.tokens import Token
+from caveat.names.weights import weight
+from caveat.names.written import WrittenName, take_apart
+
+__all__ = ["build", "form_numbers", "party_digest", "weights_of"]
+
+_LEAST_JOINED: Final = 5
+_LEAST_ACRONYM: Final = 4
+_UPPER_HALF: Final = 16
+
+Numbers = np.ndarray[Any, np.dtype[Any]]
+
+
+def build(parties: Iterable[Party], facts: Mapping[str, str] | None = None) -> Segment:
+    """Build a segment of parties; those that stand for a class of things have no names to be screened.
+
+    The result depends on the parties and their order alone.
+    """
+    draft = _Draft()
+    with _collection_paused():
+        for party in parties:
+            if party.kind is not PartyKind.EQUIPMENT:
+                draft.add(party)
+        return Segment(draft.arrays(), dict(facts or {}))
+
+
+def form_numbers(forms: Iterable[LegalForm]) -> tuple[int, ...]:
+    """Numbers of legal forms, three of them, 0 where there are fewer; each once, rising.
+
+    Example:
+        >>> form_numbers(())
+        (0, 0, 0)
+    """
+    numbers = {form.id: number for number, form in enumerate(all_forms(), start=1)}
+    found = sorted({numbers[form.id] for form in forms})[:MOST_FORMS]
+    return (*found, *(0,) * (MOST_FORMS - len(found)))
+
+
+def party_digest(party: Party) -> int:
+    """Digest of what a segment holds of a party: its id, its kind and its names."""
+    told = [party.id, party.kind.value, *(f"{name.kind.value} {name.text}" for name in _names(party))]
+    return int.from_bytes(blake2b("\n".join(told).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def weights_of(words: Iterable[Token], bearers: Iterable[int]) -> tuple[Numbers, Numbers]:
+    """The weights of words in names of anything else and in names of persons."""
+    rows = [
+        (weight(word, count, person=False), weight(word, count, person=True))
+        for word, count in zip(words, bearers, strict=True)
+    ]
+    both = np.array(rows, dtype="<u2").reshape(-1, 2)
+    return np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1])
+
+
+class _Draft:
+    """Arrays while they grow."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, int] = {}
+        self._tokens: list[Token] = []
+        self._bearers = array("I")
+        self._forms: dict[tuple[int, ...], int] = {(0,) * MOST_FORMS: 0}
+        self._posted, self._posts = array("I"), array("I")
+        self._name_first, self._name_word = array("I", [0]), array("I")
+        self._flags, self._form_sets, self._party_of = array("B"), array("H"), array("I")
+        self._keys, self._key_ids = array("I"), array("I")
+        self._text, self._text_first = bytearray(), array("I", [0])
+        self._party, self._party_first = bytearray(), array("I", [0])
+        self._party_name, self._digests = array("I", [0]), array("Q")
+
+    def add(self, party: Party) -> None:
+        number, bearing, seen = len(self._digests), set(), set()
+        for name in _names(party):
+            written = take_apart(name.text)
+            if written.words and (name.text, name.kind) not in seen:
+                seen.add((name.text, name.kind))
+                bearing |= self._add_name(number, name, written, is_persons_name(party.kind, written))
+        for word in bearing:
+            self._bearers[word] += 1
+        self._party += party.id.encode("utf-8", "surrogatepass")
+        self._party_first.append(len(self._party))
+        self._party_name.append(len(self._party_of))
+        self._digests.append(party_digest(party))
+
+    def _add_name(self, party: int, name: Name, written: WrittenName, person: bool) -> set[int]:
+        number = len(self._party_of)
+        tokens = written.tokens(person=person)
+        words = [self._word(token) for token in tokens]
+        self._name_word.extend(words)
+        self._name_first.append(len(self._name_word))
+        for word in dict.fromkeys(words):
+            self._posted.append(word)
+            self._posts.append(number << 1 | person)
+        self._flags.append(_flags(name.kind, written, person=person))
+        forms = form_numbers(() if person else written.forms)
+        self._form_sets.append(self._forms.setdefault(forms, len(self._forms)))
+        self._party_of.append(party)
+        self._text += written.text.encode("utf-8", "surrogatepass")
+        self._text_first.append(len(self._text))
+        for key in _name_keys(written, tokens, person=person):
+            self._keys.append(key)
+            self._key_ids.append(number)
+        return set(words)
+
+    def _word(self, token: Token) -> int:
+        number = self._words.setdefault(token.text, len(self._tokens))
+        if number == len(self._tokens):
+            self._tokens.append(token)
+            self._bearers.append(0)
+        return number
+
+    def arrays(self) -> dict[str, Numbers]:
+        """The arrays of the segment."""
+        other, person = weights_of(self._tokens, self._bearers)
+        keyed = [(key, number) for number, token in enumerate(self._tokens) for key in {*word_keys(token)}]
+        word_keys_, word_ids = _sorted([key for key, _ in keyed], [number for _, number in keyed])
+        name_keys_, name_ids = _sorted(self._keys, self._key_ids)
+        posted = np.frombuffer(self._posted, "<u4") if self._posted else np.zeros(0, "<u4")
+        order = np.argsort(posted, kind="stable")
+        return {
+            "word": np.frombuffer(b"".join(map(word_bytes, self._tokens)), WORD),
+            "bearers": _numbers(self._bearers, "<u4"),
+            "person_weight": person,
+            "other_weight": other,
+            "word_key": word_keys_,
+            "word_key_id": word_ids,
+            "word_key_first": _firsts(word_keys_),
+            "post_first": np.searchsorted(posted[order], np.arange(len(self._tokens) + 1)).astype("<u4"),
+            "post": _numbers(self._posts, "<u4")[order],
+            "name_first": _numbers(self._name_first, "<u4"),
+            "name_word": _numbers(self._name_word, "<u4"),
+            "name_flags": _numbers(self._flags, "u1"),
+            "name_forms": _numbers(self._form_sets, "<u2"),
+            "name_party": _numbers(self._party_of, "<u4"),
+            "name_key": name_keys_,
+            "name_key_id": name_ids,
+            "name_key_first": _firsts(name_keys_),
+            "forms": np.array([*self._forms], dtype="<u2").reshape(-1),
+            "text": np.frombuffer(self._text, "u1"),
+            "text_first": _numbers(self._text_first, "<u4"),
+            "party": np.frombuffer(self._party, "u1"),
+            "party_first": _numbers(self._party_first, "<u4"),
+            "party_name": _numbers(self._party_name, "<u4"),
+            "party_digest": _numbers(self._digests, "<u8"),
+        }
+
+
+def _names(party: Party) -> tuple[Name, ...]:
+    return party.names or (Name(text=party.name, kind=NameKind.PRIMARY),)
+
+
+def _flags(kind: NameKind, written: WrittenName, *, person: bool) -> int:
+    return person * PERSON | (kind is NameKind.WEAK_ALIAS) * WEAK | written.han * HAN
+
+
+def _name_keys(written: WrittenName, tokens: tuple[Token, ...], *, person: bool) -> set[int]:
+    """Keys of the words written together, of neighbours written together, and of first letters."""
+    keys = {name_key(b"w", written.squash), name_key(b"w", written.whole)}
+    for left, right in pairwise(tokens):
+        glued = left.text + right.text
+        if len(glued) >= _LEAST_JOINED:
+            keys.add(name_key(b"p", glued))
+    if not person and len(written.core) > 2 and len(written.acronym) >= _LEAST_ACRONYM:
+        keys.add(name_key(b"a", written.acronym))
+    return keys
+
+
+def _numbers(held: array[int], dtype: str) -> Numbers:
+    return np.frombuffer(held, dtype) if held else np.zeros(0, dtype)
+
+
+def _sorted(keys: Iterable[int], ids: Iterable[int]) -> tuple[Numbers, Numbers]:
+    """Keys and what they lead to, ordered by both."""
+    held = np.fromiter(keys, "<u4"), np.fromiter(ids, "<u4")
+    order = np.lexsort((held[1], held[0]))
+    return held[0][order], held[1][order]
+
+
+def _firsts(keys: Numbers) -> Numbers:
+    """Where keys with each upper half begin, and where they end."""
+    halves = np.arange((1 << _UPPER_HALF) + 1, dtype="<u8") << _UPPER_HALF
+    return np.searchsorted(keys, halves).astype("<u4")
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Keep the cyclic collector from walking the draft again and again while it grows; it has no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,158 @@
+"""An index: a segment and the one that is laid over it, searched as if they were one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
+from typing import Any, Final
+
+import numpy as np
+
+from caveat.match.fallback import FallbackWorker
+from caveat.match.index.asked import pack
+from caveat.match.index.build import weights_of
+from caveat.match.index.layout import key
+from caveat.match.index.segment import Segment
+from caveat.match.kernel.binding import KernelWorker, library
+from caveat.names.tokens import token
+from caveat.names.written import WrittenName
+
+__all__ = ["Found", "Index"]
+
+_BITS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A listed name that an asked one may mean."""
+
+    score: float
+    party: str
+    text: str
+    person: bool
+
+
+class Index:
+    """Segments searched together; weights are those of all of them, so that layers and one whole give one answer.
+
+    Args:
+        base: the segment that holds most.
+        over: one that is laid over it, or None.
+        gone: numbers of the parties of `base` that `over` replaces or that are no more.
+        kernel: whether to use the kernel where it was built.
+    """
+
+    def __init__(
+        self, base: Segment, over: Segment | None = None, gone: Iterable[int] = (), *, kernel: bool = True
+    ) -> None:
+        dead = np.fromiter(gone, "<u4")
+        self._layers: tuple[Segment, ...] = (base,)
+        self._less = _bearers_of(base, dead) if len(dead) else {}
+        if len(dead):
+            self._layers = (replace(base, dead=_bits(dead, base.parties)),)
+        if over is not None:
+            self._layers = (*self._layers, over)
+        self.bearers = lru_cache(maxsize=1 << 16)(self._count_bearers)
+        if over is not None or len(dead):
+            self._layers = tuple(self._weighed(layer) for layer in self._layers)
+        self._kernel = library() if kernel else None
+
+    @property
+    def names(self) -> int:
+        """How many names the layers hold, those replaced included."""
+        return sum(layer.names for layer in self._layers)
+
+    @property
+    def uses_kernel(self) -> bool:
+        """Whether the kernel searches it."""
+        return self._kernel is not None
+
+    def worker(self) -> Worker:
+        """What one thread searches with; it keeps what it has looked up."""
+        return Worker(self._layers, self)
+
+    def _count_bearers(self, word: str) -> int:
+        """How many parties bear a folded word."""
+        numbered = [(layer, _number(layer, word)) for layer in self._layers]
+        borne = sum(int(layer.arrays["bearers"][number]) for layer, number in numbered if number is not None)
+        return borne - self._less.get(word, 0)
+
+    def _weighed(self, layer: Segment) -> Segment:
+        """The layer with weights by the bearers of all layers, in memory of its own."""
+        changed = {*self._less, *chain.from_iterable(map(_words, self._layers[1:]))}
+        numbered = [(number, word) for word in sorted(changed) if (number := _number(layer, word)) is not None]
+        other, person = weights_of((token(word) for _, word in numbered), (self.bearers(word) for _, word in numbered))
+        arrays = dict(layer.arrays)
+        for name, weights in (("other_weight", other), ("person_weight", person)):
+            arrays[name] = layer.arrays[name].copy()
+            arrays[name][[number for number, _ in numbered]] = weights
+        return replace(layer, arrays=arrays)
+
+
+class Worker:
+    """A search of an index, for one thread.
+
+    Args:
+        layers: the segments, with their weights.
+        index: what they belong to.
+    """
+
+    def __init__(self, layers: Sequence[Segment], index: Index) -> None:
+        self._layers = layers
+        kernel = library() if index.uses_kernel else None
+        self._kernels = [] if kernel is None else [KernelWorker(layer, kernel) for layer in layers]
+        self._fallbacks = [] if kernel is not None else [FallbackWorker(layer, index) for layer in layers]
+
+    def search(self, names: Sequence[WrittenName], *, floor: float, limit: int) -> list[list[Found]]:
+        """What each name may mean: the best name of each party, best first, at most `limit`."""
+        found: list[list[Found]] = [[] for _ in names]
+        for layer, answers in zip(self._layers, self._answers(names, floor, limit), strict=True):
+            for place, rows in enumerate(answers):
+                found[place] += [
+                    Found(score, layer.party_id(party), layer.name_text(name), layer.is_person(name))
+                    for score, name, party in rows
+                ]
+        return [sorted(several, key=lambda one: (-one.score, one.party))[:limit] for several in found]
+
+    def _answers(
+        self, names: Sequence[WrittenName], floor: float, limit: int
+    ) -> list[list[list[tuple[float, int, int]]]]:
+        if self._kernels:
+            packed = pack(names)
+            return [kernel.search(packed, floor=floor, limit=limit) for kernel in self._kernels]
+        return [worker.search(names, floor=floor, limit=limit) for worker in self._fallbacks]
+
+
+def _number(segment: Segment, word: str) -> int | None:
+    """The number of a word in a segment, None where it has none."""
+    text = word.encode("ascii")
+    one = key(b"d", text)
+    keys, words = segment.arrays["word_key"], segment.arrays["word"]
+    for number in segment.arrays["word_key_id"][slice(*np.searchsorted(keys, np.array([one, one + 1], "u8")))]:
+        if words[number]["text"] == text:
+            return int(number)
+    return None
+
+
+def _words(segment: Segment) -> Iterable[str]:
+    return (text.decode("ascii") for text in segment.arrays["word"]["text"].tolist())
+
+
+def _bearers_of(segment: Segment, parties: np.ndarray[Any, Any]) -> dict[str, int]:
+    """How many of some parties bear each word of theirs."""
+    arrays = segment.arrays
+    borne: dict[int, int] = {}
+    for party in parties.tolist():
+        first, end = arrays["party_name"][party], arrays["party_name"][party + 1]
+        words = arrays["name_word"][arrays["name_first"][first] : arrays["name_first"][end]]
+        for word in np.unique(words).tolist():
+            borne[word] = borne.get(word, 0) + 1
+    return {arrays["word"][word]["text"].decode("ascii"): count for word, count in borne.items()}
+
+
+def _bits(numbers: np.ndarray[Any, Any], count: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    marked = np.zeros(-(-count // _BITS) * _BITS, np.uint8)
+    marked[numbers] = 1
+    return np.packbits(marked, bitorder="little")

@@ -1,0 +1,206 @@
+r"""A segment: the names of many parties in one immutable file, memory-mapped and shared by all who read it.
+
+The file is a line of magic, the length of a header, the header in JSON, and arrays, each at a multiple of 64 bytes:
+
+    caveat-index-1\n | 4 bytes, little-endian | {"arrays": {name: [dtype, count, offset]}, "size": …, "facts": {…}} | …
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from caveat.errors import DataError
+from caveat.match.index.layout import HAN, PERSON, WEAK, WORD
+
+__all__ = ["ARRAYS", "Arrays", "Segment"]
+
+Arrays = Mapping[str, "np.ndarray[Any, np.dtype[Any]]"]
+
+_MAGIC: Final = b"caveat-index-1\n"
+_ALIGNED: Final = 64
+_LONGEST_HEADER: Final = 1 << 16
+
+ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
+    "word": WORD,
+    "bearers": np.dtype("<u4"),  # parties that have the word, by word
+    "person_weight": np.dtype("<u2"),
+    "other_weight": np.dtype("<u2"),
+    "word_key": np.dtype("<u4"),  # sorted; with it the words, and where each upper half of a key begins
+    "word_key_id": np.dtype("<u4"),
+    "word_key_first": np.dtype("<u4"),
+    "post_first": np.dtype("<u4"),  # by word, where its names begin
+    "post": np.dtype("<u4"),  # names of each word: number, and in the lowest bit whether it is a person's
+    "name_first": np.dtype("<u4"),  # by name, where its words begin
+    "name_word": np.dtype("<u4"),
+    "name_flags": np.dtype("u1"),
+    "name_forms": np.dtype("<u2"),  # by name, which set of legal forms
+    "name_party": np.dtype("<u4"),
+    "name_key": np.dtype("<u4"),
+    "name_key_id": np.dtype("<u4"),
+    "name_key_first": np.dtype("<u4"),
+    "forms": np.dtype("<u2"),  # sets of legal forms, three numbers each
+    "text": np.dtype("u1"),
+    "text_first": np.dtype("<u4"),  # by name, where its text begins
+    "party": np.dtype("u1"),
+    "party_first": np.dtype("<u4"),
+    "party_name": np.dtype("<u4"),  # by party, its first name
+    "party_digest": np.dtype("<u8"),  # of what the segment holds of a party, to find what has changed
+}
+_NEXT: Final = ("post_first", "name_first", "text_first", "party_first", "party_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Names of parties, ready to be searched.
+
+    Attributes:
+        arrays: as `ARRAYS` describes them, by name.
+        facts: what it was built from and by what.
+        dead: a bit for each party that a later segment replaces, None where there is none.
+    """
+
+    arrays: Arrays
+    facts: Mapping[str, str]
+    dead: np.ndarray[Any, np.dtype[np.uint8]] | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> Segment:
+        """Map a segment's file; its pages are read when they are needed, and shared.
+
+        Raises:
+            DataError: the file is no segment, or is cut short.
+        """
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            head = file.read(len(_MAGIC) + 4)
+            length = int.from_bytes(head[len(_MAGIC) :], "little")
+            if not head.startswith(_MAGIC) or len(head) < len(_MAGIC) + 4 or length > _LONGEST_HEADER:
+                raise _broken(path, "a screening index", "another file")
+            header = _header(path, file.read(length), size)
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        arrays = {}
+        for name, dtype in ARRAYS.items():
+            count, offset = header["arrays"].get(name, (-1, -1))
+            if count < 0 or offset < 0 or offset + count * dtype.itemsize > size:
+                raise _broken(path, f"the array {name}", "a place outside the file")
+            arrays[name] = np.frombuffer(mapped, dtype, count, offset)
+        segment = cls(arrays, header["facts"])
+        segment.check(path)
+        return segment
+
+    def write(self, path: Path) -> None:
+        """Write the segment beside its place and put it there as one act."""
+        offsets, at = {}, 0
+        for name, array in self.arrays.items():
+            at = -(-at // _ALIGNED) * _ALIGNED
+            offsets[name] = [len(array), at]
+            at += array.nbytes
+        header = _encoded(offsets, self.facts, at)
+        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+        with beside.open("wb") as file:
+            file.write(header)
+            begin = file.tell()
+            for name, array in self.arrays.items():
+                file.seek(begin + offsets[name][1])
+                array.tofile(file)
+            file.truncate(begin + at)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+
+    @property
+    def names(self) -> int:
+        """How many names it holds."""
+        return len(self.arrays["name_party"])
+
+    @property
+    def parties(self) -> int:
+        """How many parties it holds."""
+        return len(self.arrays["party_name"]) - 1
+
+    def name_text(self, name: int) -> str:
+        """A name as its source writes it."""
+        return self._text("text", name)
+
+    def party_id(self, party: int) -> str:
+        """The id of a party."""
+        return self._text("party", party)
+
+    def party_ids(self) -> list[str]:
+        """The id of every party."""
+        return [self.party_id(party) for party in range(self.parties)]
+
+    def party_of(self, name: int) -> int:
+        """The number of the party that a name belongs to."""
+        return int(self.arrays["name_party"][name])
+
+    def is_person(self, name: int) -> bool:
+        """Whether a name is compared as a person's."""
+        return bool(self.arrays["name_flags"][name] & PERSON)
+
+    def is_weak(self, name: int) -> bool:
+        """Whether a name is a weak alias, which confirms a hit and makes none."""
+        return bool(self.arrays["name_flags"][name] & WEAK)
+
+    def is_han(self, name: int) -> bool:
+        """Whether a name's Chinese characters, kana or Hangul were read by sound."""
+        return bool(self.arrays["name_flags"][name] & HAN)
+
+    def check(self, path: Path) -> None:
+        """Compare the lengths of arrays that belong together.
+
+        Raises:
+            DataError: they do not fit one another.
+        """
+        arrays = self.arrays
+        lengths = {name: len(array) for name, array in arrays.items()}
+        fits = (
+            lengths["post_first"] == lengths["word"] + 1 == lengths["person_weight"] + 1 == lengths["other_weight"] + 1,
+            lengths["name_first"] == lengths["name_party"] + 1 == lengths["name_flags"] + 1,
+            lengths["name_forms"] == lengths["name_party"] == lengths["text_first"] - 1,
+            lengths["word_key"] == lengths["word_key_id"],
+            lengths["name_key"] == lengths["name_key_id"],
+            lengths["word_key_first"] == lengths["name_key_first"] == (1 << 16) + 1,
+            lengths["party_first"] == lengths["party_name"] == lengths["party_digest"] + 1,
+        )
+        if not all(fits):
+            raise _broken(path, "arrays that fit one another", "others")
+
+    def _text(self, of: str, number: int) -> str:
+        first = self.arrays[f"{of}_first"]
+        return bytes(self.arrays[of][first[number] : first[number + 1]]).decode("utf-8", "surrogatepass")
+
+
+def _encoded(offsets: Mapping[str, list[int]], facts: Mapping[str, str], size: int) -> bytes:
+    """The head of a file, padded so that its length does not depend on the numbers in it."""
+
+    def header(begin: int) -> bytes:
+        placed = {name: [count, begin + at] for name, (count, at) in offsets.items()}
+        return json.dumps({"arrays": placed, "size": begin + size, "facts": dict(facts)}).encode()
+
+    begin = -(-(len(header(10**12)) + len(_MAGIC) + 4) // _ALIGNED) * _ALIGNED
+    text = header(begin).ljust(begin - len(_MAGIC) - 4)
+    return _MAGIC + len(text).to_bytes(4, "little") + text
+
+
+def _header(path: Path, text: bytes, size: int) -> Any:
+    try:
+        header = json.loads(text)
+        complete = header["size"] == size and isinstance(header["arrays"], dict) and isinstance(header["facts"], dict)
+    except (ValueError, KeyError, TypeError) as error:
+        raise _broken(path, "a header in JSON", str(error)) from error
+    if not complete:
+        raise _broken(path, f"{header['size']} bytes", f"{size}")
+    return header
+
+
+def _broken(path: Path, expected: str, found: str) -> DataError:
+    return DataError(str(path), expected=expected, found=found, do="Delete the file; it is made again from the store.")

@@ -1,0 +1,130 @@
+/* Which word of one name is which word of another: the same first, then joined ones, then those alike, then initials.
+   Like caveat.names.alignment. */
+#include "align.h"
+#include <string.h>
+
+#define MOST_JOINED 3
+#define LEAST_JOINED 4
+#define LEAST_JOINED_ALIKE 8
+
+static void add_pair(Match *match, uint64_t asked, uint64_t listed, int similarity, int how) {
+    match->pair[match->pairs++] =
+        (Pair){asked, listed, similarity, how, first_bit(asked), first_bit(listed)};
+    match->left &= ~asked;
+    match->right &= ~listed;
+}
+
+static void pair_same(Match *match) {
+    for (int i = 0; i < match->asked_count; i++)
+        for (int j = 0; j < match->listed_count; j++)
+            if (match->right & BIT(j) && same_word(match->lead[i], match->listed[j])) {
+                int exact = same_text(match->lead[i], match->listed[j]);
+                add_pair(match, BIT(i), BIT(j), exact ? 1000 : match->table->stands_for, exact ? SAME : STANDS_FOR);
+                break;
+            }
+}
+
+/* A run of neighbouring places of `parts` that spells the whole; 0 where none does. */
+static uint64_t find_run(const Word *const *parts, uint64_t free, const Word *whole, const Table *table, int *similarity) {
+    for (int start = 0; start < MOST_WORDS; start++) {
+        if (!(free & BIT(start))) continue;
+        char glued[MOST_JOINED * LONGEST_WORD];
+        int length = parts[start]->text_length, size = 1;
+        memcpy(glued, parts[start]->text, length);
+        while (size < MOST_JOINED && start + size < MOST_WORDS && free & BIT(start + size) &&
+               length < whole->text_length) {
+            const Word *next = parts[start + size++];
+            memcpy(glued + length, next->text, next->text_length);
+            length += next->text_length;
+            int same = length == whole->text_length && !memcmp(glued, whole->text, length);
+            int alike = !same && whole->text_length >= LEAST_JOINED_ALIKE && length <= LONGEST_WORD + 1 &&
+                        distance(whole->text, whole->text_length, glued, length, 1) == 1;
+            if (same || alike) {
+                *similarity = same ? table->joined : table->joined_alike;
+                return ((BIT(size) - 1) << start);
+            }
+        }
+    }
+    return 0;
+}
+
+static void pair_joined(Match *match) {
+    int similarity = 0;
+    for (int j = 0; j < match->listed_count; j++) {
+        if (!(match->right & BIT(j)) || match->listed[j]->text_length < LEAST_JOINED) continue;
+        uint64_t run = find_run(match->lead, match->left, match->listed[j], match->table, &similarity);
+        if (run) add_pair(match, run, BIT(j), similarity, JOINED);
+    }
+    for (int i = 0; i < match->asked_count; i++) {
+        if (!(match->left & BIT(i)) || match->lead[i]->text_length < LEAST_JOINED) continue;
+        uint64_t run = find_run(match->listed, match->right, match->lead[i], match->table, &similarity);
+        if (run) add_pair(match, BIT(i), run, similarity, JOINED);
+    }
+}
+
+static int exact_only(const Word *word) { return word->kind == NUMBER || word->kind == INITIAL; }
+
+/* The likeness of a place asked and a listed word: that of the best of its readings. */
+static int place_similarity(const Match *match, int place, const Word *listed) {
+    int best = 0;
+    for (int k = 0; k < match->words; k++) {
+        const AskedWord *reading = &match->asked[k];
+        if (reading->place != place + match->first_place || exact_only(&reading->word)) continue;
+        int similarity = word_similarity(&reading->word, listed, match->table);
+        if (similarity < 1000 && &reading->word != match->lead[place] && same_word(&reading->word, listed))
+            similarity = match->table->stands_for;
+        similarity = similarity * reading->prior / 1000;
+        if (similarity > best) best = similarity;
+    }
+    return best >= match->table->alike ? best : 0;
+}
+
+/* Take the best pairs of a table of similarities first; equal ones by place. */
+static void take_best(Match *match, int similarity[MOST_WORDS][MOST_WORDS], int how) {
+    for (;;) {
+        int best = 0, asked = -1, listed = -1;
+        for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
+            for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+                int i = first_bit(lefts), j = first_bit(rights);
+                if (similarity[i][j] > best) best = similarity[i][j], asked = i, listed = j;
+            }
+        if (!best) return;
+        add_pair(match, BIT(asked), BIT(listed), best, how);
+    }
+}
+
+static void pair_alike(Match *match) {
+    int similarity[MOST_WORDS][MOST_WORDS];
+    for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
+        for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+            int i = first_bit(lefts), j = first_bit(rights);
+            similarity[i][j] = exact_only(match->listed[j]) ? 0 : place_similarity(match, i, match->listed[j]);
+        }
+    take_best(match, similarity, ALIKE);
+}
+
+static int is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static void pair_initials(Match *match) {
+    int similarity[MOST_WORDS][MOST_WORDS];
+    for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
+        for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+            int i = first_bit(lefts), j = first_bit(rights);
+            const Word *one = match->lead[i], *other = match->listed[j];
+            const Word *shorter = one->text_length <= other->text_length ? one : other;
+            const Word *longer = shorter == one ? other : one;
+            int initial = shorter->text_length == 1 && longer->text_length > 1 &&
+                          longer->text[0] == shorter->text[0] && !is_digit(shorter->text[0]);
+            similarity[i][j] = initial ? match->table->initial : 0;
+        }
+    take_best(match, similarity, BY_INITIAL);
+}
+
+void align(Match *match) {
+    match->left = match->asked_count ? (BIT(match->asked_count) - 1) : 0;
+    match->right = match->listed_count ? (BIT(match->listed_count) - 1) : 0;
+    pair_same(match);
+    if (match->left && match->right) pair_joined(match);
+    if (match->left && match->right) pair_alike(match);
+    if (match->person && match->left && match->right) pair_initials(match);
+}

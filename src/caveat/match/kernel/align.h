@@ -1,0 +1,35 @@
+/* How words of two names are paired; shared by alignment and score. */
+#ifndef CAVEAT_ALIGN_H
+#define CAVEAT_ALIGN_H
+
+#include "kernel.h"
+
+#define MOST_PAIRS (2 * MOST_WORDS)
+#define BIT(place) ((uint64_t)1 << (place))
+
+enum { SAME, STANDS_FOR, ALIKE, JOINED, BY_INITIAL };
+
+/* Places that are one: those of the asked name and those of the listed name, as bits. */
+typedef struct {
+    uint64_t asked, listed;
+    int similarity, how, asked_first, listed_first;
+} Pair;
+
+typedef struct {
+    const Table *table;
+    const AskedWord *asked;       /* words of the asked name, readings included */
+    const Word *lead[MOST_WORDS]; /* the likeliest reading of each place */
+    const Word *listed[MOST_WORDS];
+    int asked_weight[MOST_WORDS], listed_weight[MOST_WORDS];
+    int asked_count, listed_count, words, first_place, person;
+    uint64_t left, right; /* places without a partner */
+    Pair pair[MOST_PAIRS];
+    int pairs;
+} Match;
+
+static inline int count_bits(uint64_t bits) { return __builtin_popcountll(bits); }
+static inline int first_bit(uint64_t bits) { return __builtin_ctzll(bits); }
+
+void align(Match *match);
+
+#endif

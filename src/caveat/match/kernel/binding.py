@@ -1,0 +1,172 @@
+"""The kernel's library: structures as it reads them, and the calls that search a segment."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from ctypes import Structure, byref, c_double, c_int32, c_size_t, c_uint8, c_uint32, c_void_p
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from caveat.errors import DataError
+from caveat.match.index.asked import AskedNames
+from caveat.match.index.layout import ASKED_NAME, WORD
+from caveat.match.index.segment import Segment
+from caveat.match.table import TABLE
+from caveat.names import alignment, similarity
+from caveat.names.legal_forms import all_forms
+
+__all__ = ["FOUND", "KERNEL_VERSION", "KernelWorker", "library"]
+
+KERNEL_VERSION: Final = 1
+LIBRARY: Final = Path(__file__).with_name("_kernel.so")
+
+FOUND: Final = np.dtype([("score", "<f8"), ("name", "<u4"), ("party", "<u4")])
+"""One listed name that a name asked may mean."""
+
+_ASKED_WORD_SIZE: Final = WORD.itemsize + 8
+_MOST_FORMS_NUMBERED: Final = 256
+
+
+_POINTERS: Final = (
+    "word", "person_weight", "other_weight", "word_key", "word_key_id", "word_key_first", "post_first",
+    "post", "name_first", "name_word", "name_flags", "name_forms", "name_party", "name_key", "name_key_id",
+    "name_key_first", "forms", "dead",
+)  # fmt: skip
+
+
+class _SegmentStruct(Structure):
+    _fields_ = (
+        *((name, c_uint32) for name in ("words", "names", "parties", "word_keys", "name_keys", "posts")),
+        *((name, c_uint32) for name in ("name_words", "forms_count", "dead_count", "reserved")),
+        *((name, c_void_p) for name in _POINTERS),
+    )
+
+
+_FACTORS: Final = (
+    "extra", "different", "extra_to_one", "extra_to_one_short", "extra_to_one_coined", "extra_place", "contradiction",
+    "numbers_differ", "ceiling", "squashed", "by_sound", "acronym", "beside", "form_none", "form_agrees", "form_open",
+    "form_differs", "order_person", "order_other", "information_least", "information_rate", "doubt_same_form",
+    "doubt_short",
+)  # fmt: skip
+
+
+class _TableStruct(Structure):
+    _fields_ = (
+        *((name, c_double) for name in _FACTORS),
+        ("doubt", c_double * 4),
+        ("slack", c_double),
+        *(
+            (name, c_int32)
+            for name in (
+                "same_sound", "stands_for", "joined", "joined_alike", "initial", "other_gender", "first_letter", "alike"
+            )
+        ),
+        ("typos", c_int32 * 24),
+        ("heard_consonants", c_int32),
+        ("heard_consonants_two", c_int32),
+        ("heard_one", c_int32),
+        ("group", c_uint8 * _MOST_FORMS_NUMBERED),
+        ("open_group", c_int32),
+        ("forms", c_int32),
+    )  # fmt: skip
+
+
+@cache
+def library() -> ctypes.CDLL | None:
+    """The kernel, or None where it was not built or `CAVEAT_NO_KERNEL` is set.
+
+    Raises:
+        DataError: the library was built from other sources than these.
+    """
+    if os.environ.get("CAVEAT_NO_KERNEL") or not LIBRARY.exists():
+        return None
+    found = ctypes.CDLL(str(LIBRARY))
+    found.kernel_size.restype = c_size_t
+    found.worker_new.restype = c_void_p
+    found.worker_new.argtypes = (c_void_p, c_void_p)
+    found.worker_free.argtypes = (c_void_p,)
+    found.search.argtypes = (
+        c_void_p, ctypes.c_char_p, ctypes.c_char_p, c_uint32, c_double, c_uint32, c_void_p, c_void_p
+    )  # fmt: skip
+    sizes = [found.kernel_size(number) for number in range(6)]
+    wanted = [
+        WORD.itemsize, _ASKED_WORD_SIZE, ASKED_NAME.size,
+        ctypes.sizeof(_SegmentStruct), ctypes.sizeof(_TableStruct), FOUND.itemsize,
+    ]  # fmt: skip
+    if found.kernel_version() != KERNEL_VERSION or sizes != wanted:
+        do = "Install the package again: pip install --editable ."
+        raise DataError(str(LIBRARY), expected=f"version {KERNEL_VERSION}, {wanted}", found=f"{sizes}", do=do)
+    return found
+
+
+class KernelWorker:
+    """A search of one segment by the kernel; not shared between threads."""
+
+    def __init__(self, segment: Segment, kernel: ctypes.CDLL) -> None:
+        self._kernel, self._held = kernel, segment
+        self._segment, self._table = _segment(segment), _table()
+        self._worker: int | None = kernel.worker_new(byref(self._segment), byref(self._table))
+        if not self._worker:
+            raise MemoryError
+
+    def search(self, asked: AskedNames, *, floor: float, limit: int) -> list[list[tuple[float, int, int]]]:
+        """What each name asked may mean: score, name and party, the best name of each party, in no order."""
+        names, words, count = asked
+        found = np.zeros(count * limit, FOUND)
+        counts = np.zeros(count, "<u4")
+        failed = self._kernel.search(
+            self._worker, names, words, count, floor, limit, found.ctypes.data, counts.ctypes.data
+        )
+        assert not failed
+        return [
+            found[at * limit : at * limit + many].tolist() if many else [] for at, many in enumerate(counts.tolist())
+        ]
+
+    def __del__(self) -> None:
+        if getattr(self, "_worker", None):
+            self._kernel.worker_free(self._worker)
+
+
+def _segment(segment: Segment) -> _SegmentStruct:
+    arrays = segment.arrays
+    counts = {
+        "words": len(arrays["word"]),
+        "names": segment.names,
+        "parties": segment.parties,
+        "word_keys": len(arrays["word_key"]),
+        "name_keys": len(arrays["name_key"]),
+        "posts": len(arrays["post"]),
+        "name_words": len(arrays["name_word"]),
+        "forms_count": len(arrays["forms"]) // 3,
+        "dead_count": 0 if segment.dead is None else len(segment.dead) * 8,
+    }
+    struct = _SegmentStruct(**counts)
+    for name in _POINTERS:
+        held = segment.dead if name == "dead" else arrays[name]
+        setattr(struct, name, None if held is None else held.ctypes.data)
+    return struct
+
+
+@cache
+def _table() -> _TableStruct:
+    struct = _TableStruct(**{name: getattr(TABLE, name) for name in _FACTORS})
+    struct.doubt[:] = [TABLE.doubt_six, TABLE.doubt_seven, TABLE.doubt_eight, TABLE.doubt_nine]
+    struct.slack = TABLE.slack
+    for name in ("same_sound", "other_gender", "first_letter", "alike", "heard_consonants", "heard_consonants_two"):
+        setattr(struct, name, getattr(similarity, name.upper()))
+    struct.heard_one = similarity.HEARD_ONE
+    for name in ("stands_for", "joined", "joined_alike", "initial"):
+        setattr(struct, name, getattr(alignment, name.upper()))
+    rows = [(*similarity.TYPOS.get(apart, ()), *(((0, 0),) * 4))[:4] for apart in (1, 2, 3)]
+    struct.typos[:] = [number for row in rows for pair in row for number in pair]
+    groups = sorted({form.group for form in all_forms()})
+    assert len(all_forms()) < _MOST_FORMS_NUMBERED
+    for number, form in enumerate(all_forms(), start=1):
+        struct.group[number] = groups.index(form.group)
+    struct.open_group = groups.index("company")
+    struct.forms = len(all_forms())
+    return struct

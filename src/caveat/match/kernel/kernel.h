@@ -1,0 +1,134 @@
+/* The hot loop of screening: words, the index, alignment and score. Every function here has its like in Python
+   (caveat.match.fallback, caveat.names.alignment, caveat.match.scoring), and the two give the same numbers to the bit.
+   Nothing is trusted: ids read from an index are checked before they are followed. */
+#ifndef CAVEAT_KERNEL_H
+#define CAVEAT_KERNEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define KERNEL_VERSION 1
+#define LONGEST_WORD 28
+#define MOST_WORDS 60
+#define MOST_SIMILAR 1024
+#define MOST_FORMS 3
+#define LETTERS 37
+#define CACHED_WORDS 4096
+
+/* One folded word; 64 bytes, a line of cache. `canon` numbers the word that abbreviations stand for, 0 for none. */
+typedef struct {
+    char text[LONGEST_WORD];
+    char sound[LONGEST_WORD];
+    uint8_t text_length, sound_length, kind, initial;
+    uint32_t canon;
+} Word;
+
+/* A word of the name asked. Words with the same `place` are readings of one word; `prior` is in thousandths. */
+typedef struct {
+    Word word;
+    uint16_t person_weight, other_weight, prior, place;
+} AskedWord;
+
+/* A name asked: its words from `first`, of which `core_first` to `core_end` (places) remain without legal forms. */
+typedef struct {
+    uint32_t first, words;
+    uint16_t places, core_first, core_end;
+    uint16_t forms[MOST_FORMS];
+    uint32_t squash_key, whole_key, acronym_key;
+    uint16_t acronym_letters, han;
+} AskedName;
+
+/* Kinds of words, as caveat.names.tokens numbers them. */
+enum { WORD, NUMBER, INITIAL, PATRONYMIC, PARTICLE, FUNCTION, TITLE, GENERIC, INDUSTRY, PLACE };
+enum { PERSON = 1, WEAK = 2, HAN = 4 };
+
+typedef struct {
+    uint32_t words, names, parties, word_keys, name_keys, posts, name_words_count, forms_count, dead_count, reserved;
+    const Word *word;
+    const uint16_t *person_weight, *other_weight;
+    const uint32_t *word_key, *word_key_id, *word_key_first;
+    const uint32_t *post_first, *post;
+    const uint32_t *name_first, *name_word;
+    const uint8_t *name_flags;
+    const uint16_t *name_forms;
+    const uint32_t *name_party;
+    const uint32_t *name_key, *name_key_id, *name_key_first;
+    const uint16_t *forms;
+    const uint8_t *dead;
+} Segment;
+
+/* The declared table of caveat.match.weights, in the order in which it is declared there. */
+typedef struct {
+    double extra, different, extra_to_one, extra_to_one_short, extra_to_one_coined, extra_place;
+    double contradiction, numbers_differ, ceiling, squashed, by_sound, acronym, beside;
+    double form_none, form_agrees, form_open, form_differs, order_person, order_other;
+    double information_least, information_rate, doubt_same_form, doubt_short, doubt[4];
+    double slack;
+    int32_t same_sound, stands_for, joined, joined_alike, initial, other_gender, first_letter, alike;
+    int32_t typos[3][4][2];
+    int32_t heard_consonants, heard_consonants_two, heard_one;
+    uint8_t group[256];
+    int32_t open_group, forms;
+} Table;
+
+/* One listed name that a name asked may mean. */
+typedef struct {
+    double score;
+    uint32_t name, party;
+} Found;
+
+typedef struct {
+    uint32_t id;
+    int32_t similarity;
+} Similar;
+
+typedef struct {
+    Word word;
+    int32_t filled, count;
+    uint32_t room;
+    Similar *similar;
+} CachedWord;
+
+/* What a worker writes on; never shared between workers. */
+typedef struct {
+    const Segment *segment;
+    const Table *table;
+    uint32_t *sum, *touched, *seen;
+    uint32_t touched_count, stamp;
+    CachedWord *cache;
+    Similar *gathered;
+    uint64_t scored;
+} Worker;
+
+/* A word as it is compared: with its letters as bits for the distance of Hyyro. */
+typedef struct {
+    uint32_t bits[LETTERS];
+} Bits;
+
+/* words.c */
+uint32_t key_of(char kind, const char *text, int length);
+int distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
+int word_similarity(const Word *asked, const Word *listed, const Table *table);
+int typing_similarity(const Word *asked, const Word *listed, const Table *table);
+int same_text(const Word *one, const Word *other);
+int same_word(const Word *asked, const Word *listed);
+int bones(const Word *word, char *out);
+
+/* similar.c */
+int similar_words(Worker *worker, const Word *word, Similar *out);
+const CachedWord *similar_cached(Worker *worker, const Word *word);
+int glued_words(Worker *worker, const Word *left, const Word *right, Similar *out);
+
+/* score.c */
+double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
+                   uint32_t name, const uint16_t *asked_person, const uint16_t *asked_other);
+
+/* search.c */
+Worker *worker_new(const Segment *segment, const Table *table);
+void worker_free(Worker *worker);
+int search(Worker *worker, const AskedName *names, const AskedWord *words, uint32_t count, double floor,
+           uint32_t limit, Found *found, uint32_t *found_count);
+int kernel_version(void);
+size_t kernel_size(int what);
+
+#endif

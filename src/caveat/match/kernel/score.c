@@ -1,0 +1,296 @@
+/* One number for how far two names are one name. Like caveat.match.scoring, where each number is explained. */
+#include "align.h"
+#include <string.h>
+
+static int kind_of(const Match *match, int asked, int place) {
+    return asked ? match->lead[place]->kind : match->listed[place]->kind;
+}
+
+static int weigh(const int *weights, uint64_t places) {
+    int sum = 0;
+    for (; places; places &= places - 1) sum += weights[first_bit(places)];
+    return sum;
+}
+
+static int letters(const Match *match, const Pair *pair) {
+    int asked = 0, listed = 0;
+    for (uint64_t places = pair->asked; places; places &= places - 1) asked += match->lead[first_bit(places)]->text_length;
+    for (uint64_t places = pair->listed; places; places &= places - 1)
+        listed += match->listed[first_bit(places)]->text_length;
+    return asked < listed ? asked : listed;
+}
+
+/* A commonplace word paired with a like word that may as well be a name: Ching, China. */
+static int may_be_two_words(const Match *match, const Pair *pair) {
+    if (match->person || pair->how != ALIKE) return 0;
+    if (letters(match, pair) >= 6 && pair->similarity >= 900) return 0;
+    return (kind_of(match, 1, pair->asked_first) == WORD) != (kind_of(match, 0, pair->listed_first) == WORD);
+}
+
+static void pair_weights(const Match *match, const Pair *pair, int *lighter, int *heavier) {
+    int asked = weigh(match->asked_weight, pair->asked), listed = weigh(match->listed_weight, pair->listed);
+    if (count_bits(pair->asked) != count_bits(pair->listed)) {
+        *lighter = *heavier = count_bits(pair->asked) == 1 ? asked : listed;
+        return;
+    }
+    *lighter = asked < listed ? asked : listed;
+    *heavier = may_be_two_words(match, pair) ? (asked > listed ? asked : listed) : *lighter;
+}
+
+static int has_kind(const Match *match, int kind) {
+    int asked = 0, listed = 0;
+    for (uint64_t places = match->left; places; places &= places - 1) asked |= kind_of(match, 1, first_bit(places)) == kind;
+    for (uint64_t places = match->right; places; places &= places - 1)
+        listed |= kind_of(match, 0, first_bit(places)) == kind;
+    return asked && listed;
+}
+
+static int names_left(const Match *match, int asked, int *initial) {
+    int named = 0;
+    for (uint64_t places = asked ? match->left : match->right; places; places &= places - 1) {
+        int kind = kind_of(match, asked, first_bit(places));
+        named |= kind == WORD || kind == INITIAL || kind == PATRONYMIC;
+        *initial |= kind == INITIAL;
+    }
+    return named;
+}
+
+static int initial_contradicts(const Match *match) {
+    int initial = 0;
+    int asked = names_left(match, 1, &initial), listed = names_left(match, 0, &initial);
+    return initial && asked && listed;
+}
+
+static int all_places(const Match *match) {
+    for (uint64_t places = match->left; places; places &= places - 1)
+        if (kind_of(match, 1, first_bit(places)) != PLACE) return 0;
+    for (uint64_t places = match->right; places; places &= places - 1)
+        if (kind_of(match, 0, first_bit(places)) != PLACE) return 0;
+    return 1;
+}
+
+static int is_persons_word(int kind) {
+    return !(kind == PARTICLE || kind == FUNCTION || kind == INITIAL || kind == NUMBER || kind == TITLE);
+}
+
+static int person_words(const Match *match) {
+    int count = 0;
+    for (int k = 0; k < match->pairs; k++) {
+        const Pair *pair = &match->pair[k];
+        count += pair->how != BY_INITIAL && (is_persons_word(kind_of(match, 1, pair->asked_first)) ||
+                                             is_persons_word(kind_of(match, 0, pair->listed_first)));
+    }
+    return count;
+}
+
+static int is_telling(int kind) { return kind == WORD || kind == PATRONYMIC || kind == NUMBER; }
+
+static int any_telling(const Match *match) {
+    for (int k = 0; k < match->pairs; k++)
+        if (is_telling(kind_of(match, 0, match->pair[k].listed_first)) ||
+            is_telling(kind_of(match, 1, match->pair[k].asked_first)))
+            return 1;
+    return 0;
+}
+
+typedef struct {
+    int64_t matched, unlike, beside; /* in millionths */
+    const Pair *first;
+} Weighed;
+
+static Weighed weigh_pairs(const Match *match) {
+    Weighed weighed = {0, 0, 0, NULL};
+    int64_t most = -1;
+    for (int k = 0; k < match->pairs; k++) {
+        int lighter, heavier;
+        const Pair *pair = &match->pair[k];
+        pair_weights(match, pair, &lighter, &heavier);
+        int64_t points = (int64_t)lighter * pair->similarity;
+        weighed.matched += points;
+        weighed.unlike += (int64_t)heavier * 1000 - points;
+        int earlier = points == most && pair->asked_first < weighed.first->asked_first;
+        if (points > most || earlier) most = points, weighed.first = pair;
+    }
+    weighed.beside = weighed.matched - (most > 0 ? most : 0);
+    return weighed;
+}
+
+static double beside_share(const Weighed *weighed, const Table *table) {
+    double share = (double)weighed->beside / 1e6 / table->beside;
+    return share < 1.0 ? share : 1.0;
+}
+
+static double extra_rate(const Match *match, const Weighed *weighed) {
+    const Table *table = match->table;
+    if (match->person) return person_words(match) > 1 ? table->extra : table->extra_to_one;
+    if (!any_telling(match)) return table->extra_to_one_short;
+    int length = letters(match, weighed->first);
+    double most = length <= 3 ? table->extra_to_one_short : length < 8 ? table->extra_to_one : table->extra_to_one_coined;
+    return most - beside_share(weighed, table) * (most - table->extra);
+}
+
+static double cost(const Match *match, const Weighed *weighed) {
+    const Table *table = match->table;
+    double asked = weigh(match->asked_weight, match->left) / 1000.0;
+    double listed = weigh(match->listed_weight, match->right) / 1000.0;
+    double apart = asked > listed ? asked - listed : listed - asked;
+    double lesser = asked < listed ? asked : listed;
+    double place = !match->person && all_places(match) ? table->extra_place : 1.0;
+    double sum = extra_rate(match, weighed) * apart * place + table->different * lesser;
+    if (match->person && (has_kind(match, PATRONYMIC) || initial_contradicts(match))) sum += table->contradiction;
+    return has_kind(match, NUMBER) ? sum + table->numbers_differ : sum;
+}
+
+static int shares_form(const uint16_t *asked, const uint16_t *listed) {
+    for (int i = 0; i < MOST_FORMS; i++)
+        for (int j = 0; j < MOST_FORMS; j++)
+            if (asked[i] && asked[i] == listed[j]) return 1;
+    return 0;
+}
+
+static double typing_factor(const Match *match, const Weighed *weighed, int share_form) {
+    const Table *table = match->table;
+    if (weighed->first->how != ALIKE) return 1.0;
+    int length = letters(match, weighed->first);
+    double doubt = length >= 9 ? table->doubt[3] : length >= 6 ? table->doubt[length - 6] : table->doubt_short;
+    doubt = doubt * (1.0 - beside_share(weighed, table));
+    return 1.0 - doubt * (share_form ? table->doubt_same_form : 1.0);
+}
+
+static int glue(const Word *const *words, int count, char *out) {
+    int length = 0;
+    for (int i = 0; i < count; i++) {
+        memcpy(out + length, words[i]->text, words[i]->text_length);
+        length += words[i]->text_length;
+    }
+    return length;
+}
+
+static int is_glued(const Match *match) {
+    char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
+    int length = glue(match->lead, match->asked_count, asked);
+    return length == glue(match->listed, match->listed_count, listed) && !memcmp(asked, listed, length);
+}
+
+static int same_texts(const Match *match) {
+    if (match->asked_count != match->listed_count) return 0;
+    for (int i = 0; i < match->asked_count; i++)
+        if (!same_text(match->lead[i], match->listed[i])) return 0;
+    return 1;
+}
+
+static double share(const Match *match, const Weighed *weighed, int share_form) {
+    if (is_glued(match)) return same_texts(match) ? 1.0 : match->table->squashed;
+    if (!weighed->matched) return 0.0;
+    double matched = (double)weighed->matched / 1e6, unlike = (double)weighed->unlike / 1e6;
+    double whole = matched + unlike + cost(match, weighed);
+    return typing_factor(match, weighed, share_form) * matched / whole;
+}
+
+static int contains(const uint16_t *forms, uint16_t form) {
+    return forms[0] == form || forms[1] == form || forms[2] == form;
+}
+
+static int same_forms(const uint16_t *asked, const uint16_t *listed) {
+    for (int i = 0; i < MOST_FORMS; i++)
+        if ((asked[i] && !contains(listed, asked[i])) || (listed[i] && !contains(asked, listed[i]))) return 0;
+    return 1;
+}
+
+static double form_factor(const Table *table, const uint16_t *asked, const uint16_t *listed) {
+    if (same_forms(asked, listed)) return 1.0;
+    if (!asked[0] || !listed[0]) return table->form_none;
+    int agree = 0, open = 0;
+    for (int i = 0; i < MOST_FORMS; i++) {
+        int group = asked[i] && asked[i] < 256 ? table->group[asked[i]] : -1;
+        open |= group == table->open_group;
+        for (int j = 0; j < MOST_FORMS; j++) {
+            int other = listed[j] && listed[j] < 256 ? table->group[listed[j]] : -1;
+            open |= other == table->open_group;
+            agree |= group >= 0 && group == other;
+        }
+    }
+    return agree ? table->form_agrees : open ? table->form_open : table->form_differs;
+}
+
+/* Whether the listed places of the pairs rise with the asked ones. */
+static int in_order(const Match *match) {
+    uint64_t firsts = 0;
+    int listed_at[MOST_WORDS], last = -1;
+    for (int k = 0; k < match->pairs; k++) {
+        firsts |= BIT(match->pair[k].asked_first);
+        listed_at[match->pair[k].asked_first] = match->pair[k].listed_first;
+    }
+    for (; firsts; firsts &= firsts - 1) {
+        int place = listed_at[first_bit(firsts)];
+        if (place < last) return 0;
+        last = place;
+    }
+    return 1;
+}
+
+static double information_factor(const Match *match) {
+    int64_t sum = 0;
+    for (int k = 0; k < match->pairs; k++) {
+        int lighter, heavier;
+        pair_weights(match, &match->pair[k], &lighter, &heavier);
+        sum += lighter;
+    }
+    double factor = match->table->information_least + match->table->information_rate * ((double)sum / 1000.0);
+    return factor < 1.0 ? factor : 1.0;
+}
+
+static int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count) {
+    if (short_count != 1 || long_count < 3 || short_name[0]->text_length < 4) return 0;
+    int letters = 0;
+    for (int i = 0; i < long_count; i++) {
+        int kind = long_name[i]->kind;
+        if (kind == FUNCTION || kind == PARTICLE || kind == NUMBER) continue;
+        if (letters >= short_name[0]->text_length || short_name[0]->text[letters++] != long_name[i]->text[0]) return 0;
+    }
+    return letters == short_name[0]->text_length;
+}
+
+static double score_match(const Match *match, const AskedName *asked, const uint16_t *listed_forms, int listed_han) {
+    static const uint16_t none[MOST_FORMS] = {0};
+    const Table *table = match->table;
+    const uint16_t *forms = match->person ? none : asked->forms, *others = match->person ? none : listed_forms;
+    double script = match->person && (asked->han != 0) != listed_han ? table->by_sound : 1.0;
+    if (same_texts(match) && same_forms(forms, others)) return script;
+    if (!match->person && (is_acronym(match->lead, match->asked_count, match->listed, match->listed_count) ||
+                           is_acronym(match->listed, match->listed_count, match->lead, match->asked_count)))
+        return table->acronym;
+    Weighed weighed = weigh_pairs(match);
+    double score = share(match, &weighed, shares_form(asked->forms, listed_forms)) * form_factor(table, forms, others) *
+                   (in_order(match) ? 1.0 : match->person ? table->order_person : table->order_other) *
+                   information_factor(match);
+    return (score < table->ceiling ? score : table->ceiling) * script;
+}
+
+/* The score of an asked name and a listed one, 0 to 1; the listed name says whether both are names of persons. */
+double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
+                   uint32_t name, const uint16_t *person_weight, const uint16_t *other_weight) {
+    Match match = {.table = table, .asked = words, .words = (int)asked->words};
+    uint8_t flags = segment->name_flags[name];
+    match.person = flags & PERSON;
+    match.first_place = match.person ? 0 : asked->core_first;
+    int end = match.person ? asked->places : asked->core_end, next = match.first_place;
+    for (uint32_t k = 0; k < asked->words && next < end; k++) {
+        if (words[k].place != next) continue;
+        match.lead[match.asked_count] = &words[k].word;
+        match.asked_weight[match.asked_count++] = match.person ? person_weight[next] : other_weight[next];
+        next++;
+    }
+    for (uint32_t at = segment->name_first[name]; at < segment->name_first[name + 1]; at++) {
+        uint32_t id = at < segment->name_words_count ? segment->name_word[at] : segment->words;
+        if (id >= segment->words || match.listed_count == MOST_WORDS) return 0.0;
+        match.listed[match.listed_count] = &segment->word[id];
+        match.listed_weight[match.listed_count++] =
+            match.person ? segment->person_weight[id] : segment->other_weight[id];
+    }
+    if (!match.asked_count || !match.listed_count) return 0.0;
+    align(&match);
+    uint32_t forms = segment->name_forms[name];
+    if (forms >= segment->forms_count) return 0.0;
+    return score_match(&match, asked, segment->forms + (size_t)forms * MOST_FORMS, (flags & HAN) != 0);
+}

@@ -1,0 +1,128 @@
+/* Likeness of two words: errors of typing, and other spellings of the same sound. Like caveat.names.similarity. */
+#include "kernel.h"
+#include <string.h>
+
+static uint32_t crc_table[256];
+
+__attribute__((constructor)) static void fill_crc_table(void) {
+    for (uint32_t n = 0; n < 256; n++) {
+        uint32_t c = n;
+        for (int k = 0; k < 8; k++) c = c & 1 ? 0xedb88320u ^ (c >> 1) : c >> 1;
+        crc_table[n] = c;
+    }
+}
+
+/* CRC-32 of a letter that tells kinds of keys apart and of a text; as zlib.crc32. */
+uint32_t key_of(char kind, const char *text, int length) {
+    uint32_t c = crc_table[(0xffffffffu ^ (uint8_t)kind) & 0xff] ^ (0xffffffffu >> 8);
+    for (int i = 0; i < length; i++) c = crc_table[(c ^ (uint8_t)text[i]) & 0xff] ^ (c >> 8);
+    return c ^ 0xffffffffu;
+}
+
+static inline int letter(char c) {
+    return c >= 'a' && c <= 'z' ? c - 'a' : c >= '0' && c <= '9' ? 26 + c - '0' : 36;
+}
+
+/* Optimal string alignment distance by bits (H. Hyyro, 2003); more than `most` is `most + 1`. */
+int distance(const char *asked, int asked_length, const char *listed, int listed_length, int most) {
+    int apart = asked_length - listed_length;
+    if (apart > most || -apart > most) return most + 1;
+    if (!asked_length) return listed_length;
+    uint32_t bits[LETTERS] = {0};
+    for (int i = 0; i < asked_length; i++) bits[letter(asked[i])] |= 1u << i;
+    uint32_t vp = 0xffffffffu, vn = 0, d0 = 0, before = 0, last = 1u << (asked_length - 1);
+    int found = asked_length;
+    for (int j = 0; j < listed_length; j++) {
+        uint32_t pm = bits[letter(listed[j])];
+        uint32_t tr = (((~d0) & pm) << 1) & before;
+        d0 = ((((pm & vp) + vp) ^ vp) | pm | vn) | tr;
+        uint32_t hp = vn | ~(d0 | vp), hn = d0 & vp;
+        if (hp & last) found++;
+        if (hn & last) found--;
+        hp = (hp << 1) | 1;
+        hn = hn << 1;
+        vp = hn | ~(d0 | hp);
+        vn = hp & d0;
+        before = pm;
+    }
+    return found > most ? most + 1 : found;
+}
+
+/* The consonants of a word as they sound. */
+int bones(const Word *word, char *out) {
+    int n = 0;
+    for (int i = 0; i < word->sound_length; i++) {
+        char c = word->sound[i];
+        if (c != 'a' && c != 'i' && c != 'u') out[n++] = c;
+    }
+    return n;
+}
+
+int same_text(const Word *one, const Word *other) {
+    return one->text_length == other->text_length && !memcmp(one->text, other->text, one->text_length);
+}
+
+int same_word(const Word *asked, const Word *listed) {
+    return same_text(asked, listed) || (asked->canon && asked->canon == listed->canon);
+}
+
+static int typed(const Word *asked, const Word *listed, int longer, const Table *table) {
+    int apart = distance(asked->text, asked->text_length, listed->text, listed->text_length, 3);
+    if (apart < 1 || apart > 3) return 0;
+    int points = 0;
+    for (int i = 0; i < 4 && !points; i++)
+        if (table->typos[apart - 1][i][0] && longer >= table->typos[apart - 1][i][0])
+            points = table->typos[apart - 1][i][1];
+    if (!points || asked->text[0] == listed->text[0]) return points;
+    int swapped = asked->text_length > 1 && listed->text_length > 1 && asked->text[0] == listed->text[1] &&
+                  asked->text[1] == listed->text[0];
+    return swapped ? points : points - table->first_letter;
+}
+
+static int heard(const Word *asked, const Word *listed, int longer, const Table *table) {
+    if (asked->sound_length == listed->sound_length && !memcmp(asked->sound, listed->sound, asked->sound_length))
+        return table->same_sound;
+    int apart = (int)asked->text_length - (int)listed->text_length;
+    if (longer < 5 || apart > 2 || apart < -2) return 0;
+    char left[LONGEST_WORD], right[LONGEST_WORD];
+    int lefts = bones(asked, left), rights = bones(listed, right);
+    int consonants = asked->sound_length >= 4 && lefts == rights && !memcmp(left, right, lefts);
+    if (!consonants && longer < 7) return 0;
+    int sounds = distance(asked->sound, asked->sound_length, listed->sound, listed->sound_length, 2);
+    if (!consonants)
+        return sounds == 1 && asked->sound_length && asked->sound[0] == listed->sound[0] ? table->heard_one : 0;
+    if (sounds <= 1) return table->heard_consonants;
+    return sounds == 2 && longer >= 6 ? table->heard_consonants_two : 0;
+}
+
+/* Whether words differ as the names of a man and of a woman: Alejandro, Alejandra; Ivanov, Ivanova. */
+static int other_gender(const Word *asked, const Word *listed) {
+    const Word *shorter = asked->text_length <= listed->text_length ? asked : listed;
+    const Word *longer = shorter == asked ? listed : asked;
+    int n = shorter->text_length, m = longer->text_length;
+    if (n == m) {
+        char one = shorter->text[n - 1], other = longer->text[n - 1];
+        return ((one == 'a' && other == 'o') || (one == 'o' && other == 'a')) &&
+               !memcmp(shorter->text, longer->text, n - 1);
+    }
+    return m == n + 1 && longer->text[n] == 'a' && !memcmp(shorter->text, longer->text, n);
+}
+
+/* How alike two words are but for errors of typing. */
+int typing_similarity(const Word *asked, const Word *listed, const Table *table) {
+    if (same_text(asked, listed)) return 1000;
+    return typed(asked, listed, asked->text_length > listed->text_length ? asked->text_length : listed->text_length, table);
+}
+
+/* How alike two words are, in thousandths; 0 where they are less alike than the table wants. */
+int word_similarity(const Word *asked, const Word *listed, const Table *table) {
+    if (same_text(asked, listed)) return 1000;
+    int longer = asked->text_length > listed->text_length ? asked->text_length : listed->text_length;
+    int apart = (int)asked->text_length - (int)listed->text_length;
+    if (longer < 3 || apart > 4 || apart < -4) return 0;
+    int best = typed(asked, listed, longer, table);
+    int sound = heard(asked, listed, longer, table);
+    if (sound > best) best = sound;
+    if (best > table->other_gender && other_gender(asked, listed)) best = table->other_gender;
+    return best >= table->alike ? best : 0;
+}
