@@ -55,11 +55,10 @@ def _side_by_side(engines: Mapping[str, Told]) -> Iterator[tuple[str, ...]]:
         yield (f"alerts on the other half, {_plain(name)}", *alerts)
     for name in engines[OURS]["found"]:
         yield (f"found, {_plain(name)}", *(_share(engine["found"][name]["all"]) for engine in engines.values()))
-        direct = (engine["found"][name].get("direct") for engine in engines.values())
-        yield (
-            f"found, {_plain(name)}, without the index",
-            *(_share(one) if one else NOT_MEASURED for one in direct),
-        )
+        direct = [engine["found"][name].get("direct") for engine in engines.values()]
+        if any(direct):
+            row = f"found, {_plain(name)}, without the index"
+            yield (row, *(_share(one) if one else NOT_MEASURED for one in direct))
         ten = (engine["found"][name]["among_ten"]["share"] for engine in engines.values())
         yield (f"among the first ten, {_plain(name)}", *(f"{share:.3f}" for share in ten))
     for what in ("build", "open"):

@@ -26,6 +26,7 @@ from caveat.store.snapshot import Snapshot
 from caveat.store.store import Store
 
 __all__ = [
+    "DATA",
     "DAY",
     "Words",
     "World",

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
+from xml.etree import ElementTree
 
 from caveat.model.party import Party, PartyKind
-from names import ROOT, asked_schema
+from names import DATA, ROOT, asked_schema
 
 __all__ = [
     "NEGATIVES",
@@ -113,16 +114,14 @@ def altered(path: Path, name: str, right: Right, *, seed: int = 4) -> list[Query
 
 
 def outsiders(key: Path, name: str, right: Right) -> list[Query]:
-    """Names of UN-listed persons as an outsider types them, by a key of row number and number on the list."""
-    rows = list(_rows(CASES / f"positives_{name}.csv"))
-    found = []
-    for number, row in enumerate(_rows(key)):
-        at, listed, *_ = row.values()
-        parties = right.parties(listed)
-        if parties:
-            text = rows[int(at) - 2]["full_name"]
-            found.append(Query(id=f"{name}-{number}", set=name, name=text, expected=parties))
-    return found
+    """Names of UN-listed persons as an outsider types them, by a key of line and DATAID."""
+    lines = dict(enumerate(_rows(CASES / f"positives_{name}.csv"), start=2))
+    numbers = _references(DATA / "un" / "consolidated-2026-02-27.xml")
+    return [
+        Query(id=f"{name}-{row['line']}", set=name, name=lines[int(row["line"])]["full_name"], expected=parties)
+        for row in _rows(key)
+        if (parties := right.parties(numbers.get(row["dataid"], "")))
+    ]
 
 
 def by_set(queries: Iterable[Query]) -> dict[str, list[Query]]:
@@ -151,6 +150,12 @@ def read_queries(path: Path) -> list[Query]:
     with path.open(encoding="utf-8") as stream:
         raw = map(json.loads, stream)
         return [Query(**{**one, "expected": tuple(one["expected"])}) for one in raw]
+
+
+def _references(path: Path) -> dict[str, str]:
+    """The reference number of each DATAID of a person; the list's own reader keeps the reference."""
+    persons = ElementTree.parse(path).iter("INDIVIDUAL")
+    return {one.findtext("DATAID", ""): one.findtext("REFERENCE_NUMBER", "").strip() for one in persons}
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
