@@ -11,11 +11,11 @@ from typing import Any, Final
 import numpy as np
 
 from caveat.match.index.asked import acronym_key
-from caveat.match.index.layout import key, name_key, word_keys
+from caveat.match.index.layout import key, letters_of, name_key, word_keys
 from caveat.match.index.segment import Segment
-from caveat.match.scoring import compare
+from caveat.match.scoring import LEAST_CUT, compare
 from caveat.match.table import TABLE
-from caveat.names.alignment import INITIAL, JOINED, STANDS_FOR
+from caveat.names.alignment import INITIAL, JOINED, NEAR_ERRORS, STANDS_FOR
 from caveat.names.similarity import typing_similarity, word_similarity
 from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tokens import Token, TokenKind, token
@@ -63,6 +63,24 @@ class _Asked:
 
     def mass(self, *, person: bool) -> int:
         return sum(self.weight(place, person=person) for place in range(len(self.name.words)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Letters:
+    """Which letters a name has, and how many."""
+
+    mask: int
+    count: int
+
+    @classmethod
+    def of(cls, name: WrittenName, *, person: bool) -> _Letters:
+        glued = "".join(word.text for word in name.tokens(person=person))
+        return cls(mask=letters_of(glued), count=len(glued))
+
+    def are_near(self, mask: int, count: int) -> bool:
+        """Whether so few letters differ that the names may be an error or two apart."""
+        errors = sum(self.count >= least for least in NEAR_ERRORS)
+        return abs(count - self.count) <= errors and (mask ^ self.mask).bit_count() <= 2 * errors
 
 
 class FallbackWorker:
@@ -120,7 +138,29 @@ class FallbackWorker:
         acronym, counts = acronym_key(asked.name)
         for one in (*keys, acronym) if counts else keys:
             self._add_key(one, everything, found)
+        if asked.name.may_be_cut:
+            self._add_key(name_key(b"t", asked.name.squash[:LEAST_CUT]), everything, found)
+        for name, person in self._near(asked):
+            found[name].add(everything[person])
         return found
+
+    def _near(self, asked: _Asked) -> Iterator[tuple[int, bool]]:
+        """Names with one of the two rarest words asked, and letters that are but an error or two apart."""
+        arrays = self._segment.arrays
+        first, views = arrays["post_first"], [_Letters.of(asked.name, person=person) for person in (False, True)]
+        exact = [
+            (int(first[number + 1] - first[number]), place, number)
+            for place, word in enumerate(asked.name.words)
+            for number, similarity in self._readings(word)
+            if similarity == 1000 and first[number + 1] > first[number]
+        ]
+        rarest = min(exact, default=None)
+        other = min((one for one in exact if rarest and one[1] != rarest[1]), default=None)
+        for _, _, number in filter(None, (rarest, other)):
+            for post in arrays["post"][first[number] : first[number + 1]].tolist():
+                name, person = post >> 1, bool(post & 1)
+                if views[person].are_near(int(arrays["name_letters"][name]), int(arrays["name_length"][name])):
+                    yield name, person
 
     def _readings(self, word: Token) -> Sequence[tuple[int, int]]:
         """Words of the segment that may be this one, in whichever of its spellings is nearest."""
@@ -199,8 +239,10 @@ class FallbackWorker:
         first = segment.arrays["name_first"]
         weights = segment.arrays["person_weight" if person else "other_weight"]
         listed = int(weights[segment.arrays["name_word"][first[name] : first[name + 1]]].astype("u8").sum())
-        matched, count = shared.points + initials * 1000, shared.count + bool(initials)
-        return _estimate(float(matched), mass * 1e3, listed * 1e3, count, person=person) >= floor
+        matched, count = float(shared.points + initials * 1000), shared.count + bool(initials)
+        if asked.name.may_be_cut and listed * 1e3 > matched:
+            return _estimate(matched, mass * 1e3, matched, count, person=person) >= floor
+        return _estimate(matched, mass * 1e3, listed * 1e3, count, person=person) >= floor
 
 
 def _under(one: int, keys: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -24,6 +24,7 @@ FEATURES: Final[Mapping[str, str]] = MappingProxyType(
         "stands_for": "for: an abbreviation or a foreign spelling of the same word",
         "word_typo": "for: the same word but for an error of typing",
         "word_sound": "for: two spellings of the same sound",
+        "name_cut": "for: the listed name begins so, and fields of this length cut names short",
         "word_joined": "for: words written together in one name and apart in the other",
         "initial": "for: a letter that begins the word of the other name",
         "legal_form": "for or against: both names carry a legal form, and they agree or not",
@@ -52,6 +53,8 @@ def name_reasons(comparison: Comparison) -> tuple[Reason, ...]:
         return (_reason("name_same", 1.0, comparison.asked.text, comparison.listed.text), *_form_reason(comparison))
     if comparison.acronym:
         return (_reason("acronym", 0.8, comparison.asked.text, comparison.listed.text),)
+    if comparison.is_cut and not comparison.is_glued:
+        return (_reason("name_cut", TABLE.cut, comparison.asked.text, comparison.listed.text),)
     if comparison.is_glued and not comparison.alignment.pairs:
         return (_reason("name_glued", 1.0, comparison.asked.text, comparison.listed.text),)
     reasons = [_pair_reason(comparison, pair) for pair in comparison.alignment.pairs]
@@ -78,7 +81,7 @@ def _feature(pair: Pair, points: float, comparison: Comparison) -> str:
     if pair.how is How.ALIKE:
         asked, listed = comparison.asked_words[pair.asked[0]].text, comparison.listed_words[pair.listed[0]].text
         return "word_typo" if abs(len(asked) - len(listed)) <= 1 and pair.similarity != _SOUND else "word_sound"
-    return {How.STANDS_FOR: "stands_for", How.JOINED: "word_joined", How.INITIAL: "initial"}[pair.how]
+    return {How.STANDS_FOR: "stands_for", How.ABBREVIATED: "stands_for", How.JOINED: "word_joined", How.INITIAL: "initial", How.NEAR: "word_typo"}[pair.how]
 
 
 def _left_reasons(comparison: Comparison) -> list[Reason]:

@@ -18,7 +18,10 @@ from caveat.names.tokens import Token, TokenKind
 from caveat.names.weights import Rarity, weight
 from caveat.names.written import WrittenName
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["LEAST_CUT", "Comparison", "compare"]
+
+LEAST_CUT: Final = 12
+"""Letters that a name cut short and the whole one must share at the least."""
 
 _LEAST_ACRONYM: Final = 4
 _SHORT: Final = 3
@@ -71,6 +74,8 @@ class Comparison:
             return self.script_factor
         if self.acronym:
             return TABLE.acronym
+        if self.is_cut and not self.is_glued:
+            return TABLE.cut * self.script_factor
         shared = self._share() * self._form_factor() * self._order_factor() * self._information_factor()
         return min(shared, TABLE.ceiling) * self.script_factor
 
@@ -86,8 +91,16 @@ class Comparison:
 
     @property
     def is_glued(self) -> bool:
-        """Whether the names differ in nothing but blanks."""
-        return "".join(_texts(self.asked_words)) == "".join(_texts(self.listed_words))
+        """Whether the names differ in nothing but blanks, legal forms set aside or not."""
+        return self.asked.whole == self.listed.whole or "".join(_texts(self.asked_words)) == "".join(_texts(self.listed_words))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the asked name is the beginning of the listed one, and as long as a field that cuts names short."""
+        if not self.asked.may_be_cut:
+            return False
+        asked, listed = ("".join(_texts(words)) for words in (self.asked_words, self.listed_words))
+        return LEAST_CUT <= len(asked) < len(listed) and listed.startswith(asked)
 
     @property
     def legal_forms_agree(self) -> bool | None:
@@ -120,7 +133,7 @@ class Comparison:
         """The weight of the lighter side of a pair and of the heavier; of words joined, that of the word they make."""
         asked = sum(self.asked_weights[place] for place in pair.asked)
         listed = sum(self.listed_weights[place] for place in pair.listed)
-        if len(pair.asked) != len(pair.listed):
+        if pair.how is How.JOINED:
             single = asked if len(pair.asked) == 1 else listed
             return single, single
         lighter, heavier = sorted((asked, listed))
@@ -227,6 +240,8 @@ class Comparison:
     def _information_factor(self) -> float:
         """Names that share little but common words say little, however much of them agrees."""
         matched = sum(self._weights(pair)[0] for pair in self.alignment.pairs)
+        if self.is_glued:
+            matched = max(matched, min(sum(self.asked_weights), sum(self.listed_weights)))
         return min(1.0, TABLE.information_least + TABLE.information_rate * (matched / 1000))
 
     def _same_texts(self) -> bool:
@@ -247,7 +262,7 @@ def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: 
         asked=asked,
         listed=listed,
         person=person,
-        alignment=align(asked_words, listed_words, initials=person),
+        alignment=align(asked_words, listed_words, person=person),
         asked_weights=tuple(weight(word, rarity.bearers(word.text), person=person) for word in asked_words),
         listed_weights=tuple(weight(word, rarity.bearers(word.text), person=person) for word in listed_words),
         acronym=not person and (_is_acronym(asked, listed) or _is_acronym(listed, asked)),

@@ -34,6 +34,7 @@ class ScoreTable:
     squashed: float = _number(0.97, "the same letters with other blanks")
     by_sound: float = _number(0.92, "many Chinese and Korean names of persons sound alike")
     acronym: float = _number(0.76, "four letters and more that begin the words of a longer name")
+    cut: float = _number(0.9, "a name cut short by a field of 35 letters, as in payment messages")
     beside: float = _number(0.35, "weight shared beside the telling word that makes extra words mere extras")
     form_none: float = _number(0.99, "one name carries a legal form and the other none")
     form_agrees: float = _number(0.995, "forms that translate one another: OOO, LLC")
@@ -58,6 +59,7 @@ _IN_THOUSANDTHS: Final = (
     ("stands_for", alignment.STANDS_FOR, "an abbreviation or a foreign spelling of the same word"),
     ("joined", alignment.JOINED, "words written together in one name and apart in the other"),
     ("joined_alike", alignment.JOINED_ALIKE, "the same with one error in eight letters and more"),
+    ("abbreviated", alignment.ABBREVIATED, "a commonplace word cut short or without some letters: Trad, Shpg"),
     ("initial", alignment.INITIAL, "a letter that begins the word of the other name"),
     ("same_sound", similarity.SAME_SOUND, "two spellings of one sound"),
     ("heard_consonants", similarity.HEARD_CONSONANTS, "the same consonants and one vowel apart: Mohamed, Muhammad"),

@@ -12,17 +12,42 @@ from rapidfuzz.distance import OSA
 from caveat.names.similarity import ALIKE, word_similarity
 from caveat.names.tokens import Token, TokenKind, token
 
-__all__ = ["INITIAL", "JOINED", "JOINED_ALIKE", "STANDS_FOR", "Alignment", "How", "Pair", "align"]
+__all__ = [
+    "ABBREVIATED",
+    "INITIAL",
+    "JOINED",
+    "JOINED_ALIKE",
+    "NEAR_ERRORS",
+    "NEAR_LEAST",
+    "NEAR_LOSS",
+    "NEAR_MOST",
+    "STANDS_FOR",
+    "Alignment",
+    "How",
+    "Pair",
+    "align",
+]
 
 STANDS_FOR: Final = 980
 JOINED: Final = 970
 JOINED_ALIKE: Final = 900
 """An error on top of a join: one letter, and only in long words."""
 INITIAL: Final = 900
+ABBREVIATED: Final = 900
+NEAR_ERRORS: Final = (5, 11, 18)
+"""Letters that a whole name needs for what is left of it to be one, two or three errors apart."""
+NEAR_LOSS: Final = 1800
+"""What an error takes away, divided by the letters of the name: one in eight leaves 775 of 1000."""
+NEAR_LEAST: Final = 500
+NEAR_MOST: Final = 930
 
 _MAX_JOINED: Final = 3
 _LEAST_JOINED: Final = 4
 _LEAST_JOINED_ALIKE: Final = 8
+_LEAST_NEAR: Final = 3
+_LONGEST_NEAR: Final = 64
+_LEAST_ABBREVIATED: Final = 4
+_COMMONPLACE: Final = frozenset({TokenKind.GENERIC, TokenKind.INDUSTRY})
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 
@@ -33,7 +58,9 @@ class How(StrEnum):
     STANDS_FOR = "stands_for"
     ALIKE = "alike"
     JOINED = "joined"
+    ABBREVIATED = "abbreviated"
     INITIAL = "initial"
+    NEAR = "near"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +91,11 @@ class Alignment:
         return places == sorted(places)
 
 
-def align(asked: Sequence[Token], listed: Sequence[Token], *, initials: bool = True) -> Alignment:
-    """Pair the words of two names: the same first, then joined ones, then those alike, then initials if they count.
+def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = True) -> Alignment:
+    """Pair the words of two names: the same first, then joined ones, then those alike.
+
+    Then initials in names of persons, abbreviations in others; last, all that is left of both where it is but an error
+    or two apart, however it is parted into words.
 
     Example:
         >>> from caveat.names.tokens import token
@@ -79,8 +109,10 @@ def align(asked: Sequence[Token], listed: Sequence[Token], *, initials: bool = T
         pairs += _joined(asked, listed, left, right)
     if left and right:
         pairs += _alike(asked, listed, left, right)
-    if initials and left and right:
-        pairs += _initials(asked, listed, left, right)
+    if left and right:
+        pairs += (_initials if person else _abbreviated)(asked, listed, left, right)
+    if left and right:
+        pairs += _near(asked, listed, left, right)
     return Alignment(tuple(pairs), tuple(left), tuple(right))
 
 
@@ -184,3 +216,42 @@ def _initials(asked: Sequence[Token], listed: Sequence[Token], left: list[int], 
             if len(short) == 1 and len(long) > 1 and long[0] == short and not short.isdigit():
                 found.append(Pair((place,), (other,), INITIAL, How.INITIAL))
     return _best(found, left, right)
+
+
+def _abbreviated(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+    found = [
+        Pair((place,), (other,), ABBREVIATED, How.ABBREVIATED)
+        for place in left
+        for other in right
+        if _abbreviates(*sorted((asked[place], listed[other]), key=lambda word: len(word.text)))
+    ]
+    return _best(found, left, right)
+
+
+def _abbreviates(short: Token, long: Token) -> bool:
+    """Whether a word is a commonplace one cut short, or without some of its letters: Trad, Shpg, Cttee."""
+    if len(long.text) < max(_LEAST_ABBREVIATED, len(short.text) + 1) or len(short.text) < 2:
+        return False
+    if long.kind not in _COMMONPLACE or short.kind in _EXACT or short.text[0] != long.text[0]:
+        return False
+    rest = iter(long.text)
+    return all(letter in rest for letter in short.text)
+
+
+def _near(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+    words = [asked[place] for place in left], [listed[place] for place in right]
+    if any(word.kind in _EXACT for side in words for word in side):
+        return []
+    one, other = ("".join(word.text for word in side) for side in words)
+    longer = max(len(one), len(other))
+    if not _LEAST_NEAR <= longer <= _LONGEST_NEAR:
+        return []
+    letters = max(sum(len(word.text) for word in side) for side in (asked, listed))
+    errors = OSA.distance(one, other, score_cutoff=len(NEAR_ERRORS))
+    if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1] or 2 * errors > longer:
+        return []
+    similarity = min(NEAR_MOST, max(NEAR_LEAST, 1000 - NEAR_LOSS * errors // letters))
+    pair = Pair(tuple(left), tuple(right), similarity, How.NEAR)
+    left.clear()
+    right.clear()
+    return [pair]

@@ -14,8 +14,10 @@ from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tables import han_words
 from caveat.names.tokens import Token, TokenKind, token
 
-__all__ = ["WrittenName", "take_apart"]
+__all__ = ["SHORTEST_FIELD", "WrittenName", "take_apart"]
 
+SHORTEST_FIELD: Final = 30
+"""Fields of forms and messages hold 30 letters or more: 35 in a line of a SWIFT message."""
 _GLUED_FORM = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}\Z)|(?<=[A-Z]{2})(?=Gmb[Hh]\Z)|(?<=[a-z])(?=GmbH\Z)")
 
 
@@ -30,6 +32,7 @@ class WrittenName:
         core_first: the place of the first of them among all words.
         forms: the legal forms taken away.
         squash: the core glued together, and `whole` all words.
+        may_be_cut: whether the text is as long as the fields of forms and payment messages that cut names short.
         han: whether Chinese characters, kana or Hangul were read by sound.
     """
 
@@ -41,6 +44,7 @@ class WrittenName:
     squash: str
     whole: str
     han: bool = False
+    may_be_cut: bool = False
 
     def tokens(self, *, person: bool) -> tuple[Token, ...]:
         """The words that count in the name of a person, or of anything else."""
@@ -79,6 +83,7 @@ def take_apart(text: str) -> WrittenName:
         squash="".join(kept),
         whole="".join(words),
         han=han,
+        may_be_cut=len(text) >= SHORTEST_FIELD,
     )
 
 

@@ -8,7 +8,8 @@ from struct import Struct
 from typing import Final
 
 from caveat.match.index.build import form_numbers
-from caveat.match.index.layout import ASKED_NAME, name_key, word_bytes
+from caveat.match.index.layout import ASKED_NAME, HAN, MAY_BE_CUT, name_key, word_bytes
+from caveat.match.scoring import LEAST_CUT
 from caveat.names.legal_forms import LegalForm
 from caveat.names.tokens import Token, token
 from caveat.names.weights import weight
@@ -45,8 +46,9 @@ def pack(names: Iterable[WrittenName]) -> AskedNames:
                 *_forms(name.forms),
                 name_key(b"w", name.squash),
                 name_key(b"w", name.whole),
+                name_key(b"t", name.squash[:LEAST_CUT]),
                 *acronym_key(name),
-                name.han,
+                name.han * HAN | name.may_be_cut * MAY_BE_CUT,
             )
         )
     return b"".join(heads), b"".join(words), len(heads)

@@ -12,20 +12,32 @@ from typing import Any, Final
 
 import numpy as np
 
-from caveat.match.index.layout import HAN, MOST_FORMS, PERSON, WEAK, WORD, name_key, word_bytes, word_keys
+from caveat.match.index.layout import (
+    HAN,
+    MOST_FORMS,
+    PERSON,
+    WEAK,
+    WORD,
+    letters_of,
+    name_key,
+    word_bytes,
+    word_keys,
+)
 from caveat.match.index.segment import Segment
 from caveat.match.pairs import is_persons_name
+from caveat.match.scoring import LEAST_CUT
 from caveat.model.party import Name, NameKind, Party, PartyKind
 from caveat.names.legal_forms import LegalForm, all_forms
 from caveat.names.tokens import Token
 from caveat.names.weights import weight
-from caveat.names.written import WrittenName, take_apart
+from caveat.names.written import SHORTEST_FIELD, WrittenName, take_apart
 
 __all__ = ["build", "form_numbers", "party_digest", "weights_of"]
 
 _LEAST_JOINED: Final = 5
 _LEAST_ACRONYM: Final = 4
 _UPPER_HALF: Final = 16
+_MOST_LETTERS: Final = 255
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -82,6 +94,7 @@ class _Draft:
         self._posted, self._posts = array("I"), array("I")
         self._name_first, self._name_word = array("I", [0]), array("I")
         self._flags, self._form_sets, self._party_of = array("B"), array("H"), array("I")
+        self._wholes, self._letters, self._lengths = array("I"), array("I"), array("B")
         self._keys, self._key_ids = array("I"), array("I")
         self._text, self._text_first = bytearray(), array("I", [0])
         self._party, self._party_first = bytearray(), array("I", [0])
@@ -114,6 +127,10 @@ class _Draft:
         forms = form_numbers(() if person else written.forms)
         self._form_sets.append(self._forms.setdefault(forms, len(self._forms)))
         self._party_of.append(party)
+        glued = "".join(token.text for token in tokens)
+        self._wholes.append(name_key(b"w", written.whole))
+        self._letters.append(letters_of(glued))
+        self._lengths.append(min(len(glued), _MOST_LETTERS))
         self._text += written.text.encode("utf-8", "surrogatepass")
         self._text_first.append(len(self._text))
         for key in _name_keys(written, tokens, person=person):
@@ -151,6 +168,9 @@ class _Draft:
             "name_flags": _numbers(self._flags, "u1"),
             "name_forms": _numbers(self._form_sets, "<u2"),
             "name_party": _numbers(self._party_of, "<u4"),
+            "name_whole": _numbers(self._wholes, "<u4"),
+            "name_letters": _numbers(self._letters, "<u4"),
+            "name_length": _numbers(self._lengths, "u1"),
             "name_key": name_keys_,
             "name_key_id": name_ids,
             "name_key_first": _firsts(name_keys_),
@@ -179,6 +199,9 @@ def _name_keys(written: WrittenName, tokens: tuple[Token, ...], *, person: bool)
         glued = left.text + right.text
         if len(glued) >= _LEAST_JOINED:
             keys.add(name_key(b"p", glued))
+    glued = "".join(token.text for token in tokens)
+    if len(glued) > LEAST_CUT and len(written.text) > SHORTEST_FIELD:
+        keys.add(name_key(b"t", glued[:LEAST_CUT]))
     if not person and len(written.core) > 2 and len(written.acronym) >= _LEAST_ACRONYM:
         keys.add(name_key(b"a", written.acronym))
     return keys

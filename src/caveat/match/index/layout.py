@@ -17,6 +17,7 @@ from caveat.names.tokens import Token, TokenKind
 __all__ = [
     "ASKED_NAME",
     "HAN",
+    "MAY_BE_CUT",
     "KIND_NUMBERS",
     "MOST_FORMS",
     "PERSON",
@@ -24,6 +25,7 @@ __all__ = [
     "WORD",
     "WORD_BYTES",
     "key",
+    "letters_of",
     "name_key",
     "shortened",
     "word_bytes",
@@ -44,10 +46,12 @@ WORD: Final = np.dtype(
 """One folded word, 64 bytes; `canon` numbers the word that abbreviations stand for, 0 for none."""
 
 WORD_BYTES: Final = Struct(f"<{LONGEST_WORD}s{LONGEST_WORD}sBBBBI")
-ASKED_NAME: Final = Struct("<IIHHHHHHIIIHH")
-"""First word, words, places, first and end of the core, legal forms, three keys, whether the third counts, Han."""
+ASKED_NAME: Final = Struct("<IIHHHHHHIIIIHH")
+"""First word, words, places, first and end of the core, three legal forms, four keys, whether the third counts, flags."""
 
 PERSON, WEAK, HAN = 1, 2, 4
+"""Flags of listed names; the last also of asked ones, beside the next."""
+MAY_BE_CUT: Final = 2
 MOST_FORMS: Final = 3
 KIND_NUMBERS: Final = {
     kind: number
@@ -79,8 +83,21 @@ def key(kind: bytes, text: bytes) -> int:
 
 
 def name_key(kind: bytes, text: str) -> int:
-    """The key of a name's words: `w` written together, `p` a pair of neighbours, `a` first letters."""
+    """The key of a name: `w` its words written together, `p` a pair of them, `a` first letters, `t` how it begins."""
     return crc32(kind + text.encode("ascii"))
+
+
+def letters_of(text: str) -> int:
+    """A bit for each letter that stands in a folded text; digits share the last bits.
+
+    Example:
+        >>> letters_of("abba") == 0b11
+        True
+    """
+    mask = 0
+    for letter in set(text):
+        mask |= 1 << (ord(letter) - ord("a") if letter >= "a" else 26 + (ord(letter) - ord("0")) % 6)
+    return mask
 
 
 @lru_cache(maxsize=1 << 16)

@@ -43,6 +43,9 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "name_flags": np.dtype("u1"),
     "name_forms": np.dtype("<u2"),  # by name, which set of legal forms
     "name_party": np.dtype("<u4"),
+    "name_whole": np.dtype("<u4"),  # by name, the key of all its words written together
+    "name_letters": np.dtype("<u4"),  # by name, a bit for each letter in it
+    "name_length": np.dtype("u1"),  # by name, how many letters, 255 for more
     "name_key": np.dtype("<u4"),
     "name_key_id": np.dtype("<u4"),
     "name_key_first": np.dtype("<u4"),
@@ -165,6 +168,7 @@ class Segment:
         fits = (
             lengths["post_first"] == lengths["word"] + 1 == lengths["person_weight"] + 1 == lengths["other_weight"] + 1,
             lengths["name_first"] == lengths["name_party"] + 1 == lengths["name_flags"] + 1,
+            lengths["name_whole"] == lengths["name_letters"] == lengths["name_length"] == lengths["name_party"],
             lengths["name_forms"] == lengths["name_party"] == lengths["text_first"] - 1,
             lengths["word_key"] == lengths["word_key_id"],
             lengths["name_key"] == lengths["name_key_id"],

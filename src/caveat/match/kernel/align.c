@@ -120,11 +120,80 @@ static void pair_initials(Match *match) {
     take_best(match, similarity, BY_INITIAL);
 }
 
+static int is_commonplace(const Word *word) { return word->kind == GENERIC || word->kind == INDUSTRY; }
+
+/* Whether a word is a commonplace one cut short, or without some of its letters: Trad, Shpg, Cttee. */
+static int abbreviates(const Word *shorter, const Word *longer) {
+    if (longer->text_length < 4 || longer->text_length <= shorter->text_length || shorter->text_length < 2) return 0;
+    if (!is_commonplace(longer) || exact_only(shorter) || shorter->text[0] != longer->text[0]) return 0;
+    int at = 0;
+    for (int i = 0; i < longer->text_length && at < shorter->text_length; i++)
+        at += longer->text[i] == shorter->text[at];
+    return at == shorter->text_length;
+}
+
+static void pair_abbreviated(Match *match) {
+    int similarity[MOST_WORDS][MOST_WORDS];
+    for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
+        for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+            int i = first_bit(lefts), j = first_bit(rights);
+            const Word *one = match->lead[i], *other = match->listed[j];
+            int swap = other->text_length < one->text_length;
+            similarity[i][j] = abbreviates(swap ? other : one, swap ? one : other) ? match->table->abbreviated : 0;
+        }
+    take_best(match, similarity, ABBREVIATED);
+}
+
+/* Words written together; gives their letters, or room + 1 where there is no room for them. */
+int glue(const Word *const *words, uint64_t places, char *out, int room) {
+    int length = 0;
+    for (; places; places &= places - 1) {
+        const Word *word = words[first_bit(places)];
+        if (length + word->text_length > room) return room + 1;
+        memcpy(out + length, word->text, word->text_length);
+        length += word->text_length;
+    }
+    return length;
+}
+
+static int any_exact_only(const Word *const *words, uint64_t places) {
+    for (; places; places &= places - 1)
+        if (exact_only(words[first_bit(places)])) return 1;
+    return 0;
+}
+
+static int letters_in(const Word *const *words, int count) {
+    int letters = 0;
+    for (int i = 0; i < count; i++) letters += words[i]->text_length;
+    return letters;
+}
+
+/* All that is left of both, where it is but an error or two apart, however it is parted into words. */
+static void pair_near(Match *match) {
+    const Table *table = match->table;
+    char one[LONGEST_NEAR], other[LONGEST_NEAR];
+    if (any_exact_only(match->lead, match->left) || any_exact_only(match->listed, match->right)) return;
+    int lefts = glue(match->lead, match->left, one, LONGEST_NEAR);
+    int rights = glue(match->listed, match->right, other, LONGEST_NEAR);
+    int longer = lefts > rights ? lefts : rights;
+    if (longer < 3 || longer > LONGEST_NEAR) return;
+    int errors = long_distance(one, lefts, other, rights, 3);
+    int asked = letters_in(match->lead, match->asked_count), listed = letters_in(match->listed, match->listed_count);
+    int letters = asked > listed ? asked : listed;
+    if (errors < 1 || errors > 3 || letters < table->near_errors[errors - 1] || 2 * errors > longer) return;
+    int similarity = 1000 - table->near_loss * errors / letters;
+    if (similarity < table->near_least) similarity = table->near_least;
+    if (similarity > table->near_most) similarity = table->near_most;
+    add_pair(match, match->left, match->right, similarity, NEAR);
+}
+
 void align(Match *match) {
     match->left = match->asked_count ? (BIT(match->asked_count) - 1) : 0;
     match->right = match->listed_count ? (BIT(match->listed_count) - 1) : 0;
     pair_same(match);
     if (match->left && match->right) pair_joined(match);
     if (match->left && match->right) pair_alike(match);
-    if (match->person && match->left && match->right) pair_initials(match);
+    if (match->left && match->right && match->person) pair_initials(match);
+    else if (match->left && match->right) pair_abbreviated(match);
+    if (match->left && match->right) pair_near(match);
 }

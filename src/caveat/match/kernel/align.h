@@ -6,8 +6,10 @@
 
 #define MOST_PAIRS (2 * MOST_WORDS)
 #define BIT(place) ((uint64_t)1 << (place))
+#define ALL(count) (BIT(count) - 1)
 
-enum { SAME, STANDS_FOR, ALIKE, JOINED, BY_INITIAL };
+enum { SAME, STANDS_FOR, ALIKE, JOINED, ABBREVIATED, BY_INITIAL, NEAR };
+#define LONGEST_NEAR 64
 
 /* Places that are one: those of the asked name and those of the listed name, as bits. */
 typedef struct {
@@ -21,7 +23,7 @@ typedef struct {
     const Word *lead[MOST_WORDS]; /* the likeliest reading of each place */
     const Word *listed[MOST_WORDS];
     int asked_weight[MOST_WORDS], listed_weight[MOST_WORDS];
-    int asked_count, listed_count, words, first_place, person;
+    int asked_count, listed_count, words, first_place, person, same_whole;
     uint64_t left, right; /* places without a partner */
     Pair pair[MOST_PAIRS];
     int pairs;
@@ -30,6 +32,7 @@ typedef struct {
 static inline int count_bits(uint64_t bits) { return __builtin_popcountll(bits); }
 static inline int first_bit(uint64_t bits) { return __builtin_ctzll(bits); }
 
+int glue(const Word *const *words, uint64_t places, char *out, int room);
 void align(Match *match);
 
 #endif

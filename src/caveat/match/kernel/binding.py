@@ -33,7 +33,7 @@ _MOST_FORMS_NUMBERED: Final = 256
 
 _POINTERS: Final = (
     "word", "person_weight", "other_weight", "word_key", "word_key_id", "word_key_first", "post_first",
-    "post", "name_first", "name_word", "name_flags", "name_forms", "name_party", "name_key", "name_key_id",
+    "post", "name_first", "name_word", "name_flags", "name_forms", "name_party", "name_whole", "name_letters", "name_length", "name_key", "name_key_id",
     "name_key_first", "forms", "dead",
 )  # fmt: skip
 
@@ -48,7 +48,7 @@ class _SegmentStruct(Structure):
 
 _FACTORS: Final = (
     "extra", "different", "extra_to_one", "extra_to_one_short", "extra_to_one_coined", "extra_place", "contradiction",
-    "numbers_differ", "ceiling", "squashed", "by_sound", "acronym", "beside", "form_none", "form_agrees", "form_open",
+    "numbers_differ", "ceiling", "squashed", "by_sound", "acronym", "cut", "beside", "form_none", "form_agrees", "form_open",
     "form_differs", "order_person", "order_other", "information_least", "information_rate", "doubt_same_form",
     "doubt_short",
 )  # fmt: skip
@@ -62,9 +62,13 @@ class _TableStruct(Structure):
         *(
             (name, c_int32)
             for name in (
-                "same_sound", "stands_for", "joined", "joined_alike", "initial", "other_gender", "first_letter", "alike"
+                "same_sound", "stands_for", "joined", "joined_alike", "abbreviated", "initial", "other_gender", "first_letter", "alike"
             )
         ),
+        ("near_errors", c_int32 * 3),
+        ("near_loss", c_int32),
+        ("near_least", c_int32),
+        ("near_most", c_int32),
         ("typos", c_int32 * 24),
         ("heard_consonants", c_int32),
         ("heard_consonants_two", c_int32),
@@ -159,8 +163,9 @@ def _table() -> _TableStruct:
     for name in ("same_sound", "other_gender", "first_letter", "alike", "heard_consonants", "heard_consonants_two"):
         setattr(struct, name, getattr(similarity, name.upper()))
     struct.heard_one = similarity.HEARD_ONE
-    for name in ("stands_for", "joined", "joined_alike", "initial"):
+    for name in ("stands_for", "joined", "joined_alike", "abbreviated", "initial", "near_loss", "near_least", "near_most"):
         setattr(struct, name, getattr(alignment, name.upper()))
+    struct.near_errors[:] = alignment.NEAR_ERRORS
     rows = [(*similarity.TYPOS.get(apart, ()), *(((0, 0),) * 4))[:4] for apart in (1, 2, 3)]
     struct.typos[:] = [number for row in rows for pair in row for number in pair]
     groups = sorted({form.group for form in all_forms()})

@@ -34,13 +34,13 @@ typedef struct {
     uint32_t first, words;
     uint16_t places, core_first, core_end;
     uint16_t forms[MOST_FORMS];
-    uint32_t squash_key, whole_key, acronym_key;
-    uint16_t acronym_letters, han;
+    uint32_t squash_key, whole_key, cut_key, acronym_key;
+    uint16_t has_acronym, flags;
 } AskedName;
 
 /* Kinds of words, as caveat.names.tokens numbers them. */
 enum { WORD, NUMBER, INITIAL, PATRONYMIC, PARTICLE, FUNCTION, TITLE, GENERIC, INDUSTRY, PLACE };
-enum { PERSON = 1, WEAK = 2, HAN = 4 };
+enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 2, LEAST_CUT = 12 };
 
 typedef struct {
     uint32_t words, names, parties, word_keys, name_keys, posts, name_words_count, forms_count, dead_count, reserved;
@@ -51,7 +51,8 @@ typedef struct {
     const uint32_t *name_first, *name_word;
     const uint8_t *name_flags;
     const uint16_t *name_forms;
-    const uint32_t *name_party;
+    const uint32_t *name_party, *name_whole, *name_letters;
+    const uint8_t *name_length;
     const uint32_t *name_key, *name_key_id, *name_key_first;
     const uint16_t *forms;
     const uint8_t *dead;
@@ -60,11 +61,12 @@ typedef struct {
 /* The declared table of caveat.match.weights, in the order in which it is declared there. */
 typedef struct {
     double extra, different, extra_to_one, extra_to_one_short, extra_to_one_coined, extra_place;
-    double contradiction, numbers_differ, ceiling, squashed, by_sound, acronym, beside;
+    double contradiction, numbers_differ, ceiling, squashed, by_sound, acronym, cut, beside;
     double form_none, form_agrees, form_open, form_differs, order_person, order_other;
     double information_least, information_rate, doubt_same_form, doubt_short, doubt[4];
     double slack;
-    int32_t same_sound, stands_for, joined, joined_alike, initial, other_gender, first_letter, alike;
+    int32_t same_sound, stands_for, joined, joined_alike, abbreviated, initial, other_gender, first_letter, alike;
+    int32_t near_errors[3], near_loss, near_least, near_most;
     int32_t typos[3][4][2];
     int32_t heard_consonants, heard_consonants_two, heard_one;
     uint8_t group[256];
@@ -107,9 +109,11 @@ typedef struct {
 
 /* words.c */
 uint32_t key_of(char kind, const char *text, int length);
+int long_distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int word_similarity(const Word *asked, const Word *listed, const Table *table);
 int typing_similarity(const Word *asked, const Word *listed, const Table *table);
+uint32_t letters_of(const Word *word);
 int same_text(const Word *one, const Word *other);
 int same_word(const Word *asked, const Word *listed);
 int bones(const Word *word, char *out);

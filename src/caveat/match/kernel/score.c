@@ -29,7 +29,7 @@ static int may_be_two_words(const Match *match, const Pair *pair) {
 
 static void pair_weights(const Match *match, const Pair *pair, int *lighter, int *heavier) {
     int asked = weigh(match->asked_weight, pair->asked), listed = weigh(match->listed_weight, pair->listed);
-    if (count_bits(pair->asked) != count_bits(pair->listed)) {
+    if (pair->how == JOINED) {
         *lighter = *heavier = count_bits(pair->asked) == 1 ? asked : listed;
         return;
     }
@@ -157,19 +157,20 @@ static double typing_factor(const Match *match, const Weighed *weighed, int shar
     return 1.0 - doubt * (share_form ? table->doubt_same_form : 1.0);
 }
 
-static int glue(const Word *const *words, int count, char *out) {
-    int length = 0;
-    for (int i = 0; i < count; i++) {
-        memcpy(out + length, words[i]->text, words[i]->text_length);
-        length += words[i]->text_length;
-    }
-    return length;
+/* Whether the names differ in nothing but blanks, legal forms set aside or not. */
+static int is_glued(const Match *match) {
+    if (match->same_whole) return 1;
+    char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
+    int length = glue(match->lead, ALL(match->asked_count), asked, sizeof asked);
+    return length == glue(match->listed, ALL(match->listed_count), listed, sizeof listed) && !memcmp(asked, listed, length);
 }
 
-static int is_glued(const Match *match) {
+/* Whether the asked name is the beginning of the listed one, and as long as a field that cuts names short. */
+static int is_cut(const Match *match) {
     char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
-    int length = glue(match->lead, match->asked_count, asked);
-    return length == glue(match->listed, match->listed_count, listed) && !memcmp(asked, listed, length);
+    int length = glue(match->lead, ALL(match->asked_count), asked, sizeof asked);
+    int whole = glue(match->listed, ALL(match->listed_count), listed, sizeof listed);
+    return length >= LEAST_CUT && length < whole && !memcmp(asked, listed, length);
 }
 
 static int same_texts(const Match *match) {
@@ -236,6 +237,12 @@ static double information_factor(const Match *match) {
         pair_weights(match, &match->pair[k], &lighter, &heavier);
         sum += lighter;
     }
+    if (is_glued(match)) {
+        int64_t asked = weigh(match->asked_weight, ALL(match->asked_count));
+        int64_t listed = weigh(match->listed_weight, ALL(match->listed_count));
+        int64_t lesser = asked < listed ? asked : listed;
+        if (lesser > sum) sum = lesser;
+    }
     double factor = match->table->information_least + match->table->information_rate * ((double)sum / 1000.0);
     return factor < 1.0 ? factor : 1.0;
 }
@@ -255,11 +262,12 @@ static double score_match(const Match *match, const AskedName *asked, const uint
     static const uint16_t none[MOST_FORMS] = {0};
     const Table *table = match->table;
     const uint16_t *forms = match->person ? none : asked->forms, *others = match->person ? none : listed_forms;
-    double script = match->person && (asked->han != 0) != listed_han ? table->by_sound : 1.0;
+    double script = match->person && ((asked->flags & HAN) != 0) != listed_han ? table->by_sound : 1.0;
     if (same_texts(match) && same_forms(forms, others)) return script;
     if (!match->person && (is_acronym(match->lead, match->asked_count, match->listed, match->listed_count) ||
                            is_acronym(match->listed, match->listed_count, match->lead, match->asked_count)))
         return table->acronym;
+    if (asked->flags & MAY_BE_CUT && is_cut(match) && !is_glued(match)) return table->cut * script;
     Weighed weighed = weigh_pairs(match);
     double score = share(match, &weighed, shares_form(asked->forms, listed_forms)) * form_factor(table, forms, others) *
                    (in_order(match) ? 1.0 : match->person ? table->order_person : table->order_other) *
@@ -273,6 +281,7 @@ double score_names(const Table *table, const AskedName *asked, const AskedWord *
     Match match = {.table = table, .asked = words, .words = (int)asked->words};
     uint8_t flags = segment->name_flags[name];
     match.person = flags & PERSON;
+    match.same_whole = asked->whole_key == segment->name_whole[name];
     match.first_place = match.person ? 0 : asked->core_first;
     int end = match.person ? asked->places : asked->core_end, next = match.first_place;
     for (uint32_t k = 0; k < asked->words && next < end; k++) {

@@ -190,6 +190,56 @@ static void add_joined(Worker *worker, Query *query) {
     }
 }
 
+static int errors_allowed(const Table *table, int letters) {
+    return letters >= table->near_errors[2] ? 3 : letters >= table->near_errors[1] ? 2 : letters >= table->near_errors[0];
+}
+
+/* The place asked whose very word fewest names have, but for one that was taken before; -1 where there is none. */
+static int rarest_place(const Worker *worker, const Query *query, int before, uint32_t *word) {
+    const Segment *segment = worker->segment;
+    int found = -1;
+    uint32_t fewest = UINT32_MAX;
+    for (int place = 0; place < query->name->places; place++) {
+        for (int i = 0; i < query->similar_count[place] && place != before; i++) {
+            uint32_t id = query->similar[place][i].id;
+            uint32_t posts = segment->post_first[id + 1] - segment->post_first[id];
+            if (query->similar[place][i].similarity == 1000 && posts && posts < fewest)
+                fewest = posts, found = place, *word = id;
+        }
+    }
+    return found;
+}
+
+/* Names with one of the two rarest words asked, and letters that are but an error or two apart: whatever else differs
+   is so short that no key of its own finds it. */
+static void add_near(Worker *worker, Query *query, const uint32_t all[2]) {
+    const Segment *segment = worker->segment;
+    uint32_t letters[2] = {0, 0}, word = 0;
+    int length[2] = {0, 0}, errors[2], place = -1;
+    for (uint32_t k = 0; k < query->name->words; k++) {
+        if (k && query->words[k - 1].place == query->words[k].place) continue;
+        for (int view = 0; view < 2; view++) {
+            if (!in_view(query, query->words[k].place, view)) continue;
+            letters[view] |= letters_of(&query->words[k].word);
+            length[view] += query->words[k].word.text_length;
+        }
+    }
+    for (int view = 0; view < 2; view++) errors[view] = errors_allowed(worker->table, length[view]);
+    for (int turn = 0; turn < 2; turn++) {
+        place = rarest_place(worker, query, place, &word);
+        if (place < 0) return;
+        uint32_t end = segment->post_first[word + 1];
+        for (uint32_t at = segment->post_first[word]; at < end && end <= segment->posts; at++) {
+            uint32_t name = segment->post[at] >> 1, view = segment->post[at] & 1;
+            if (name >= segment->names) continue;
+            int apart = (int)segment->name_length[name] - length[view];
+            if (apart > errors[view] || -apart > errors[view]) continue;
+            if (__builtin_popcount(segment->name_letters[name] ^ letters[view]) > 2 * errors[view]) continue;
+            add(worker, name, all[view]);
+        }
+    }
+}
+
 static void add_words(Worker *worker, Query *query) {
     for (int place = 0; place < query->name->places; place++) {
         if (query->skipped >> place & 1) continue;
@@ -202,7 +252,9 @@ static void add_words(Worker *worker, Query *query) {
     uint32_t all[2] = {(uint32_t)query->mass[0] * 1000, (uint32_t)query->mass[1] * 1000};
     add_key(worker, query->name->whole_key, all);
     if (query->name->squash_key != query->name->whole_key) add_key(worker, query->name->squash_key, all);
-    if (query->name->acronym_letters) add_key(worker, query->name->acronym_key, all);
+    if (query->name->has_acronym) add_key(worker, query->name->acronym_key, all);
+    if (query->name->flags & MAY_BE_CUT) add_key(worker, query->name->cut_key, all);
+    add_near(worker, query, all);
 }
 
 static int similarity_in(const Similar *similar, int count, uint32_t id) {
@@ -256,7 +308,9 @@ static int may_reach(Worker *worker, const Query *query, uint32_t name) {
         }
     }
     if (person && query->bonus[1]) matched += (double)query->bonus[1] * 1e3, count++;
-    return estimate(worker->table, matched, (double)query->mass[person] * 1e3, listed * 1e3, person, count) >= query->floor;
+    listed *= 1e3;
+    if (query->name->flags & MAY_BE_CUT && listed > matched) listed = matched;
+    return estimate(worker->table, matched, (double)query->mass[person] * 1e3, listed, person, count) >= query->floor;
 }
 
 static int is_dead(const Segment *segment, uint32_t party) {

@@ -23,29 +23,41 @@ static inline int letter(char c) {
     return c >= 'a' && c <= 'z' ? c - 'a' : c >= '0' && c <= '9' ? 26 + c - '0' : 36;
 }
 
-/* Optimal string alignment distance by bits (H. Hyyro, 2003); more than `most` is `most + 1`. */
-int distance(const char *asked, int asked_length, const char *listed, int listed_length, int most) {
-    int apart = asked_length - listed_length;
-    if (apart > most || -apart > most) return most + 1;
-    if (!asked_length) return listed_length;
-    uint32_t bits[LETTERS] = {0};
-    for (int i = 0; i < asked_length; i++) bits[letter(asked[i])] |= 1u << i;
-    uint32_t vp = 0xffffffffu, vn = 0, d0 = 0, before = 0, last = 1u << (asked_length - 1);
-    int found = asked_length;
-    for (int j = 0; j < listed_length; j++) {
-        uint32_t pm = bits[letter(listed[j])];
-        uint32_t tr = (((~d0) & pm) << 1) & before;
-        d0 = ((((pm & vp) + vp) ^ vp) | pm | vn) | tr;
-        uint32_t hp = vn | ~(d0 | vp), hn = d0 & vp;
-        if (hp & last) found++;
-        if (hn & last) found--;
-        hp = (hp << 1) | 1;
-        hn = hn << 1;
-        vp = hn | ~(d0 | hp);
-        vn = hp & d0;
-        before = pm;
+/* Optimal string alignment distance by bits (H. Hyyro, 2003); more than `most` is `most + 1`. Up to 64 letters. */
+#define DISTANCE(name, bits_t)                                                                                     \
+    int name(const char *asked, int asked_length, const char *listed, int listed_length, int most) {               \
+        int apart = asked_length - listed_length, found = asked_length;                                            \
+        if (apart > most || -apart > most) return most + 1;                                                        \
+        if (!asked_length) return listed_length;                                                                   \
+        bits_t bits[LETTERS] = {0}, vp = ~(bits_t)0, vn = 0, d0 = 0, before = 0;                                   \
+        bits_t last = (bits_t)1 << (asked_length - 1);                                                             \
+        for (int i = 0; i < asked_length; i++) bits[letter(asked[i])] |= (bits_t)1 << i;                           \
+        for (int j = 0; j < listed_length; j++) {                                                                  \
+            bits_t pm = bits[letter(listed[j])], swapped = (((~d0) & pm) << 1) & before;                           \
+            d0 = ((((pm & vp) + vp) ^ vp) | pm | vn) | swapped;                                                    \
+            bits_t hp = vn | ~(d0 | vp), hn = d0 & vp;                                                             \
+            found += (hp & last) != 0;                                                                             \
+            found -= (hn & last) != 0;                                                                             \
+            hp = (hp << 1) | 1;                                                                                    \
+            hn = hn << 1;                                                                                          \
+            vp = hn | ~(d0 | hp);                                                                                  \
+            vn = hp & d0;                                                                                          \
+            before = pm;                                                                                           \
+        }                                                                                                          \
+        return found > most ? most + 1 : found;                                                                    \
     }
-    return found > most ? most + 1 : found;
+
+DISTANCE(distance, uint32_t)
+DISTANCE(long_distance, uint64_t)
+
+/* A bit for each letter of a word; digits share the last bits. */
+uint32_t letters_of(const Word *word) {
+    uint32_t mask = 0;
+    for (int i = 0; i < word->text_length; i++) {
+        char c = word->text[i];
+        mask |= 1u << (c >= 'a' ? c - 'a' : 26 + (c - '0') % 6);
+    }
+    return mask;
 }
 
 /* The consonants of a word as they sound. */

@@ -1,0 +1,86 @@
+"""Words of other scripts: told apart by script, read by that script's rules, lexicon and model."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from caveat.names.folding import fold, strip_hidden
+from caveat.names.readings import arabic, cyrillic, devanagari, greek, han, hangul, hebrew, kana
+from caveat.names.readings.reading import MOST_READINGS, Reading, ranked
+from caveat.names.readings.variants import letters
+from caveat.names.scripts import scripts
+
+__all__ = ["native_words", "readings"]
+
+_Spelled: TypeAlias = Iterator[tuple[str, float]]
+
+_LONGEST: Final = 64
+_LETTER_BY_LETTER: Final = 0.02
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("׳’`´ʼ", "'"))
+_NOT_LETTERS: Final = re.compile(r"[^a-z0-9]+")
+_BY_SCRIPT: Final[Mapping[str, Callable[[str], _Spelled]]] = {
+    "Arabic": arabic.spellings,
+    "Cyrillic": cyrillic.spellings,
+    "Devanagari": devanagari.spellings,
+    "Greek": greek.spellings,
+    "Han": han.spellings,
+    "Hangul": hangul.spellings,
+    "Hebrew": hebrew.spellings,
+    "Kana": kana.spellings,
+}
+
+
+@lru_cache(maxsize=1 << 14)
+def readings(word: str) -> tuple[Reading, ...]:
+    """The Latin spellings of one word, at most eight, the likeliest first.
+
+    Args:
+        word: a word of one script without blanks; for Chinese, kana and Hangul the whole run. What lies beyond 64
+            characters is not read.
+
+    Returns:
+        Folded spellings; the letter-by-letter one is among them. None for a word without letters and digits.
+
+    Example:
+        >>> [reading.text for reading in readings("Щукин")][:2]
+        ['shchukin', 'schukin']
+    """
+    plain = letters(word[:_LONGEST])
+    by_letter = fold(word[:_LONGEST])
+    script = next((each for each in _BY_SCRIPT if each in scripts(plain)), None)
+    spelled = _BY_SCRIPT[script](plain) if script else iter(())
+    cleaned = ((_NOT_LETTERS.sub(" ", text).strip(), weight) for text, weight in spelled)
+    return ranked([*cleaned, (by_letter, _LETTER_BY_LETTER)], most=MOST_READINGS, kept=by_letter)
+
+
+def native_words(text: str) -> tuple[str, ...]:
+    """The words of a text, each of one script, ready for `readings`; Arabic compounds with عبد are drawn together.
+
+    Example:
+        >>> native_words("ООО Ромашка Huawei华为")
+        ('ООО', 'Ромашка', 'Huawei', '华为')
+    """
+    shown = strip_hidden(text).translate(_APOSTROPHES)
+    words = "".join(each if _in_word(each) else " " for each in shown).split()
+    parts = (part.strip("'") for word in words for part in _one_script(word))
+    return tuple(arabic.drawn_together([part for part in parts if part]))
+
+
+def _in_word(character: str) -> bool:
+    return character == "'" or unicodedata.category(character)[0] in "LMN"
+
+
+def _one_script(word: str) -> Iterator[str]:
+    """The runs of a word, each of one script; marks and digits go with the letters before them."""
+    run, current = "", ""
+    for character in word:
+        script = next(iter(scripts(character)), current)
+        if run and script != current and current:
+            yield run
+            run = ""
+        run, current = run + character, script
+    yield run

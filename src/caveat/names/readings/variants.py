@@ -1,0 +1,111 @@
+"""Letter variants: one way of writing for letters that stand for one another, so that equal names stay equal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from anyascii import anyascii
+
+from caveat.names.folding import strip_hidden
+
+__all__ = ["letters", "unify"]
+
+# Keyboards and languages differ in which of these code points they write for one letter.
+_ONE_LETTER: Final = {
+    "ي": "یېۍےۑ",
+    "ك": "کڪ",
+    "ه": "ہھەۀۂ",
+    "ة": "ۃ",
+    "ن": "ںڼ",
+    "ت": "ٹټ",
+    "د": "ډڈ",
+    "ر": "ړڑ",
+    "گ": "ګڭ",
+    "ا": "ٱ",
+    "כ": "ך",
+    "מ": "ם",
+    "נ": "ן",
+    "פ": "ף",
+    "צ": "ץ",
+    "'": "׳’`´ʼ",
+    "σ": "ς",
+    "ं": "ँ",
+}
+# What a writer may leave out or write in a simpler way: hamzas, the dots of a final letter, diaereses, nuktas.
+_SIMPLER: Final = {
+    "ا": "أإآ",
+    "و": "ؤ",
+    "ي": "ئى",
+    "ه": "ة",
+    "": "ء़'",
+    "е": "ёѐ",
+    "г": "ґ",
+    "и": "ѝ",
+}
+_HIRAGANA: Final = ("ぁ", "ゖ")
+_TO_KATAKANA: Final = ord("ァ") - ord("ぁ")
+
+
+@lru_cache(maxsize=1 << 14)
+def unify(text: str) -> str:
+    """Write a text of any script with one letter for each group of variants; Latin letters lose case and accents.
+
+    Example:
+        >>> unify("مصطفى علی") == unify("مصطفي علي"), unify("華為") == unify("华为"), unify("Фёдор") == unify("ФЕДОР")
+        (True, True, True)
+    """
+    return " ".join("".join(map(_shown, letters(text).translate(_simpler()))).split())
+
+
+@lru_cache(maxsize=1 << 14)
+def letters(text: str) -> str:
+    """Write a text with one code point for each letter, keeping what tells how it sounds, such as hamzas.
+
+    Example:
+        >>> letters("أحمد") == letters("احمد"), letters("کریم") == letters("كريم")
+        (False, True)
+    """
+    plain = strip_hidden(text).casefold().translate(_one_letter())
+    return plain if plain.isascii() else "".join(map(_plain, plain))
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character
+    if _HIRAGANA[0] <= character <= _HIRAGANA[1]:
+        return chr(ord(character) + _TO_KATAKANA)
+    point = ord(character)
+    if 0x0370 <= point < 0x0400 or 0x1F00 <= point < 0x2000:  # Greek: no accents
+        return unicodedata.normalize("NFD", character)[0].translate(_one_letter())
+    if point < 0x0250 or 0x1E00 <= point < 0x1F00:
+        return str(anyascii(character)).lower()
+    return character
+
+
+def _shown(character: str) -> str:
+    return character if unicodedata.category(character)[0] in "LMN" else " "
+
+
+@cache
+def _one_letter() -> Mapping[int, str]:
+    return {**_turned(_ONE_LETTER), **_han_variants()}
+
+
+@cache
+def _simpler() -> Mapping[int, str]:
+    return _turned(_SIMPLER)
+
+
+def _turned(groups: Mapping[str, str]) -> dict[int, str]:
+    return {ord(variant): letter for letter, variants in groups.items() for variant in variants}
+
+
+def _han_variants() -> dict[int, str]:
+    """Simplified characters by traditional and Japanese ones."""
+    text = (files("caveat") / "data" / "names" / "lexicons" / "han_variants.txt").read_text(encoding="utf-8")
+    rows = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return {ord(variant): row[0] for row in rows for variant in row[1:]}
