@@ -54,6 +54,11 @@ class Engine:
         """Open the index in a folder; without a snapshot, hits tell of their parties no more than the id."""
         return cls(Screener(snapshot or Snapshot(Nameless(), DAY), Index(Segment.open(folder / _FILE))))
 
+    @classmethod
+    def laid_over(cls, folder: Path, more: Iterable[Party]) -> Engine:
+        """Open the index in a folder with more parties laid over it."""
+        return cls(Screener(Snapshot(Nameless(), DAY), Index(Segment.open(folder / _FILE), build(more))))
+
     def screen(self, names: Iterable[str], threshold: float) -> Iterator[Scored]:
         """Score and id of the parties found for each name, the best first."""
         for hits in self._screener.screen_many(names, threshold=threshold, limit=DEPTH):
