@@ -21,12 +21,15 @@ def section(told: Told) -> Iterator[str]:
         f"One thread, time of the processor; every name is new to an engine when it is timed, after a warm-up with "
         f"others. Names a second: the median of {told['parts']} parts, least and most in brackets. The threshold of "
         f"each engine is where 0.5 % of one half of the negatives alert; alerts are those of the other half. Found is "
-        f"the right party at that threshold, with the interval of Wilson at 95 % and the number of names. The other "
-        f"engines are told the kind of party that is looked for, this one is not; their index is asked for a whole "
-        f"part at once, which is how it is fastest, and for {told['candidates']} candidates a name.\n"
+        f"the right party at that threshold, with the interval of Wilson at 95 % and the number of names."
     )
     if len(engines) == 1:
         yield "The other engines were not measured: `make peers` has not been run.\n"
+    else:
+        yield (
+            f"The other engines are told the kind of party that is looked for, this one is not; their index is asked "
+            f"for a whole part at once, which is how it is fastest, and for {told['candidates']} candidates a name.\n"
+        )
     yield from table(("what", *engines), list(_side_by_side(engines)))
     for name, title in (("one", "One mutation"), ("several", "Several mutations")):
         for by in ("kind", "script", "list"):
