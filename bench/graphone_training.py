@@ -12,7 +12,7 @@ import random
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,31 +84,33 @@ def _expected(pairs: Iterable[Pair], chances: Chances) -> dict[Graphone, float]:
 
 
 def _count_expected(pair: Pair, chances: Chances, counts: Counter[Graphone]) -> None:
-    latin, size = pair.latin, len(pair.latin)
-    forward = [[0.0] * (size + 1) for _ in range(len(pair.letters) + 1)]
-    forward[0][0] = 1.0
-    edges: list[list[tuple[int, int, float]]] = []
-    for number, letter in enumerate(pair.letters):
-        edges.append([])
-        for start, mass in enumerate(forward[number]):
-            if mass:
-                for end in range(start, min(size, start + _LONGEST) + 1):
-                    chance = _chance(letter, latin[start:end], chances)
-                    if chance:
-                        edges[-1].append((start, end, chance))
-                        forward[number + 1][end] += mass * chance
-    total = forward[-1][size]
-    if not total:
+    """Forward and backward over the lattice of letters and places in the Latin word."""
+    size = len(pair.latin)
+    lattice = [list(_edges(letter, pair.latin, chances)) for letter in pair.letters]
+    forward = [[1.0] + [0.0] * size]
+    for edges in lattice:
+        forward.append([0.0] * (size + 1))
+        for start, end, chance in edges:
+            forward[-1][end] += forward[-2][start] * chance
+    if not forward[-1][size]:
         return
     backward = [0.0] * size + [1.0]
-    for number in reversed(range(len(pair.letters))):
+    for letter, edges, reached in zip(reversed(pair.letters), reversed(lattice), reversed(forward[:-1]), strict=True):
         before = [0.0] * (size + 1)
-        for start, end, chance in edges[number]:
-            if backward[end]:
-                before[start] += chance * backward[end]
-                share = forward[number][start] * chance * backward[end] / total
-                counts[pair.letters[number], latin[start:end]] += share
+        for start, end, chance in edges:
+            before[start] += chance * backward[end]
+            share = reached[start] * chance * backward[end] / forward[-1][size]
+            if share:
+                counts[letter, pair.latin[start:end]] += share  # type: ignore[assignment]  # counts of expectations
         backward = before
+
+
+def _edges(letter: str, latin: str, chances: Chances) -> Iterator[tuple[int, int, float]]:
+    for start in range(len(latin) + 1):
+        for end in range(start, min(len(latin), start + _LONGEST) + 1):
+            chance = _chance(letter, latin[start:end], chances)
+            if chance:
+                yield start, end, chance
 
 
 def _chance(letter: str, latin: str, chances: Chances) -> float:
@@ -121,11 +123,11 @@ def _chance(letter: str, latin: str, chances: Chances) -> float:
 
 
 def _frequent(aligned: Iterable[tuple[Pair, list[Graphone]]]) -> set[Graphone]:
-    seen: Counter[Graphone] = Counter()
+    seen: dict[Graphone, float] = defaultdict(float)
     for pair, path in aligned:
         for graphone in path:
             seen[graphone] += 1 + math.log(pair.seen)
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = defaultdict(float)
     for (letter, _), count in seen.items():
         totals[letter] += count
     return {

@@ -20,7 +20,18 @@ _CANTONESE_HEAD: Final = (
     "# Readings from ToJyutping (Cantonese Computational Linguistics Infrastructure Development Workgroup,\n"
     "# BSD 2-Clause), respelled.\n"
 )
-_INITIALS: Final = {"gw": "kw", "kw": "kw", "ng": "ng", "b": "p", "d": "t", "g": "k", "z": "z", "c": "c", "j": "j"}
+_INITIALS: Final = {
+    "gw": "kw",
+    "kw": "kw",
+    "ng": "ng",
+    "b": "p",
+    "d": "t",
+    "g": "k",
+    "z": "z",
+    "c": "c",
+    "j": "j",
+    **{letter: letter for letter in "pmftnlkhsw"},
+}
 _FINALS: Final = {
     "aa": "a",
     "aai": "ai",
@@ -104,6 +115,8 @@ def hong_kong(jyutping: str) -> str:
     """
     if jyutping in _WHOLE:
         return _WHOLE[jyutping]
+    if jyutping == "ng":
+        return jyutping
     initial = next((each for each in _INITIALS if jyutping.startswith(each)), "")
     rest = jyutping[len(initial) :]
     final = next((new for old, new in _FINALS.items() if rest == old), rest)

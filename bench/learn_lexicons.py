@@ -1,6 +1,6 @@
 """Learn the lexicons and spelling models of the package from files of word pairs (Latin TAB native letters TAB count).
 
-    python bench/learn_lexicons.py ../shared/cases/transliteration [--out FOLDER] [--hold-out]
+    python -m bench.learn_lexicons ../shared/cases/transliteration [--out FOLDER] [--hold-out]
 
 With --hold-out the words whose CRC-32 (of the folded native word in UTF-8) ends in 0 as a decimal number are left
 out: bench/scripts.py measures on them.
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from graphone_training import Pair, train
+from bench.graphone_training import Pair, train
 
 from caveat.names.folding import fold
 from caveat.names.readings.lexicons import model_letters, packed_lexicon
@@ -28,6 +28,7 @@ SCRIPTS: Final = ("arabic", "chinese", "hebrew", "korean", "russian")
 FOLDER: Final = Path(__file__).resolve().parents[1] / "src" / "caveat" / "data" / "names" / "lexicons"
 _MOST_SPELLINGS: Final = 8
 _TOLD_BY_MODEL: Final = 3
+_OFTEN: Final = 3
 
 
 def read_pairs(path: Path, script: str) -> Iterator[tuple[str, Pair]]:
@@ -53,7 +54,7 @@ def learn(source: Path, script: str, out: Path, *, hold_out: bool) -> None:
     sound = {(pair.letters, pair.latin) for pair in kept}
     seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for word, pair in pairs:
-        if (pair.letters, pair.latin) in sound:
+        if (pair.letters, pair.latin) in sound or pair.seen >= _OFTEN:
             seen[unify(word)][pair.latin] += pair.seen
     model = SpellingModel(packed)
     lines = sorted(_lines(seen, script, model))

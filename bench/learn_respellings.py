@@ -1,10 +1,10 @@
 """Learn which Latin spellings are one native word, from files of word pairs (Latin TAB native letters TAB count).
 
-    python bench/learn_respellings.py ../shared/cases/transliteration
+    python -m bench.learn_respellings ../shared/cases/transliteration
 
 Two spellings are as sure to be one word as the vectors of their native words point the same way (the cosine, of counts
-dampened by their square root), on the mean of the files (Arabic, Hebrew, Russian) that have both, and as often as the rarer was seen; only spellings
-that look or sound alike are compared, since a name stands beside others in its source by mistake.
+dampened by their square root), on the mean of the files (Arabic, Hebrew, Russian) that have both, and as the rarer one
+was often seen. Only spellings that look or sound alike are compared: in its source a name may stand beside another.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
-from learn_lexicons import FOLDER, read_pairs
+from bench.learn_lexicons import FOLDER, read_pairs
 from rapidfuzz.distance import OSA
 
 from caveat.names.readings.variants import unify

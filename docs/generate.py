@@ -212,10 +212,13 @@ def mutations() -> str:
             *rows,
             "",
             "- A name is left alone where a mutation does not apply, or gives the same name.",
-            "- Errors in letters (typing, doubling, reading) are made in alphabets only, not in Chinese characters, kana "
-            "or Hangul, and in names of five letters or more.",
-            "- `several`: two or three mutations one after another, no two of one family; each error in letters needs "
-            "five letters of its own.",
+            "- Words tell that have three letters and are neither particles, titles, general company words nor parts "
+            "of a legal form.",
+            "- The families `spelling`, `typing`, `doubling` and `reading` change letters: in alphabets only, not in "
+            "Chinese characters, kana or Hangul, and one change for each five letters of telling words.",
+            "- `several`: two or three mutations one after another in the order above, no two of one family; `loss` "
+            "counts as a change of letters.",
+            "- Names of aircraft are registrations: only blanks and surface change. Classes of things have no name.",
             "- Weak aliases are not mutated: they confirm a hit and make none (OFAC FAQ 122).",
             "",
         ]

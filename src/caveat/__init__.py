@@ -32,12 +32,14 @@ if TYPE_CHECKING:
     from caveat.exposure.expose import expose
     from caveat.law.asking import ask
     from caveat.match.screen import screen
+    from caveat.match.territory import territories
     from caveat.model.answer import Answer, Outcome
     from caveat.model.days import DayRange
     from caveat.model.exposure import ExposureReport
     from caveat.model.hit import Hit
     from caveat.model.party import Party
     from caveat.model.question import Question, Role
+    from caveat.model.territory import TerritoryHit
     from caveat.store.snapshot import Snapshot
     from caveat.store.store import Store
 
@@ -53,11 +55,13 @@ __all__ = [
     "Role",
     "Snapshot",
     "Store",
+    "TerritoryHit",
     "ask",
     "bring_in",
     "expose",
     "screen",
     "starter_snapshot",
+    "territories",
 ]
 
 # Where each public name lives. They are loaded when first used, so that importing a part costs only that part.
@@ -73,11 +77,13 @@ _HOMES = {
     "Role": "caveat.model.question",
     "Snapshot": "caveat.store.snapshot",
     "Store": "caveat.store.store",
+    "TerritoryHit": "caveat.model.territory",
     "ask": "caveat.law.asking",
     "bring_in": "caveat.editions.bring_in",
     "expose": "caveat.exposure.expose",
     "screen": "caveat.match.screen",
     "starter_snapshot": "caveat.editions.starter",
+    "territories": "caveat.match.territory",
 }
 
 

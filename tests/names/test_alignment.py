@@ -7,7 +7,7 @@ from caveat.names.tokens import token
 
 
 def _align(asked: str, listed: str, *, initials: bool = True) -> Alignment:
-    return align([token(word) for word in asked.split()], [token(word) for word in listed.split()], initials=initials)
+    return align([token(word) for word in asked.split()], [token(word) for word in listed.split()], person=initials)
 
 
 def test_the_same_words_pair_in_any_order() -> None:
@@ -36,4 +36,4 @@ def test_numbers_pair_only_if_equal() -> None:
 
 def test_initials_pair_with_words_only_where_they_count() -> None:
     assert _align("j", "john").pairs[0].how is How.INITIAL
-    assert not _align("j", "john", initials=False).pairs
+    assert not _align("j", "john", person=False).pairs

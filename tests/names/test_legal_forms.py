@@ -23,8 +23,8 @@ from caveat.names.written import take_apart
         ("P.T. Astra", "astra", "pt"),
         ("Acme Sp. z o.o.", "acme", "spzoo"),
         ("Acme, S.A. de C.V.", "acme", "sadecv"),
-        ("海康威视股份有限公司", "haikangweishi", "cn_stock"),
-        ("株式会社東芝", "dongzhi", "jp_stock"),
+        ("海康威视股份有限公司", "hikvision", "cn_stock"),
+        ("株式会社東芝", "toshiba", "jp_stock"),
         ("Hikvision Co., Ltd.", "hikvision", "coltd"),
     ],
 )

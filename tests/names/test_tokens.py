@@ -42,3 +42,8 @@ def test_words_of_trade_weigh_less_than_names_and_more_than_generic_words() -> N
 
 def test_a_surname_that_is_a_word_of_trade_weighs_in_full_in_the_name_of_a_person() -> None:
     assert weight(token("gold"), 2, person=True) > weight(token("gold"), 2, person=False)
+
+
+@pytest.mark.parametrize("written", ["2", "02", "ii", "two"])
+def test_a_number_is_one_in_figures_roman_figures_and_words(written: str) -> None:
+    assert (token(written).stands_for, token(written).kind) == ("2", TokenKind.NUMBER)

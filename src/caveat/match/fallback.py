@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
 
 from caveat.match.index.asked import acronym_key
-from caveat.match.index.layout import key, letters_of, name_key, word_keys
+from caveat.match.index.layout import asked_keys, key, letters_of, name_key, whole_key
 from caveat.match.index.segment import Segment
 from caveat.match.scoring import LEAST_CUT, compare
 from caveat.match.table import TABLE
-from caveat.names.alignment import INITIAL, JOINED, NEAR_ERRORS, STANDS_FOR
-from caveat.names.similarity import typing_similarity, word_similarity
+from caveat.names.alignment import INITIAL, JOINED, JOINED_ALIKE, NEAR_ERRORS, reading_similarity
+from caveat.names.respelling import respelling_key
+from caveat.names.similarity import typing_similarity
 from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tokens import Token, TokenKind, token
 from caveat.names.weights import Rarity, weight
@@ -133,8 +134,13 @@ class FallbackWorker:
                 both = [asked.weight(place - 1, person=person) + weights[person] for person in (False, True)]
                 for listed, similarity in self._glued(asked.name.words[place - 1], word):
                     self._add_posts(listed, [one * similarity for one in both], found)
+        self._add_whole(asked, found)
+        return found
+
+    def _add_whole(self, asked: _Asked, found: dict[int, _Shared]) -> None:
+        """Names that are the one asked but for blanks, its first letters, its beginning, or an error or two."""
         everything = [asked.mass(person=person) * 1000 for person in (False, True)]
-        keys = dict.fromkeys((name_key(b"w", asked.name.whole), name_key(b"w", asked.name.squash)))
+        keys = dict.fromkeys((whole_key(asked.name), name_key(b"w", asked.name.squash)))
         acronym, counts = acronym_key(asked.name)
         for one in (*keys, acronym) if counts else keys:
             self._add_key(one, everything, found)
@@ -142,7 +148,6 @@ class FallbackWorker:
             self._add_key(name_key(b"t", asked.name.squash[:LEAST_CUT]), everything, found)
         for name, person in self._near(asked):
             found[name].add(everything[person])
-        return found
 
     def _near(self, asked: _Asked) -> Iterator[tuple[int, bool]]:
         """Names with one of the two rarest words asked, and letters that are but an error or two apart."""
@@ -168,15 +173,15 @@ class FallbackWorker:
             return self._similar(word)
         best = dict(self._similar(word))
         for spelling, likelihood in word.also:
-            for listed, similarity in self._similar(token(spelling)):
+            for listed, similarity in self._similar(replace(token(spelling), errors=word.errors)):
                 best[listed] = max(best.get(listed, 0), similarity * likelihood // 1000)
         return list(best.items())[:_MOST_SIMILAR]
 
     def _find_similar(self, word: Token) -> tuple[tuple[int, int], ...]:
         found = [
             (listed, similarity)
-            for listed in self._words_of(word_keys(word))
-            if (similarity := self._word_similarity(word, listed))
+            for listed in self._words_of([respelling_key(word.text), *asked_keys(word)])
+            if (similarity := reading_similarity(word.text, self._word(listed), word.errors))
         ]
         if word.kind not in _EXACT and len(word.text) > 1:
             found += [
@@ -186,23 +191,22 @@ class FallbackWorker:
             ]
         return tuple(found[:_MOST_SIMILAR])
 
-    def _word_similarity(self, asked: Token, number: int) -> int:
-        listed = self._word(number)
-        similarity = word_similarity(asked.text, listed.text)
-        return STANDS_FOR if similarity < 1000 and asked.stands_for == listed.stands_for else similarity
-
     def _glued(self, left: Token, right: Token) -> Iterator[tuple[int, int]]:
         """Words of the segment that two neighbouring words make when they are written together."""
         glued = left.text + right.text
         if not _LEAST_SPLIT <= len(glued) <= LONGEST_WORD:
             return
         text = glued.encode("ascii")
-        alike = _LEAST_GLUED_ALIKE <= len(glued) <= _LONGEST_GLUED_ALIKE
+        alike = _LEAST_GLUED_ALIKE <= len(glued) <= _LONGEST_GLUED_ALIKE and not (left.errors or right.errors)
         shorter = (text[:gap] + text[gap + 1 :] for gap in range(len(text))) if alike else ()
-        for number in self._words_of([key(b"d", text), *(key(b"d", one) for one in shorter)]):
+        typed = set(self._words_of([key(b"d", text), *(key(b"d", one) for one in shorter)]))
+        for number in sorted(typed):
             similarity = typing_similarity(glued, self._word(number).text)
             if similarity >= _GLUED_ALIKE:
                 yield number, similarity
+        for number in self._words_of([respelling_key(glued)]):
+            if number not in typed:
+                yield number, JOINED_ALIKE
 
     def _words_of(self, keys: Iterator[int] | Sequence[int]) -> list[int]:
         arrays = self._segment.arrays
@@ -238,7 +242,9 @@ class FallbackWorker:
             return False
         first = segment.arrays["name_first"]
         weights = segment.arrays["person_weight" if person else "other_weight"]
-        listed = int(weights[segment.arrays["name_word"][first[name] : first[name + 1]]].astype("u8").sum())
+        begin, end = segment.arrays["name_core"][2 * name : 2 * name + 2].tolist()
+        words = segment.arrays["name_word"][int(first[name]) + begin : int(first[name]) + end]
+        listed = int(weights[words].astype("u8").sum())
         matched, count = float(shared.points + initials * 1000), shared.count + bool(initials)
         if asked.name.may_be_cut and listed * 1e3 > matched:
             return _estimate(matched, mass * 1e3, matched, count, person=person) >= floor

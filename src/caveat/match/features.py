@@ -38,11 +38,23 @@ FEATURES: Final[Mapping[str, str]] = MappingProxyType(
         "lookalike": "against: a text that is known to mean somebody else",
         "other_party_same": "against: the name is exactly that of another listed party",
         "identifier": "for or against: a number given by an authority is the same, or differs within its scheme",
-        "birth_date": "for or against: the days or years of birth agree, or not",
-        "country": "for or against: a country is shared, or none is",
-        "kind": "against: one is a person and the other is not",
+        "identifier_mistyped": "neither: a number fails its own check digit and counts for nothing",
+        "address": "for: the same street and number, or the same postcode",
+        "birth_date": "for or against: the days, months or years of birth agree, or not",
+        "birth_place": "for or against: born in the same place, or in different countries",
+        "country": "for or against: a nationality or another tie to a country is shared, or none is",
+        "gender": "for or against: the gender stated, or told by the words of the name, is the same, or not",
+        "generation": "against: Jr, Sr or III differ",
+        "kind": "against: one is a person, an organization, a ship or an aircraft, and the other is not",
     }
 )
+_BY_HOW: Final = {
+    How.STANDS_FOR: "stands_for",
+    How.ABBREVIATED: "stands_for",
+    How.JOINED: "word_joined",
+    How.INITIAL: "initial",
+    How.NEAR: "word_typo",
+}
 _RARE: Final = 0.6
 _SOUND: Final = 950
 
@@ -81,7 +93,7 @@ def _feature(pair: Pair, points: float, comparison: Comparison) -> str:
     if pair.how is How.ALIKE:
         asked, listed = comparison.asked_words[pair.asked[0]].text, comparison.listed_words[pair.listed[0]].text
         return "word_typo" if abs(len(asked) - len(listed)) <= 1 and pair.similarity != _SOUND else "word_sound"
-    return {How.STANDS_FOR: "stands_for", How.ABBREVIATED: "stands_for", How.JOINED: "word_joined", How.INITIAL: "initial", How.NEAR: "word_typo"}[pair.how]
+    return _BY_HOW[pair.how]
 
 
 def _left_reasons(comparison: Comparison) -> list[Reason]:

@@ -11,28 +11,38 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from caveat.match.table import TABLE
-from caveat.names.alignment import Alignment, How, Pair, align
+from caveat.names.alignment import NEAR_ERRORS, Alignment, How, Pair, align
 from caveat.names.legal_forms import LegalForm
 from caveat.names.tokens import Token, TokenKind
 from caveat.names.weights import Rarity, weight
 from caveat.names.written import WrittenName
 
-__all__ = ["LEAST_CUT", "Comparison", "compare"]
+__all__ = ["LEAST_CUT", "LEAST_CUT_WHOLE", "UNTOLD", "Comparison", "compare"]
 
-LEAST_CUT: Final = 12
-"""Letters that a name cut short and the whole one must share at the least."""
+LEAST_CUT: Final = 6
+"""Letters that a name cut short and the whole one must share at the least, beside the same legal form."""
 
+LEAST_CUT_WHOLE: Final = 20
+"""The same where the legal form is cut, or stands before."""
+
+_LEAST_CUT_ALONE: Final = 12
 _LEAST_ACRONYM: Final = 4
 _SHORT: Final = 3
 _COINED: Final = 8
 _TELLING: Final = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.NUMBER})
+_ORGANIZATIONS: Final = frozenset({TokenKind.GENERIC, TokenKind.INDUSTRY, TokenKind.PLACE, TokenKind.FUNCTION})
 _NOT_A_PERSONS: Final = frozenset(
     {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.INITIAL, TokenKind.NUMBER, TokenKind.TITLE}
 )
 _LONG: Final = 6
 _CLOSE: Final = 900
 _DOUBT: Final = {6: TABLE.doubt_six, 7: TABLE.doubt_seven, 8: TABLE.doubt_eight, 9: TABLE.doubt_nine}
+# An initial leaves open what the rest of the word is: so much of its weight counts against.
+_LONGEST_NEAR: Final = 64
+UNTOLD: Final = 200
 _LONGEST_DOUBTFUL: Final = 9
 _OPEN_GROUP: Final = "company"
 
@@ -77,7 +87,7 @@ class Comparison:
         if self.is_cut and not self.is_glued:
             return TABLE.cut * self.script_factor
         shared = self._share() * self._form_factor() * self._order_factor() * self._information_factor()
-        return min(shared, TABLE.ceiling) * self.script_factor
+        return min(max(shared, self._near()), TABLE.ceiling) * self.script_factor
 
     @property
     def is_same(self) -> bool:
@@ -86,21 +96,24 @@ class Comparison:
 
     @property
     def script_factor(self) -> float:
-        """Less than 1 where a person's Chinese characters meet Latin letters: many names sound alike."""
+        """Less than 1 where Chinese characters meet others, or Latin letters of a person: many names sound alike."""
+        if self.asked.han and self.listed.han:
+            return 1.0 if self.asked.native == self.listed.native else TABLE.by_sound
         return TABLE.by_sound if self.person and self.asked.han is not self.listed.han else 1.0
 
     @property
     def is_glued(self) -> bool:
         """Whether the names differ in nothing but blanks, legal forms set aside or not."""
-        return self.asked.whole == self.listed.whole or "".join(_texts(self.asked_words)) == "".join(_texts(self.listed_words))
+        return self.asked.identity == self.listed.identity or _glued(self.asked_words) == _glued(self.listed_words)
 
     @property
     def is_cut(self) -> bool:
         """Whether the asked name is the beginning of the listed one, and as long as a field that cuts names short."""
         if not self.asked.may_be_cut:
             return False
-        asked, listed = ("".join(_texts(words)) for words in (self.asked_words, self.listed_words))
-        return LEAST_CUT <= len(asked) < len(listed) and listed.startswith(asked)
+        least = LEAST_CUT if set(self.asked.forms) & set(self.listed.forms) else _LEAST_CUT_ALONE
+        core = _begins(self.asked_words, self.listed_words, least)
+        return core or _begins(self.asked.words, self.listed.words, LEAST_CUT_WHOLE)
 
     @property
     def legal_forms_agree(self) -> bool | None:
@@ -137,6 +150,8 @@ class Comparison:
             single = asked if len(pair.asked) == 1 else listed
             return single, single
         lighter, heavier = sorted((asked, listed))
+        if pair.how is How.INITIAL:
+            return lighter, lighter + (heavier - lighter) * UNTOLD // 1000
         return (lighter, heavier) if self._may_be_two_words(pair) else (lighter, lighter)
 
     def _may_be_two_words(self, pair: Pair) -> bool:
@@ -145,7 +160,10 @@ class Comparison:
             return False
         if self._letters(pair) >= _LONG and pair.similarity >= _CLOSE:
             return False
-        kinds = self.asked_words[pair.asked[0]].kind, self.listed_words[pair.listed[0]].kind
+        place, word = pair.asked[0], self.asked_words[pair.asked[0]]
+        if word.kind is TokenKind.WORD and self.asked_weights[place] == weight(word, 0, person=False):
+            return False  # no listed party has it: it is no name that is known, but a misspelled one
+        kinds = word.kind, self.listed_words[pair.listed[0]].kind
         return (kinds[0] is TokenKind.WORD) is not (kinds[1] is TokenKind.WORD)
 
     def _share(self) -> float:
@@ -157,6 +175,13 @@ class Comparison:
         unlike = sum(heavier for _, heavier, _ in self.weighed) * 1000 - matched
         whole = matched / 1e6 + unlike / 1e6 + self._cost()
         return self._typing_factor() * (matched / 1e6) / whole
+
+    def _near(self) -> float:
+        """The score of names that are, all words together, but a few errors apart, whatever the words are worth."""
+        if self.person or self.asked.han or self.listed.han or self.numbers_differ():
+            return 0.0
+        core = _near(self.asked_words, self.listed_words) * self._form_factor()
+        return max(core, _near(self.asked.words, self.listed.words))
 
     def _cost(self) -> float:
         asked = sum(self.asked_weights[place] for place in self.alignment.asked_left) / 1000
@@ -262,7 +287,7 @@ def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: 
         asked=asked,
         listed=listed,
         person=person,
-        alignment=align(asked_words, listed_words, person=person),
+        alignment=align(asked_words, listed_words, person=person, exact=asked.han or listed.han),
         asked_weights=tuple(weight(word, rarity.bearers(word.text), person=person) for word in asked_words),
         listed_weights=tuple(weight(word, rarity.bearers(word.text), person=person) for word in listed_words),
         acronym=not person and (_is_acronym(asked, listed) or _is_acronym(listed, asked)),
@@ -272,6 +297,8 @@ def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: 
 def _is_acronym(short: WrittenName, long: WrittenName) -> bool:
     if len(short.core) != 1 or not _LEAST_ACRONYM <= len(short.squash) == len(long.acronym):
         return False
+    if not long.forms and not any(word.kind in _ORGANIZATIONS for word in long.core):
+        return False  # persons are not called by their first letters
     return len(long.core) > 2 and short.squash == long.acronym
 
 
@@ -285,3 +312,24 @@ def _groups(forms: Sequence[LegalForm]) -> frozenset[str]:
 
 def _texts(words: Sequence[Token]) -> list[str]:
     return [word.text for word in words]
+
+
+def _glued(words: Sequence[Token]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _begins(asked: Sequence[Token], listed: Sequence[Token], least: int) -> bool:
+    one, other = _glued(asked), _glued(listed)
+    return least <= len(one) < len(other) and other.startswith(one)
+
+
+def _near(asked: Sequence[Token], listed: Sequence[Token]) -> float:
+    """The score of words that are, all together, but a few errors apart, whatever they are worth."""
+    one, other = _glued(asked), _glued(listed)
+    letters = max(len(one), len(other))
+    if letters > _LONGEST_NEAR:
+        return 0.0
+    errors = OSA.distance(one, other, score_cutoff=len(NEAR_ERRORS))
+    if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1]:
+        return 0.0
+    return 1.0 - TABLE.near_share * errors / letters

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Final
 
 from caveat.errors import NotReadyError
-from caveat.match.evidence import Known, party_reasons
+from caveat.match.beside import Beside, Pointer
+from caveat.match.evidence import Known, party_reasons, weighed
 from caveat.match.features import name_reasons
-from caveat.match.identifiers import Identifiers
 from caveat.match.index.build import build
 from caveat.match.index.layers import Found, Index
 from caveat.match.scoring import compare
@@ -33,10 +33,9 @@ _MORE_WITH_EVIDENCE: Final = 0.25
 _BESIDE_LIMIT: Final = 10
 _OTHER_SAME: Final = 0.985
 _ALMOST_SAME: Final = 0.95
-_OTHER_FACTOR: Final = 0.85
+_OTHER_FACTOR: Final = 0.97
 _LOOKALIKE_FACTOR: Final = 0.55
 _WEAK_SHARE: Final = 0.1
-_IDENTIFIER_SCORE: Final = 0.97
 
 
 class Screener:
@@ -55,7 +54,7 @@ class Screener:
         self.snapshot = snapshot
         self._index = Index(build(snapshot.parties())) if index is None else index
         self._worker = self._index.worker()
-        self._identifiers = Identifiers(snapshot.parties())
+        self._beside = Beside(snapshot.parties())
         self._party = lru_cache(maxsize=_PARTIES_HELD)(self._load)
         self._lookalikes: dict[str, list[tuple[str, ...]]] = {}
         for lookalike in snapshot.lookalikes:
@@ -111,12 +110,13 @@ class Screener:
 
     def _hits(self, known: Known, best: Mapping[str, tuple[Found, WrittenName]]) -> Iterator[Hit]:
         top = max((found.score for found, _ in best.values()), default=0.0)
+        pointers = self._beside.pointers(known)
         for found, name in best.values():
             other_same = top >= _OTHER_SAME and found.score < _ALMOST_SAME
-            yield self._hit(known, self._party(found.party), found, name, other_same=other_same)
-        for party, reason in self._identifiers.matching(known):
-            if party.id not in best:
-                yield Hit(party=party, score=_IDENTIFIER_SCORE, name=party.name, reasons=(reason,))
+            hit = self._hit(known, self._party(found.party), found, name, other_same=other_same)
+            pointer = pointers.pop(found.party, None)
+            yield hit if pointer is None else pointer.joined(hit)
+        yield from map(Pointer.hit, pointers.values())
 
     def _hit(self, known: Known, party: Party, found: Found, name: WrittenName, *, other_same: bool) -> Hit:
         comparison = compare(name, take_apart(found.text), self._index, person=found.person)
@@ -127,9 +127,9 @@ class Screener:
         if score < 1.0 and self._is_lookalike(name, party):
             score *= _LOOKALIKE_FACTOR
             reasons.append(Reason(feature="lookalike", points=-1.0, asked=name.text))
-        for reason, factor in party_reasons(known, party):
-            score = score * factor if factor <= 1 else score + (1 - score) * (factor - 1)
-            reasons.append(reason)
+        beside = tuple(party_reasons(known, party))
+        score = weighed(score, [factor for _, factor in beside])
+        reasons += [reason for reason, _ in beside]
         score, weak = _confirmed(known, party, score)
         return Hit(party=party, score=round(score, 4), name=found.text, reasons=(*reasons, *weak))
 

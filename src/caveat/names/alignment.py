@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Postfix, Prefix
 
-from caveat.names.similarity import ALIKE, word_similarity
-from caveat.names.tokens import Token, TokenKind, token
+from caveat.names.respelling import RESPELLED, is_respelled
+from caveat.names.similarity import TWO_NAMES, sound_similarity, word_similarity
+from caveat.names.tokens import Errors, Token, TokenKind, token
 
 __all__ = [
     "ABBREVIATED",
@@ -26,6 +27,7 @@ __all__ = [
     "How",
     "Pair",
     "align",
+    "reading_similarity",
 ]
 
 STANDS_FOR: Final = 980
@@ -34,8 +36,8 @@ JOINED_ALIKE: Final = 900
 """An error on top of a join: one letter, and only in long words."""
 INITIAL: Final = 900
 ABBREVIATED: Final = 900
-NEAR_ERRORS: Final = (5, 11, 18)
-"""Letters that a whole name needs for what is left of it to be one, two or three errors apart."""
+NEAR_ERRORS: Final = (5, 11, 18, 26)
+"""Letters that a whole name needs for what is left of it to be one, two, three or four errors apart."""
 NEAR_LOSS: Final = 1800
 """What an error takes away, divided by the letters of the name: one in eight leaves 775 of 1000."""
 NEAR_LEAST: Final = 500
@@ -48,6 +50,7 @@ _LEAST_NEAR: Final = 3
 _LONGEST_NEAR: Final = 64
 _LEAST_ABBREVIATED: Final = 4
 _COMMONPLACE: Final = frozenset({TokenKind.GENERIC, TokenKind.INDUSTRY})
+_VOWELS: Final = frozenset("aeiou")
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 
@@ -91,11 +94,12 @@ class Alignment:
         return places == sorted(places)
 
 
-def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = True) -> Alignment:
+def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = True, exact: bool = False) -> Alignment:
     """Pair the words of two names: the same first, then joined ones, then those alike.
 
     Then initials in names of persons, abbreviations in others; last, all that is left of both where it is but an error
-    or two apart, however it is parted into words.
+    or two apart, however it is parted into words. Where one name is read from Chinese characters (`exact`), Latin
+    letters are not mistyped, and only the same words may be joined.
 
     Example:
         >>> from caveat.names.tokens import token
@@ -106,12 +110,12 @@ def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = Tru
     left, right = list(range(len(asked))), list(range(len(listed)))
     pairs = _same(asked, listed, left, right)
     if left and right:
-        pairs += _joined(asked, listed, left, right)
+        pairs += _joined(asked, listed, left, right, exact=exact)
     if left and right:
         pairs += _alike(asked, listed, left, right)
     if left and right:
         pairs += (_initials if person else _abbreviated)(asked, listed, left, right)
-    if left and right:
+    if left and right and not exact:
         pairs += _near(asked, listed, left, right)
     return Alignment(tuple(pairs), tuple(left), tuple(right))
 
@@ -132,24 +136,32 @@ def _same(asked: Sequence[Token], listed: Sequence[Token], left: list[int], righ
     return pairs
 
 
-def _joined(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+def _joined(
+    asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int], *, exact: bool
+) -> list[Pair]:
     pairs = []
-    for several, single, similarity in _joins(asked, listed, left, right):
+    for several, single, similarity in _joins(asked, listed, left, right, exact=exact, respelled=True):
         pairs.append(Pair(several, (single,), similarity, How.JOINED))
-    for several, single, similarity in _joins(listed, asked, right, left):
+    for several, single, similarity in _joins(listed, asked, right, left, exact=exact):
         pairs.append(Pair((single,), several, similarity, How.JOINED))
     return pairs
 
 
 def _joins(
-    parts: Sequence[Token], wholes: Sequence[Token], left: list[int], right: list[int]
+    parts: Sequence[Token],
+    wholes: Sequence[Token],
+    left: list[int],
+    right: list[int],
+    *,
+    exact: bool,
+    respelled: bool = False,
 ) -> list[tuple[tuple[int, ...], int, int]]:
     """Neighbouring words of one name that are one word of the other; they leave the lists of those unpaired."""
     found = []
     for whole in tuple(right):
         if len(wholes[whole].text) < _LEAST_JOINED:
             continue
-        run, similarity = _run(parts, left, wholes[whole].text)
+        run, similarity = _run(parts, left, wholes[whole].text, exact=exact, respelled=respelled)
         if run:
             found.append((run, whole, similarity))
             right.remove(whole)
@@ -158,7 +170,9 @@ def _joins(
     return found
 
 
-def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int, ...], int]:
+def _run(
+    parts: Sequence[Token], left: list[int], whole: str, *, exact: bool, respelled: bool
+) -> tuple[tuple[int, ...], int]:
     for start in left:
         glued = parts[start].text
         run = [start]
@@ -167,7 +181,10 @@ def _run(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int
             glued += parts[run[-1]].text
             if glued == whole:
                 return tuple(run), JOINED
-            if len(whole) >= _LEAST_JOINED_ALIKE and OSA.distance(glued, whole, score_cutoff=1) == 1:
+            if respelled and is_respelled(glued, whole):
+                return tuple(run), JOINED_ALIKE
+            alike = not exact and len(whole) >= _LEAST_JOINED_ALIKE
+            if alike and OSA.distance(glued, whole, score_cutoff=1) == 1:
                 return tuple(run), JOINED_ALIKE
     return (), 0
 
@@ -188,13 +205,25 @@ def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], rig
 
 def _best_reading(asked: Token, listed: Token) -> int:
     """The likeness of the asked word in whichever of its spellings is nearest."""
-    best = word_similarity(asked.text, listed.text)
+    best = reading_similarity(asked.text, listed, asked.errors)
     for spelling, likelihood in asked.also:
-        similarity = word_similarity(spelling, listed.text)
-        if similarity < 1000 and token(spelling).stands_for == listed.stands_for:
-            similarity = STANDS_FOR
-        best = max(best, similarity * likelihood // 1000)
-    return best if best >= ALIKE else 0
+        best = max(best, reading_similarity(spelling, listed, asked.errors) * likelihood // 1000)
+    return best if best >= TWO_NAMES else 0
+
+
+def reading_similarity(asked: str, listed: Token, errors: Errors) -> int:
+    """The likeness of one spelling of an asked word and a listed word, in thousandths."""
+    if asked == listed.text:
+        return 1000
+    if token(asked).stands_for == listed.stands_for:
+        return STANDS_FOR
+    return max(RESPELLED if is_respelled(asked, listed.text) else 0, _misspelled(asked, listed.text, errors))
+
+
+def _misspelled(asked: str, listed: str, errors: Errors) -> int:
+    if errors is Errors.NONE:
+        return 0
+    return word_similarity(asked, listed) if errors is Errors.ANY else sound_similarity(asked, listed)
 
 
 def _best(found: list[Pair], left: list[int], right: list[int]) -> list[Pair]:
@@ -213,7 +242,8 @@ def _initials(asked: Sequence[Token], listed: Sequence[Token], left: list[int], 
     for place in left:
         for other in right:
             short, long = sorted((asked[place].text, listed[other].text), key=len)
-            if len(short) == 1 and len(long) > 1 and long[0] == short and not short.isdigit():
+            is_initial = len(short) == 1 and long[:1] == short != long and not short.isdigit()
+            if is_initial and asked[place].errors is Errors.ANY:
                 found.append(Pair((place,), (other,), INITIAL, How.INITIAL))
     return _best(found, left, right)
 
@@ -234,6 +264,9 @@ def _abbreviates(short: Token, long: Token) -> bool:
         return False
     if long.kind not in _COMMONPLACE or short.kind in _EXACT or short.text[0] != long.text[0]:
         return False
+    start, end = Prefix.similarity(short.text, long.text), Postfix.similarity(short.text, long.text)
+    if any(letter in _VOWELS for letter in short.text[start : max(start, len(short.text) - end)]):
+        return False
     rest = iter(long.text)
     return all(letter in rest for letter in short.text)
 
@@ -248,7 +281,7 @@ def _near(asked: Sequence[Token], listed: Sequence[Token], left: list[int], righ
         return []
     letters = max(sum(len(word.text) for word in side) for side in (asked, listed))
     errors = OSA.distance(one, other, score_cutoff=len(NEAR_ERRORS))
-    if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1] or 2 * errors > longer:
+    if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1] or 3 * errors > longer:
         return []
     similarity = min(NEAR_MOST, max(NEAR_LEAST, 1000 - NEAR_LOSS * errors // letters))
     pair = Pair(tuple(left), tuple(right), similarity, How.NEAR)

@@ -24,10 +24,10 @@ _LETTERS = str.maketrans(
     {"\u0130": "i", "\u0131": "i", "&": " and ", "\uff06": " and ", "\u2116": " no ", "+": " and "}
 )
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
-# A digit amid letters that looks like one of them is a disguise: "Sech1n", "R0sneft".
-_DISGUISED = re.compile(r"(?<=[a-z])[0135](?=[a-z]{2})|(?<=[a-z]{2})[0135](?=[a-z])")
-_DISGUISES = {"0": "o", "1": "i", "3": "e", "5": "s"}
-_DIGIT = re.compile(r"[0135]")
+# One digit amid the letters of a word that looks like one of them is a disguise or misread: "Sech1n", "5ergei".
+_DISGUISED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]{4})(?:[a-z]+[0-9][a-z]*|[0-9][a-z]+)(?![a-z0-9])")
+_DISGUISES = str.maketrans("0123456789", "oizeasgtbg")
+_DIGIT = re.compile(r"[0-9]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _DROPPED = frozenset({"Cf", "Cs", "Co", "Cn"})
 _SPACED = frozenset({"Cc", "So", "Sk", "Zl", "Zp", "Zs"})
@@ -124,5 +124,5 @@ def _is_stray_accent(character: str, category: str) -> bool:
     return point < 0x0370 or 0x0591 <= point <= 0x06ED or 0x1AB0 <= point <= 0x20FF or point >= 0xFE00
 
 
-def _undisguise(digit: re.Match[str]) -> str:
-    return _DISGUISES[digit[0]]
+def _undisguise(word: re.Match[str]) -> str:
+    return word[0].translate(_DISGUISES)

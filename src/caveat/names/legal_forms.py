@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from caveat.names.folding import fold, strip_hidden
 from caveat.names.scripts import has_han
-from caveat.names.similarity import word_similarity
 from caveat.names.sounds import sound
-from caveat.names.tables import read
+from caveat.names.tables import read, word_kinds
 
 __all__ = ["LegalForm", "all_forms", "detach", "glued_endings", "han_forms"]
 
 _MAX_FORMS: Final = 3
 _LEAST_SPOKEN: Final = 8
-_LEAST_MISSPELLED: Final = 9
-_MISSPELLED: Final = 0.88
+# An error in a form that is one word, itself a letter longer; in a form of several words the others vouch for one.
+_LEAST_MISSPELLED: Final = 6
+_LEAST_MISSPELLED_AMONG: Final = 4
+_TWO_ERRORS: Final = 10
+_LEAST_HEARD: Final = 8
+_LETTERS: Final = 2
+_MOST_LETTERS: Final = 7
+_SHIP: Final = "vessel"
+_COMMON_KINDS: Final = frozenset({"generic", "industry", "place", "function", "particle"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalForm:
-    """A legal form of some country.
+    """A legal form of some country, or the prefix of a ship.
 
     Attributes:
         id: `doo`, `jsc` …
         group: what it amounts to: `limited`, `stock`, `company`, `partnership` …; forms of one group translate one
-            another ("OOO" is printed as "LLC").
+            another ("OOO" is printed as "LLC"). `vessel` for "M/V" and the like.
         place: where in a name it may stand: `start`, `end`, `edge` (both) or `any` (both, and before other words of
             the name that follow a comma).
     """
@@ -44,15 +53,20 @@ def detach(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[LegalForm, ...]
     Example:
         >>> [form.id for form in detach(["sis", "doo"])[1]], detach("ltd".split())[0]
         (['doo'], ('ltd',))
+        >>> detach("lukoil oil limted liability comp".split())[0]
+        ('lukoil', 'oil')
     """
-    kept, forms = list(words), []
+    kept = tuple(words)
+    if len(kept) < 2 or not (_lengths(kept[-1])[1] or _lengths(kept[0])[0]):
+        return kept, ()
+    forms = []
     for _ in range(_MAX_FORMS):
         found = _at_end(kept) or _at_start(kept)
         if found is None:
             break
         kept, form = found
         forms.append(form)
-    return tuple(kept), tuple(forms)
+    return kept, tuple(forms)
 
 
 @cache
@@ -74,53 +88,126 @@ def han_forms() -> tuple[str, ...]:
     return tuple(sorted({text for text in spellings if has_han(text)}, key=lambda text: (-len(text), text)))
 
 
-def _at_end(words: list[str]) -> tuple[list[str], LegalForm] | None:
-    for length in range(min(_longest(), len(words) - 1), 0, -1):
-        form = _form(words[-length:])
-        if form is not None and form.place != "start":
-            return words[:-length], form
+def _at_end(words: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm] | None:
+    for length in _lengths(words[-1])[1]:
+        if length < len(words):
+            form = _form(words[-length:])
+            if form is not None and form.place != "start":
+                return words[:-length], form
     return None
 
 
-def _at_start(words: list[str]) -> tuple[list[str], LegalForm] | None:
-    for length in range(min(_longest(), len(words) - 1), 0, -1):
-        form = _form(words[:length])
-        if form is not None and form.place != "end" and not (length == 1 and form.group == "company"):
-            return words[length:], form
+def _at_start(words: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm] | None:
+    for length in _lengths(words[0])[0]:
+        if length < len(words):
+            form = _form(words[:length])
+            if form is not None and form.place != "end" and not (length == 1 and form.group == "company"):
+                rest = words[length:]
+                return None if form.group == _SHIP and not _can_be_ship(rest) else (rest, form)
     return None
 
 
-def _form(words: Sequence[str]) -> LegalForm | None:
-    """The form that words spell: exactly if it is one short word or letters, by sound if it is a phrase."""
+def _can_be_ship(words: tuple[str, ...]) -> bool:
+    """Whether what follows "MV" can be a ship's name: more than words of trade, and no legal form at its end."""
+    kinds = word_kinds()
+    return any(kinds.get(word) not in _COMMON_KINDS for word in words) and _at_end(words) is None
+
+
+def _form(words: tuple[str, ...]) -> LegalForm | None:
+    """The form that words spell: exactly, but for an error in a long word, or by the sound of all of them."""
     glued = "".join(words)
     if len(words) == 1:
         return _spelled().get(glued) or _spoken().get(sound(glued)) or _misspelled(glued)
-    if len(glued) < _LEAST_SPOKEN:
-        return _spelled().get(" ".join(words)) or (_spelled().get(glued) if _are_letters(words) else None)
-    return _spoken().get(sound(glued))
+    if found := _spelled().get(" ".join(words)):
+        return found
+    if len(glued) < _LEAST_SPOKEN or _are_letters(words):
+        return _spelled().get(glued) if _are_letters(words) else None
+    return _spoken().get(sound(glued)) or _spelled().get(" ".join(map(_corrected, words)))
 
 
 def _are_letters(words: Sequence[str]) -> bool:
-    return all(len(word) <= 2 for word in words)
+    return all(len(word) <= _LETTERS for word in words)
+
+
+@lru_cache(maxsize=1 << 17)
+def _lengths(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of how many words forms are that begin, and that end, with a word, the longest first; most words have none."""
+    return _lengths_at(word, last=False), _lengths_at(word, last=True)
+
+
+def _lengths_at(word: str, *, last: bool) -> tuple[int, ...]:
+    by_word, by_sound = _edges(last=last)
+    found = set(by_word.get(word, ()))
+    if len(word) <= _LETTERS:
+        found.update(range(2, _MOST_LETTERS + 1) if found or len(word) == 1 else ())
+    elif len(word) >= _LEAST_MISSPELLED_AMONG:
+        found.update(by_word.get(_corrected(word), ()))
+    if len(word) >= _LEAST_HEARD:
+        found.update(by_sound.get(sound(word), ()))
+    return tuple(sorted(found, reverse=True))
+
+
+@cache
+def _edges(*, last: bool) -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]]:
+    """Lengths of forms by their last word, or their first, and by its sound; spoken forms may be parted otherwise."""
+    words: dict[str, set[int]] = {}
+    sounds: dict[str, set[int]] = {}
+    elsewhere = "start" if last else "end"
+    for folded, legal_form in _spellings():
+        if legal_form.place == elsewhere:
+            continue
+        form = folded.split()
+        edge = form[-1 if last else 0]
+        words.setdefault(edge, set()).add(len(form))
+        if len(form) > 1 and len(folded) > _LEAST_SPOKEN:
+            parted = {len(form) - 1, len(form), len(form) + 1}
+            words[edge] |= parted
+            if len(edge) >= _LEAST_HEARD:
+                sounds.setdefault(sound(edge), set()).update(parted)
+            sounds.setdefault(sound("".join(form)), set()).add(1)
+    return words, sounds
 
 
 @lru_cache(maxsize=1 << 14)
 def _misspelled(word: str) -> LegalForm | None:
     """The form that a long word is but for an error or two: "Aktiengeselschaft"."""
-    if len(word) < _LEAST_MISSPELLED:
-        return None
-    near = (pair for pair in _long_words().get(word[0], ()) if abs(len(pair[0]) - len(word)) <= 1)
-    return next((form for spelling, form in near if word_similarity(word, spelling) >= _MISSPELLED), None)
+    meant = _corrected(word)
+    return _spelled().get(meant) if len(meant) > _LEAST_MISSPELLED <= len(word) else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _corrected(word: str) -> str:
+    """The word of a form that a word is but for an error, or two in a long one; the word itself where there is none."""
+    if len(word) < _LEAST_MISSPELLED_AMONG or word in _vocabulary() or word in word_kinds():
+        return word
+    near = {other for key in _shortened(word) for other in _deletions().get(key, ())}
+    most = 2 if len(word) >= _TWO_ERRORS else 1
+    found = [(OSA.distance(word, other, score_cutoff=most), -_vocabulary()[other], other) for other in near]
+    distance, _, best = min(found, default=(most + 1, 0, word))
+    return best if distance <= most else word
 
 
 @cache
-def _long_words() -> Mapping[str, tuple[tuple[str, LegalForm], ...]]:
-    """Forms of one long word by their first letter."""
-    table: dict[str, tuple[tuple[str, LegalForm], ...]] = {}
-    for folded, form in _spelled().items():
-        if " " not in folded and len(folded) >= _LEAST_MISSPELLED:
-            table[folded[0]] = (*table.get(folded[0], ()), (folded, form))
+def _deletions() -> Mapping[str, tuple[str, ...]]:
+    """Long words of forms under themselves and under themselves without each of their letters."""
+    table: dict[str, tuple[str, ...]] = {}
+    for word in sorted(_vocabulary()):
+        if len(word) >= _LEAST_MISSPELLED_AMONG:
+            for key in {*_shortened(word)}:
+                table[key] = (*table.get(key, ()), word)
     return table
+
+
+@cache
+def _vocabulary() -> Mapping[str, int]:
+    """Every word of every form, and of how many forms it is."""
+    return Counter(word for folded, _ in _spellings() for word in folded.split())
+
+
+def _shortened(word: str) -> Iterator[str]:
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
 
 
 @cache
@@ -146,12 +233,8 @@ def _spoken() -> Mapping[str, LegalForm]:
 @cache
 def _spellings() -> tuple[tuple[str, LegalForm], ...]:
     return tuple(
-        (fold(spelling), LegalForm(id=row["form"], group=row["group"], place=row["place"]))
+        (folded, LegalForm(id=row["form"], group=row["group"], place=row["place"]))
         for row in read("legal_forms")
         for spelling in row["spellings"].split(";")
+        if (folded := fold(spelling))
     )
-
-
-@cache
-def _longest() -> int:
-    return max(folded.count(" ") + 1 for folded, _ in _spellings())

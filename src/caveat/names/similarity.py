@@ -7,7 +7,8 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from caveat.names.sounds import skeleton, sound
+from caveat.names.sounds import look, skeleton, sound
+from caveat.names.world_names import is_world_name
 
 __all__ = [
     "ALIKE",
@@ -15,9 +16,13 @@ __all__ = [
     "HEARD_CONSONANTS",
     "HEARD_CONSONANTS_TWO",
     "HEARD_ONE",
+    "ONE_NAME",
     "OTHER_GENDER",
+    "SAME_LOOK",
     "SAME_SOUND",
+    "TWO_NAMES",
     "TYPOS",
+    "sound_similarity",
     "typing_similarity",
     "word_similarity",
 ]
@@ -34,7 +39,14 @@ HEARD_CONSONANTS_TWO: Final = 800
 HEARD_ONE: Final = 840
 FIRST_LETTER: Final = 60
 """The first letter is seldom mistyped: Hassan and Bassan are two names."""
+ONE_NAME: Final = 600
+"""The asked word is a name of many people, the listed one is not: Romero is no misspelled Rumuri."""
 OTHER_GENDER: Final = 760
+TWO_NAMES: Final = 300
+"""Both words are names of many people: Cohen is no misspelled Chen. Less than `ALIKE`, but not nothing."""
+SAME_LOOK: Final = 920
+"""Letters that are read for others, by eye or by machine: rn and m, cl and d, ii and u."""
+_LEAST_SEEN: Final = 4
 # Syllables of Chinese and Korean names are short and near one another: Jing and Jang are two names.
 _LEAST_HEARD: Final = 5
 _MOST_LETTERS_MORE: Final = 2
@@ -53,10 +65,25 @@ def word_similarity(asked: str, listed: str) -> int:
     longer = max(len(asked), len(listed))
     if longer < 3 or abs(len(asked) - len(listed)) > 4:
         return 0
-    best = max(_typed(asked, listed, longer), _heard(asked, listed, longer))
+    heard = _heard(asked, listed, longer)
+    best = max(_typed(asked, listed, longer), heard)
+    if best >= ALIKE and heard != SAME_SOUND and is_world_name(asked):
+        if is_world_name(listed):
+            return TWO_NAMES
+        return HEARD_CONSONANTS if heard == HEARD_CONSONANTS else ONE_NAME
     if best and _is_other_gender(*sorted((asked, listed), key=len)):
         best = min(best, OTHER_GENDER)
     return best if best >= ALIKE else 0
+
+
+def sound_similarity(asked: str, listed: str) -> int:
+    """How alike two folded words sound, 0 to 1000, where one is read from a script that leaves its spelling open.
+
+    Example:
+        >>> sound_similarity("usama", "osama"), sound_similarity("usama", "usamah"), sound_similarity("usama", "osman")
+        (950, 950, 0)
+    """
+    return SAME_SOUND if asked != listed and len(asked) > 2 < len(listed) and sound(asked) == sound(listed) else 0
 
 
 def typing_similarity(asked: str, listed: str) -> int:
@@ -77,6 +104,8 @@ def _is_other_gender(shorter: str, longer: str) -> bool:
 
 
 def _typed(asked: str, listed: str, longer: int) -> int:
+    if longer >= _LEAST_SEEN and look(asked) == look(listed):
+        return SAME_LOOK
     distance = OSA.distance(asked, listed, score_cutoff=3)
     score = next((points for least, points in TYPOS.get(distance, ()) if longer >= least), 0)
     return score - FIRST_LETTER if score and asked[0] != listed[0] and asked[:2] != listed[1::-1] else score

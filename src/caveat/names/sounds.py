@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["LONGEST_WORD", "skeleton", "sound"]
+__all__ = ["LONGEST_WORD", "look", "skeleton", "sound"]
 
 LONGEST_WORD: Final = 28
 """Letters of a word that are compared; longer words are cut, for words of the index have one size."""
@@ -64,3 +64,20 @@ def skeleton(word: str) -> str:
         ('mhmd', 'mhmd', 'sm')
     """
     return sound(word).translate(_VOWELS)
+
+
+# Two letters that look like one, in the order in which they are taken.
+_LOOKS: Final = (("ri", "n"), ("li", "h"), ("rn", "m"), ("nn", "m"), ("vv", "w"), ("ii", "u"), ("cl", "d"), ("lc", "k"))
+
+
+@lru_cache(maxsize=1 << 15)
+def look(word: str) -> str:
+    """How a folded word looks at a glance; two words of one look are easily read for one another.
+
+    Example:
+        >>> look("systerns") == look("systems"), look("hamecl") == look("hamed")
+        (True, True)
+    """
+    for pair, single in _LOOKS:
+        word = word.replace(pair, single)
+    return word

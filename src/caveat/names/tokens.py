@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 
 from caveat.names.tables import abbreviations, word_kinds
 
-__all__ = ["Token", "TokenKind", "token"]
+__all__ = ["Errors", "Token", "TokenKind", "token"]
 
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "yevich", "ievich", "ovic", "evic")
 
@@ -28,6 +28,16 @@ class TokenKind(StrEnum):
     PLACE = "place"
 
 
+class Errors(IntEnum):
+    """In what ways a word may differ from the same word elsewhere."""
+
+    ANY = 0
+    SOUND = 1
+    """Read from letters that leave out vowels or from syllables: Latin letters are not mistyped, but spelled by ear."""
+    NONE = 2
+    """Read from Chinese characters: its spelling is known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """One folded word.
@@ -35,12 +45,14 @@ class Token:
     Attributes:
         text: the word, or the likeliest spelling of a word of another script.
         stands_for: the full word where it is an abbreviation or a foreign spelling.
+        errors: in what ways it may differ from the same word elsewhere.
         also: other spellings that it may have in Latin letters, each with its likelihood in thousandths.
     """
 
     text: str
     stands_for: str
     kind: TokenKind
+    errors: Errors = Errors.ANY
     also: tuple[tuple[str, int], ...] = ()
 
     @property
@@ -58,6 +70,8 @@ def token(word: str) -> Token:
         ('technology', 'generic', 'number')
     """
     full = abbreviations().get(word, word)
+    if full.isdigit():
+        full = full.lstrip("0") or "0"
     return Token(text=word, stands_for=full, kind=_kind(word, full))
 
 

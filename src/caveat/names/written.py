@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final, TypeAlias
 
-from caveat.names.folding import MAX_WORDS, fold, strip_hidden
+from caveat.names.folding import MAX_CHARACTERS, MAX_WORDS, fold, strip_hidden
 from caveat.names.legal_forms import LegalForm, detach, glued_endings, han_forms
+from caveat.names.readings import native_words, readings, unify
 from caveat.names.scripts import has_han
 from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tables import han_words
-from caveat.names.tokens import Token, TokenKind, token
+from caveat.names.tokens import Errors, Token, TokenKind, token
 
 __all__ = ["SHORTEST_FIELD", "WrittenName", "take_apart"]
 
 SHORTEST_FIELD: Final = 30
 """Fields of forms and messages hold 30 letters or more: 35 in a line of a SWIFT message."""
+# Greek to Arabic presentation forms, but for the Latin letters and signs among them.
+_NATIVE: Final = re.compile(
+    "[\u0370-\u1dff\u2e80-\ua6ff\ua8e0-\uaaff\uabc0-\ufaff\ufb07-\ufdff\ufe70-\ufefc\uff66-\uffdc]"
+)
+_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_SYLLABIC: Final = re.compile("[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # kana, Chinese characters, Hangul
+_ALPHABETIC: Final = re.compile("[\u0370-\u058f\u10a0-\u10ff]")  # Greek, Cyrillic, Armenian, Georgian: with vowels
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
+# The likelihood of a reading beside the likeliest one, in thousandths, by how large its share is.
+_LIKELIHOODS: Final = ((0.5, 960), (0.2, 930), (0.0, 900))
+_LEAST_SHARE: Final = 0.2
 _GLUED_FORM = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}\Z)|(?<=[A-Z]{2})(?=Gmb[Hh]\Z)|(?<=[a-z])(?=GmbH\Z)")
 
 
@@ -33,7 +46,7 @@ class WrittenName:
         forms: the legal forms taken away.
         squash: the core glued together, and `whole` all words.
         may_be_cut: whether the text is as long as the fields of forms and payment messages that cut names short.
-        han: whether Chinese characters, kana or Hangul were read by sound.
+        native: the characters of a name with Chinese characters, kana or Hangul, which were read by sound; else empty.
     """
 
     text: str
@@ -43,8 +56,18 @@ class WrittenName:
     forms: tuple[LegalForm, ...]
     squash: str
     whole: str
-    han: bool = False
+    native: str = ""
     may_be_cut: bool = False
+
+    @property
+    def han(self) -> bool:
+        """Whether Chinese characters, kana or Hangul were read by sound."""
+        return bool(self.native)
+
+    @property
+    def identity(self) -> str:
+        """All words written together; where characters were read by sound, the characters, for many sound alike."""
+        return f"n{self.native}" if self.native else f"w{self.whole}"
 
     def tokens(self, *, person: bool) -> tuple[Token, ...]:
         """The words that count in the name of a person, or of anything else."""
@@ -65,26 +88,83 @@ def take_apart(text: str) -> WrittenName:
         >>> name = take_apart("浙江大华技术股份有限公司")
         >>> [word.text for word in name.core], [form.group for form in name.forms]
         (['zhejiang', 'dahua', 'technology'], ['stock'])
+        >>> [(word.text, word.also[:1]) for word in take_apart("Щукин").words]
+        [('shchukin', (('schukin', 960),))]
     """
-    prepared, han = text, has_han(text)
-    if han:
-        prepared = _spaced_han(strip_hidden(text))
-    elif not text.islower():
-        prepared = _parted_form(text)
-    words = [word[:LONGEST_WORD] for word in fold(prepared).split()[:MAX_WORDS]]
+    han = has_han(text)
+    folded = _folded_words(text[:MAX_CHARACTERS], han=han)[:MAX_WORDS]
+    words = [word for word, _ in folded]
     kept, forms = detach(words)
-    core = tuple(map(token, kept))
+    first = _place_of(kept, words) if forms else 0
+    before, core, after = (
+        tuple(read for _, several in part for read in several)
+        for part in (folded[:first], folded[first : first + len(kept)], folded[first + len(kept) :])
+    )
+    everything = (*before, *core, *after)[:MAX_WORDS]
+    core = everything[len(before) : len(before) + len(core)]
     return WrittenName(
         text=text,
-        words=tuple(map(token, words)),
+        words=everything,
         core=core,
-        core_first=_place_of(kept, words) if forms else 0,
+        core_first=len(before),
         forms=forms,
-        squash="".join(kept),
-        whole="".join(words),
-        han=han,
+        squash="".join(word.text for word in core),
+        whole="".join(word.text for word in everything),
+        native=_NOT_LETTERS.sub("", unify(strip_hidden(text))) if han else "",
         may_be_cut=len(text) >= SHORTEST_FIELD,
     )
+
+
+_Folded: TypeAlias = tuple[str, tuple[Token, ...]]
+"""A folded word by which legal forms are known, and the words that it is read as."""
+
+
+def _folded_words(text: str, *, han: bool) -> list[_Folded]:
+    if han:
+        text = _spaced_han(strip_hidden(text))
+    elif not text.islower():
+        text = _parted_form(text)
+    if not _NATIVE.search(text):
+        return [_plain(word) for word in fold(text).split()]
+    return [one for word in native_words(text) for one in _native(word)]
+
+
+def _plain(word: str) -> _Folded:
+    cut = word[:LONGEST_WORD]
+    return cut, (token(cut),)
+
+
+@lru_cache(maxsize=1 << 14)
+def _native(word: str) -> tuple[_Folded, ...]:
+    """A word of another script as it is read, with its other readings; others of the same number of words count."""
+    folded = fold(word)
+    if not _NATIVE.search(word) or " " in folded:
+        return tuple(_plain(one) for one in folded.split())
+    read = readings(word)
+    if not read:
+        return ()
+    parts = read[0].text.split()
+    also: list[dict[str, int]] = [{} for _ in parts]
+    for other in read[1:]:
+        if _SYLLABIC.search(word) and other.share < _LEAST_SHARE * read[0].share:
+            continue
+        likelihood = next(points for least, points in _LIKELIHOODS if other.share >= least * read[0].share)
+        for place, spelling in enumerate(others if len(others := other.text.split()) == len(parts) else ()):
+            if spelling != parts[place]:
+                also[place].setdefault(spelling[:LONGEST_WORD], likelihood)
+    tokens = (
+        replace(_read(part[:LONGEST_WORD], word), also=tuple(also[place].items())) for place, part in enumerate(parts)
+    )
+    return ((folded[:LONGEST_WORD], tuple(tokens)),)
+
+
+def _read(part: str, native: str) -> Token:
+    """A word read from another script; syllables of Chinese names are not the particles that they look like."""
+    known = token(part)
+    if _HAN.search(native):
+        particle = known.kind in {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.TITLE}
+        return replace(known, errors=Errors.NONE, kind=TokenKind.WORD if particle else known.kind)
+    return known if _ALPHABETIC.search(native) else replace(known, errors=Errors.SOUND)
 
 
 def _place_of(kept: Sequence[str], words: Sequence[str]) -> int:

@@ -70,3 +70,52 @@ def test_a_file_of_another_form_is_refused(run: Run, tmp_path: Path, what: str) 
 def test_a_file_that_is_not_there_is_told(run: Run, tmp_path: Path, what: str, name: str) -> None:
     ran = run("validate", what, str(tmp_path / name))
     assert (ran.code, "Check the path" in ran.err) == (2, True)
+
+
+def test_queries_are_made_and_found_again(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "queries.csv"
+    assert run("validate", "make-queries", str(path), "--per-kind", "2", "--list", "US-DOD-1260H").code == 0
+    first = path.read_bytes()
+    assert first.startswith(b"kind,type,query,expected_id,target_name\n")
+
+    assert run("validate", "make-queries", str(path), "--per-kind", "2", "--list", "US-DOD-1260H").code == 0
+    assert path.read_bytes() == first
+
+    totals = run("validate", "queries", str(path), "--format", "json").json
+    assert totals["queries"] == first.count(b"\n") - 1
+    assert totals["not_in_snapshot"] == 0
+    assert "US-DOD-1260H" in totals["by_list"]
+    assert "found_or_namesake" in run("validate", "queries", str(path)).out.replace(" ", "_")
+
+
+def test_exact_recall_of_one_list_with_its_gate(run: Run) -> None:
+    totals = run("validate", "exact", "--list", "US-DOD-1237", "--format", "json").json
+    assert (totals["recall"], totals["failed"]) == (1.0, 0)
+    assert run("validate", "exact", "--list", "US-DOD-1237", "--gate").code == 0
+    ran = run("validate", "exact", "--list", "US-DOD-1237", "--gate", "--threshold", "1.0", "--format", "csv")
+    assert (ran.code, ran.out.count("\r\n") > 1) == (int(totals["at_top"] < 1.0), totals["at_top"] < 1.0)
+
+
+@pytest.mark.parametrize("command", [["exact"], ["make-queries", "out.csv"]])
+def test_a_list_without_parties_is_refused(run: Run, tmp_path: Path, command: list[str]) -> None:
+    ran = run("validate", *command, "--list", "US-XYZ")
+
+    assert (ran.code, "US-XYZ" in ran.err) == (2, True)
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_queries_are_not_written_where_nothing_can_be(run: Run, tmp_path: Path) -> None:
+    ran = run("validate", "make-queries", str(tmp_path / "absent" / "out.csv"))
+
+    assert (ran.code, "a place to write" in ran.err) == (2, True)
+
+
+def test_the_curve_of_false_alerts_is_a_table(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "negatives.csv"
+    path.write_text("full_name,date_of_birth,nationality\nAmalie Schmidt,1979-01-20,United States\n", encoding="utf-8")
+
+    ran = run("validate", "negatives", str(path), "--use", "date_of_birth,nationality")
+
+    assert ran.code == 0
+    assert "alert rate" in ran.out
+    assert "0.6200" in ran.out

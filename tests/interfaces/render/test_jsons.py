@@ -21,6 +21,7 @@ from caveat.interfaces.render.jsons import (
     screen_json,
     show_json,
 )
+from caveat.match.territory import territories
 from caveat.model.answer import Answer
 from caveat.model.days import DayRange
 from caveat.model.exposure import ExposureReport
@@ -112,6 +113,18 @@ def test_hits_carry_reasons_and_listings(hikvision: Party) -> None:
 
     assert read["hits"][0]["listings"][0]["in_force"] == "true"
     assert check("screen", screen_json("!!", [], why_not="no letters"))["not_screened"] == "no letters"
+
+
+def test_territories_stand_beside_the_hits() -> None:
+    day = date(2024, 5, 6)
+    found = territories("Embassy of Syria, Havana", day=day)
+
+    read = check("screen", screen_json("Embassy of Syria, Havana", [], day, territories=found))
+
+    assert {(each["territory"], each["kind"]) for each in read["territories"]} == {
+        ("syria", "government"),
+        ("cuba", "place"),
+    }
 
 
 def test_a_party_is_shown_with_its_listings_and_stakes(hikvision: Party) -> None:

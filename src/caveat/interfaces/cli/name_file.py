@@ -18,12 +18,15 @@ from caveat.interfaces.cli.whole_file import whole_file
 from caveat.interfaces.render.jsons import screen_json
 from caveat.interfaces.render.sheets import inert
 from caveat.interfaces.render.tables import hit_rows
+from caveat.interfaces.render.territories import territory_rows
 from caveat.lists.files.document import Document
 from caveat.match.screen import Screener
+from caveat.match.territory import territories
 from caveat.model.hit import Hit
+from caveat.model.territory import TerritoryHit
 from caveat.names.folding import unscreenable
 
-__all__ = ["FileTotals", "Screened", "screen_file"]
+__all__ = ["FileTotals", "Screened", "named_territories", "screen_file"]
 
 NAME_HEADERS = (
     "name",
@@ -36,16 +39,36 @@ NAME_HEADERS = (
     "customer",
     "party",
 )
+ADDRESS_HEADERS = ("address", "full_address", "vendor_address", "supplier_address", "customer_address")
+COUNTRY_HEADERS = ("country", "country_code", "vendor_country", "supplier_country", "customer_country")
 REPORT_EVERY = 200
-Write = Callable[[int, str, tuple[Hit, ...]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screened:
-    """A name and its hits."""
+    """A name with its hits, and the territories that it or its address names."""
 
     asked: str
     hits: tuple[Hit, ...]
+    territories: tuple[TerritoryHit, ...] = ()
+
+    @property
+    def is_found(self) -> bool:
+        """Whether a listed party was hit, or a territory for sure under law in force."""
+        return bool(self.hits) or any(hit.bars for hit in self.territories)
+
+
+Write = Callable[[int, Screened], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """A line of the file."""
+
+    line: int
+    name: str
+    address: str | None
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +98,8 @@ def screen_file(
     """Screen every name of a file.
 
     Args:
-        path: CSV with a column of names, or text with a name a line; plain or gzip.
+        path: CSV with a column of names, and perhaps of addresses and countries, or text with a name a line; plain or
+            gzip.
         output: where hits go, `.csv` or `.jsonl`; None for `NAME.hits.csv` in the working folder.
         screener: over the lists.
         threshold: the least score of a hit.
@@ -93,13 +117,16 @@ def screen_file(
     names = hits = unusable = 0
     started = monotonic()
     with _writing(target, day) as write:
-        for line, name in _names(path):
+        for each in _names(path):
             names += 1
-            if unscreenable(name) is not None:
-                unusable += 1
-            found = screener.screen(name, threshold=threshold, limit=limit)
-            hits += bool(found)
-            write(line, name, found)
+            unusable += unscreenable(each.name) is not None
+            found = Screened(
+                asked=each.name,
+                hits=screener.screen(each.name, threshold=threshold, limit=limit),
+                territories=named_territories(each.name, address=each.address, country=each.country, day=day),
+            )
+            hits += found.is_found
+            write(each.line, found)
             if names % REPORT_EVERY == 0:
                 tell("screening", names, None)
     tell("screening", names, names)
@@ -108,28 +135,54 @@ def screen_file(
     )
 
 
-def _names(path: Path) -> Iterator[tuple[int, str]]:
-    """Every name with its line."""
+def named_territories(
+    name: str | None, *, address: str | None, country: str | None, day: date
+) -> tuple[TerritoryHit, ...]:
+    """The territories that a name and its address name; a country without an address speaks for the name."""
+    if address:
+        located = territories(address, country=country, day=day, as_address=True)
+        return (*located, *(hit for hit in territories(name or "", day=day) if not _is_among(hit, located)))
+    return territories(name or "", country=country, day=day)
+
+
+def _is_among(hit: TerritoryHit, others: tuple[TerritoryHit, ...]) -> bool:
+    return any((each.territory, each.kind) == (hit.territory, hit.kind) for each in others)
+
+
+def _names(path: Path) -> Iterator[_Named]:
+    """Every name with its line, and its address and country where the file has such columns."""
     document = Document.open([path])
     file = document.files[0]
     head = document.sample(file, 1)
     if not head:
         raise InputError(str(path), expected="names", found="an empty file", do="Give another file.")
-    column = _column(head[0].cells)
+    column = _column(head[0].cells, NAME_HEADERS)
     if column is None and len(head[0].cells) > 1:
         found = ", ".join(head[0].cells[:8])
         do = f"Name one of the columns {NAME_HEADERS[0]}."
         raise InputError(f"{path}, line 1", expected="a column of names", found=found, do=do)
+    address = _column(head[0].cells, ADDRESS_HEADERS) if column is not None else None
+    country = _column(head[0].cells, COUNTRY_HEADERS) if column is not None else None
     for number, row in enumerate(document.rows(file)):
         if column is not None and number == 0:
             continue
-        yield row.line, row.cells[column or 0] if len(row.cells) > (column or 0) else ""
+        yield _Named(
+            line=row.line,
+            name=_cell(row.cells, column or 0) or "",
+            address=_cell(row.cells, address),
+            country=_cell(row.cells, country),
+        )
 
 
-def _column(header: list[str]) -> int | None:
-    """Which column holds the names, by its header; None where no header says so."""
+def _column(header: list[str], names: tuple[str, ...]) -> int | None:
+    """Which column has one of these headers; None where none has."""
     cleaned = [cell.strip().casefold().replace(" ", "_") for cell in header]
-    return next((cleaned.index(name) for name in NAME_HEADERS if name in cleaned), None)
+    return next((cleaned.index(name) for name in names if name in cleaned), None)
+
+
+def _cell(cells: list[str], column: int | None) -> str | None:
+    """What stands in a column; None where the row ends before it, or nothing stands there."""
+    return (cells[column] or None) if column is not None and column < len(cells) else None
 
 
 @contextmanager
@@ -140,8 +193,11 @@ def _writing(target: Path, day: date) -> Iterator[Write]:
 
 
 def _line_writer(stream: TextIO, day: date) -> Write:
-    def write(line: int, name: str, hits: tuple[Hit, ...]) -> None:
-        said = {"line": line, **screen_json(name, hits, day, why_not=unscreenable(name))}
+    def write(line: int, found: Screened) -> None:
+        shape = screen_json(
+            found.asked, found.hits, day, why_not=unscreenable(found.asked), territories=found.territories
+        )
+        said = {"line": line, **shape}
         stream.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace").decode() + "\n")
 
     return write
@@ -152,10 +208,10 @@ def _csv_writer(stream: TextIO, day: date) -> Write:
     writer = csv.DictWriter(stream, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
 
-    def write(line: int, name: str, hits: tuple[Hit, ...]) -> None:
-        why_not = unscreenable(name)
-        rows = list(hit_rows(name, hits, day)) or ([{"input": name}] if why_not else [])
-        for row in rows:
+    def write(line: int, found: Screened) -> None:
+        why_not = unscreenable(found.asked)
+        rows = [*territory_rows(found.asked, found.territories), *hit_rows(found.asked, found.hits, day)]
+        for row in rows or ([{"input": found.asked}] if why_not else []):
             said = {**row, "line": line, "why_not": why_not}
             writer.writerow({key: inert("" if value is None else str(value)) for key, value in said.items()})
 

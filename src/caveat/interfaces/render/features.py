@@ -29,15 +29,40 @@ _SAID = {
     "lookalike": "known to mean somebody else",
     "other_party_same": "exactly the name of another listed party",
     "identifier": "identifier",
+    "identifier_mistyped": "a number with a wrong check digit, which counts for nothing",
+    "address": "address",
     "birth_date": "date of birth",
+    "birth_place": "place of birth",
     "country": "country",
+    "gender": "gender",
+    "generation": "Jr, Sr or III",
     "kind": "kind of party",
+    "place": "names a place there",
+    "place_typo": "but for an error of typing",
+    "place_among_words": "the place stands among other words",
+    "place_or_name": "may be the name of a person as well",
+    "namesake": "places of that name also in",
+    "territory_named": "the territory is named too",
+    "territory_in_part": "only a part of that region",
+    "territory_claimed": "outside the region when the law was made, inside it as the occupying authority claims",
+    "country_stated": "stated as the country",
+    "country_overridden": "the place says more than the country stated",
+    "post_code": "a post code there",
+    "city_differs": "a large city elsewhere is named too",
+    "country_differs": "another country is stated",
+    "government_word": "a body of government",
 }
+# What says the same of both sides: where it speaks against, that is to be said.
+_CONTRADICTED = frozenset(
+    {"birth_date", "birth_place", "country", "gender", "generation", "identifier", "kind"}
+)  # fmt: skip
 
 
 def reason_words(reason: Reason) -> str:
     """One reason with the words that were compared."""
     said = _SAID.get(reason.feature, reason.feature.replace("_", " "))
+    if reason.points < 0 and reason.feature in _CONTRADICTED:
+        said = f"{said} contradicted"
     words = [legible(each) for each in (reason.asked, reason.listed) if each]
     return f"{said}: {', '.join(dict.fromkeys(words))}" if words else said
 

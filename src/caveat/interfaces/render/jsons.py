@@ -11,6 +11,7 @@ from typing import TypeAlias
 from caveat.errors import CaveatError
 from caveat.interfaces.render.brought import list_state_json
 from caveat.interfaces.render.past import past_json
+from caveat.interfaces.render.territories import territories_json
 from caveat.model.answer import Answer, Because, DecisionRow, ExaminedLaw, Finding, ListState, Match, Provenance, Status
 from caveat.model.days import DayRange
 from caveat.model.exposure import Assumption, Exposure, ExposureReport, LedgerRow, Mention, Unusable
@@ -20,6 +21,7 @@ from caveat.model.party import Party
 from caveat.model.question import FactValue, Question
 from caveat.model.source import Citation, Evidence
 from caveat.model.stake import Stake
+from caveat.model.territory import TerritoryHit
 from caveat.store.history import Past
 
 __all__ = [
@@ -42,13 +44,21 @@ def ask_json(answer: Answer, parties: Parties | None = None) -> Json:
     return {"schema": "caveat/ask/1", **_answer(answer, parties or {}), "provenance": _provenance(answer.provenance)}
 
 
-def screen_json(asked: str, hits: Sequence[Hit], day: date | None = None, *, why_not: str | None = None) -> Json:
+def screen_json(
+    asked: str,
+    hits: Sequence[Hit],
+    day: date | None = None,
+    *,
+    why_not: str | None = None,
+    territories: Sequence[TerritoryHit] = (),
+) -> Json:
     """The shape `caveat/screen/1`: one object for each name screened; `not_screened` says why none could be."""
     return {
         "schema": "caveat/screen/1",
         "input": asked,
         "not_screened": why_not,
         "hits": [_hit(hit, day) for hit in hits],
+        "territories": territories_json(territories),
     }
 
 

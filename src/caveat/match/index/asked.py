@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from struct import Struct
 from typing import Final
 
 from caveat.match.index.build import form_numbers
-from caveat.match.index.layout import ASKED_NAME, HAN, MAY_BE_CUT, name_key, word_bytes
+from caveat.match.index.layout import ASKED_NAME, HAN, MAY_BE_CUT, name_key, whole_key, word_bytes
 from caveat.match.scoring import LEAST_CUT
 from caveat.names.legal_forms import LegalForm
 from caveat.names.tokens import Token, token
@@ -34,7 +35,7 @@ def pack(names: Iterable[WrittenName]) -> AskedNames:
         for place, word in enumerate(name.words):
             words.append(_asked_word(word, place, _LIKELIEST))
             for text, likelihood in word.also:
-                words.append(_asked_word(token(text), place, likelihood))
+                words.append(_asked_word(replace(token(text), errors=word.errors), place, likelihood))
         begin = name.core_first
         heads.append(
             ASKED_NAME.pack(
@@ -45,7 +46,7 @@ def pack(names: Iterable[WrittenName]) -> AskedNames:
                 begin + len(name.core),
                 *_forms(name.forms),
                 name_key(b"w", name.squash),
-                name_key(b"w", name.whole),
+                whole_key(name),
                 name_key(b"t", name.squash[:LEAST_CUT]),
                 *acronym_key(name),
                 name.han * HAN | name.may_be_cut * MAY_BE_CUT,

@@ -20,6 +20,7 @@ from caveat.match.index.layout import (
     WORD,
     letters_of,
     name_key,
+    whole_key,
     word_bytes,
     word_keys,
 )
@@ -29,6 +30,7 @@ from caveat.match.scoring import LEAST_CUT
 from caveat.model.party import Name, NameKind, Party, PartyKind
 from caveat.names.legal_forms import LegalForm, all_forms
 from caveat.names.tokens import Token
+from caveat.names.tokens import token as canonical
 from caveat.names.weights import weight
 from caveat.names.written import SHORTEST_FIELD, WrittenName, take_apart
 
@@ -93,6 +95,7 @@ class _Draft:
         self._forms: dict[tuple[int, ...], int] = {(0,) * MOST_FORMS: 0}
         self._posted, self._posts = array("I"), array("I")
         self._name_first, self._name_word = array("I", [0]), array("I")
+        self._cores = array("B")
         self._flags, self._form_sets, self._party_of = array("B"), array("H"), array("I")
         self._wholes, self._letters, self._lengths = array("I"), array("I"), array("B")
         self._keys, self._key_ids = array("I"), array("I")
@@ -117,9 +120,12 @@ class _Draft:
     def _add_name(self, party: int, name: Name, written: WrittenName, person: bool) -> set[int]:
         number = len(self._party_of)
         tokens = written.tokens(person=person)
-        words = [self._word(token) for token in tokens]
-        self._name_word.extend(words)
+        everything = [self._word(token) for token in written.words]
+        first, end = (0, len(everything)) if person else (written.core_first, written.core_first + len(written.core))
+        words = everything[first:end]
+        self._name_word.extend(everything)
         self._name_first.append(len(self._name_word))
+        self._cores.extend((first, end))
         for word in dict.fromkeys(words):
             self._posted.append(word)
             self._posts.append(number << 1 | person)
@@ -128,7 +134,7 @@ class _Draft:
         self._form_sets.append(self._forms.setdefault(forms, len(self._forms)))
         self._party_of.append(party)
         glued = "".join(token.text for token in tokens)
-        self._wholes.append(name_key(b"w", written.whole))
+        self._wholes.append(whole_key(written))
         self._letters.append(letters_of(glued))
         self._lengths.append(min(len(glued), _MOST_LETTERS))
         self._text += written.text.encode("utf-8", "surrogatepass")
@@ -141,7 +147,7 @@ class _Draft:
     def _word(self, token: Token) -> int:
         number = self._words.setdefault(token.text, len(self._tokens))
         if number == len(self._tokens):
-            self._tokens.append(token)
+            self._tokens.append(canonical(token.text))
             self._bearers.append(0)
         return number
 
@@ -165,6 +171,7 @@ class _Draft:
             "post": _numbers(self._posts, "<u4")[order],
             "name_first": _numbers(self._name_first, "<u4"),
             "name_word": _numbers(self._name_word, "<u4"),
+            "name_core": _numbers(self._cores, "u1"),
             "name_flags": _numbers(self._flags, "u1"),
             "name_forms": _numbers(self._form_sets, "<u2"),
             "name_party": _numbers(self._party_of, "<u4"),
@@ -194,7 +201,7 @@ def _flags(kind: NameKind, written: WrittenName, *, person: bool) -> int:
 
 def _name_keys(written: WrittenName, tokens: tuple[Token, ...], *, person: bool) -> set[int]:
     """Keys of the words written together, of neighbours written together, and of first letters."""
-    keys = {name_key(b"w", written.squash), name_key(b"w", written.whole)}
+    keys = {name_key(b"w", written.squash), whole_key(written)}
     for left, right in pairwise(tokens):
         glued = left.text + right.text
         if len(glued) >= _LEAST_JOINED:

@@ -10,24 +10,29 @@ from zlib import crc32
 
 import numpy as np
 
-from caveat.names.sounds import LONGEST_WORD, skeleton, sound
+from caveat.names.respelling import respelling_keys
+from caveat.names.sounds import LONGEST_WORD, look, skeleton, sound
 from caveat.names.tables import canonical_numbers
-from caveat.names.tokens import Token, TokenKind
+from caveat.names.tokens import Errors, Token, TokenKind
+from caveat.names.world_names import is_world_name
+from caveat.names.written import WrittenName
 
 __all__ = [
     "ASKED_NAME",
     "HAN",
-    "MAY_BE_CUT",
     "KIND_NUMBERS",
+    "MAY_BE_CUT",
     "MOST_FORMS",
     "PERSON",
     "WEAK",
     "WORD",
     "WORD_BYTES",
+    "asked_keys",
     "key",
     "letters_of",
     "name_key",
     "shortened",
+    "whole_key",
     "word_bytes",
     "word_keys",
 ]
@@ -39,7 +44,7 @@ WORD: Final = np.dtype(
         ("text_length", "u1"),
         ("sound_length", "u1"),
         ("kind", "u1"),
-        ("initial", "u1"),
+        ("flags", "u1"),
         ("canon", "<u4"),
     ]
 )
@@ -47,11 +52,14 @@ WORD: Final = np.dtype(
 
 WORD_BYTES: Final = Struct(f"<{LONGEST_WORD}s{LONGEST_WORD}sBBBBI")
 ASKED_NAME: Final = Struct("<IIHHHHHHIIIIHH")
-"""First word, words, places, first and end of the core, three legal forms, four keys, whether the third counts, flags."""
+"""First word, words, places, begin and end of the core, legal forms, four keys, whether the last counts, flags."""
 
 PERSON, WEAK, HAN = 1, 2, 4
 """Flags of listed names; the last also of asked ones, beside the next."""
 MAY_BE_CUT: Final = 2
+EXACT, WORLD_NAME, BY_SOUND = 1, 2, 4
+"""Flags of words."""
+
 MOST_FORMS: Final = 3
 KIND_NUMBERS: Final = {
     kind: number
@@ -74,6 +82,8 @@ _LEAST_FUZZY: Final = 4
 _LONGEST_FUZZY: Final = 20
 _LEAST_BONES: Final = 3
 _LEAST_BONES_SHORT: Final = 5
+_NUMBERS: Final = 1 << 20
+_MOST_DIGITS: Final = 9
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 
@@ -85,6 +95,11 @@ def key(kind: bytes, text: bytes) -> int:
 def name_key(kind: bytes, text: str) -> int:
     """The key of a name: `w` its words written together, `p` a pair of them, `a` first letters, `t` how it begins."""
     return crc32(kind + text.encode("ascii"))
+
+
+def whole_key(name: WrittenName) -> int:
+    """The key of all words of a name written together; of Chinese characters as they are, for many sound alike."""
+    return crc32(name.identity.encode("utf-8", "surrogatepass"))
 
 
 def letters_of(text: str) -> int:
@@ -104,25 +119,48 @@ def letters_of(text: str) -> int:
 def word_bytes(word: Token) -> bytes:
     """A word as the kernel reads it."""
     text, spoken = word.text.encode("ascii"), sound(word.text).encode("ascii")
-    canon = canonical_numbers().get(word.stands_for, 0)
-    return WORD_BYTES.pack(text, spoken, len(text), len(spoken), KIND_NUMBERS[word.kind], 0, canon)
+    canon = _canon(word)
+    return WORD_BYTES.pack(text, spoken, len(text), len(spoken), KIND_NUMBERS[word.kind], _flags(word), canon)
+
+
+def _canon(word: Token) -> int:
+    """A number for what a word stands for, 0 where only itself does."""
+    if word.kind is TokenKind.NUMBER and word.stands_for.isdigit() and len(word.stands_for) <= _MOST_DIGITS:
+        return _NUMBERS + int(word.stands_for)
+    return canonical_numbers().get(word.stands_for, 0)
+
+
+def _flags(word: Token) -> int:
+    return (
+        (word.errors is Errors.NONE) * EXACT
+        | (word.errors is Errors.SOUND) * BY_SOUND
+        | is_world_name(word.text) * WORLD_NAME
+    )
 
 
 def word_keys(word: Token) -> Iterator[int]:
     """Every key under which a word of the index is found.
 
-    `d` is the word and the word without each of its letters (so that two words one error apart share a key), `c` what
-    it stands for, `s` its sound, `b` its consonants and those without each one of them.
+    `d` is the word and the word without each of its letters (so that two words one error apart share a key), `r`
+    another spelling of it, `v` its look, `c` what it stands for, `s` its sound, `b` its consonants and those without
+    each one of them.
     """
+    yield from respelling_keys(word.text)
+    yield from asked_keys(word)
+
+
+def asked_keys(word: Token) -> Iterator[int]:
+    """Every key under which a word of a name asked looks for words of the index."""
     text = word.text.encode("ascii")
     yield key(b"d", text)
-    canon = canonical_numbers().get(word.stands_for, 0)
+    canon = _canon(word)
     if canon:
         yield key(b"c", canon.to_bytes(4, "little"))
-    if word.kind in _EXACT:
+    if word.kind in _EXACT or word.errors is Errors.NONE:
         return
     yield key(b"s", sound(word.text).encode("ascii"))
-    if _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY:
+    if word.errors is Errors.ANY and _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY:
+        yield key(b"v", look(word.text).encode("ascii"))
         yield from (key(b"d", shorter) for shorter in shortened(text))
         consonants = skeleton(word.text).encode("ascii")
         if len(consonants) >= _LEAST_BONES:

@@ -40,6 +40,7 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "post": np.dtype("<u4"),  # names of each word: number, and in the lowest bit whether it is a person's
     "name_first": np.dtype("<u4"),  # by name, where its words begin
     "name_word": np.dtype("<u4"),
+    "name_core": np.dtype("u1"),  # two by name: the place of the first word that is no legal form, and after the last
     "name_flags": np.dtype("u1"),
     "name_forms": np.dtype("<u2"),  # by name, which set of legal forms
     "name_party": np.dtype("<u4"),
@@ -168,6 +169,7 @@ class Segment:
         fits = (
             lengths["post_first"] == lengths["word"] + 1 == lengths["person_weight"] + 1 == lengths["other_weight"] + 1,
             lengths["name_first"] == lengths["name_party"] + 1 == lengths["name_flags"] + 1,
+            lengths["name_core"] == 2 * lengths["name_party"],
             lengths["name_whole"] == lengths["name_letters"] == lengths["name_length"] == lengths["name_party"],
             lengths["name_forms"] == lengths["name_party"] == lengths["text_first"] - 1,
             lengths["word_key"] == lengths["word_key_id"],

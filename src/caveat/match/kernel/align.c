@@ -25,7 +25,9 @@ static void pair_same(Match *match) {
 }
 
 /* A run of neighbouring places of `parts` that spells the whole; 0 where none does. */
-static uint64_t find_run(const Word *const *parts, uint64_t free, const Word *whole, const Table *table, int *similarity) {
+static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t free, const Word *whole, int respelled,
+                         int *similarity) {
+    const Table *table = match->table;
     for (int start = 0; start < MOST_WORDS; start++) {
         if (!(free & BIT(start))) continue;
         char glued[MOST_JOINED * LONGEST_WORD];
@@ -37,7 +39,12 @@ static uint64_t find_run(const Word *const *parts, uint64_t free, const Word *wh
             memcpy(glued + length, next->text, next->text_length);
             length += next->text_length;
             int same = length == whole->text_length && !memcmp(glued, whole->text, length);
-            int alike = !same && whole->text_length >= LEAST_JOINED_ALIKE && length <= LONGEST_WORD + 1 &&
+            if (!same && respelled >= 0 && length <= 2 * LONGEST_WORD &&
+                is_respelled(match->segment, glued, length, match->listed_id[respelled])) {
+                *similarity = table->joined_alike;
+                return ((BIT(size) - 1) << start);
+            }
+            int alike = !same && !match->exact && whole->text_length >= LEAST_JOINED_ALIKE && length <= LONGEST_WORD + 1 &&
                         distance(whole->text, whole->text_length, glued, length, 1) == 1;
             if (same || alike) {
                 *similarity = same ? table->joined : table->joined_alike;
@@ -52,12 +59,12 @@ static void pair_joined(Match *match) {
     int similarity = 0;
     for (int j = 0; j < match->listed_count; j++) {
         if (!(match->right & BIT(j)) || match->listed[j]->text_length < LEAST_JOINED) continue;
-        uint64_t run = find_run(match->lead, match->left, match->listed[j], match->table, &similarity);
+        uint64_t run = find_run(match, match->lead, match->left, match->listed[j], j, &similarity);
         if (run) add_pair(match, run, BIT(j), similarity, JOINED);
     }
     for (int i = 0; i < match->asked_count; i++) {
         if (!(match->left & BIT(i)) || match->lead[i]->text_length < LEAST_JOINED) continue;
-        uint64_t run = find_run(match->listed, match->right, match->lead[i], match->table, &similarity);
+        uint64_t run = find_run(match, match->listed, match->right, match->lead[i], -1, &similarity);
         if (run) add_pair(match, BIT(i), run, similarity, JOINED);
     }
 }
@@ -65,18 +72,18 @@ static void pair_joined(Match *match) {
 static int exact_only(const Word *word) { return word->kind == NUMBER || word->kind == INITIAL; }
 
 /* The likeness of a place asked and a listed word: that of the best of its readings. */
-static int place_similarity(const Match *match, int place, const Word *listed) {
-    int best = 0;
+static int place_similarity(const Match *match, int place, int listed) {
+    int at = place + match->first_place;
+    int best = similarity_in(match->likeness->similar[at], match->likeness->similar_count[at], match->listed_id[listed]);
+    if (match->listed[listed]->text_length < 2) best = 0; /* initials are paired apart */
+    if (best && match->words == match->places) return best;
     for (int k = 0; k < match->words; k++) {
         const AskedWord *reading = &match->asked[k];
-        if (reading->place != place + match->first_place || exact_only(&reading->word)) continue;
-        int similarity = word_similarity(&reading->word, listed, match->table);
-        if (similarity < 1000 && &reading->word != match->lead[place] && same_word(&reading->word, listed))
-            similarity = match->table->stands_for;
-        similarity = similarity * reading->prior / 1000;
+        if (reading->place != at || reading->word.flags & (EXACT | BY_SOUND)) continue;
+        int similarity = word_similarity(&reading->word, match->listed[listed], match->table) * reading->prior / 1000;
         if (similarity > best) best = similarity;
     }
-    return best >= match->table->alike ? best : 0;
+    return best >= match->table->two_names ? best : 0;
 }
 
 /* Take the best pairs of a table of similarities first; equal ones by place. */
@@ -98,7 +105,7 @@ static void pair_alike(Match *match) {
     for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
         for (uint64_t rights = match->right; rights; rights &= rights - 1) {
             int i = first_bit(lefts), j = first_bit(rights);
-            similarity[i][j] = exact_only(match->listed[j]) ? 0 : place_similarity(match, i, match->listed[j]);
+            similarity[i][j] = exact_only(match->lead[i]) || exact_only(match->listed[j]) ? 0 : place_similarity(match, i, j);
         }
     take_best(match, similarity, ALIKE);
 }
@@ -113,7 +120,7 @@ static void pair_initials(Match *match) {
             const Word *one = match->lead[i], *other = match->listed[j];
             const Word *shorter = one->text_length <= other->text_length ? one : other;
             const Word *longer = shorter == one ? other : one;
-            int initial = shorter->text_length == 1 && longer->text_length > 1 &&
+            int initial = !(one->flags & (EXACT | BY_SOUND)) && shorter->text_length == 1 && longer->text_length > 1 &&
                           longer->text[0] == shorter->text[0] && !is_digit(shorter->text[0]);
             similarity[i][j] = initial ? match->table->initial : 0;
         }
@@ -126,7 +133,11 @@ static int is_commonplace(const Word *word) { return word->kind == GENERIC || wo
 static int abbreviates(const Word *shorter, const Word *longer) {
     if (longer->text_length < 4 || longer->text_length <= shorter->text_length || shorter->text_length < 2) return 0;
     if (!is_commonplace(longer) || exact_only(shorter) || shorter->text[0] != longer->text[0]) return 0;
-    int at = 0;
+    int at = 0, start = 0, end = 0, length = shorter->text_length;
+    while (start < length && shorter->text[start] == longer->text[start]) start++;
+    while (end < length && shorter->text[length - 1 - end] == longer->text[longer->text_length - 1 - end]) end++;
+    for (int i = start; i < length - end; i++)
+        if (strchr("aeiou", shorter->text[i])) return 0;
     for (int i = 0; i < longer->text_length && at < shorter->text_length; i++)
         at += longer->text[i] == shorter->text[at];
     return at == shorter->text_length;
@@ -177,10 +188,10 @@ static void pair_near(Match *match) {
     int rights = glue(match->listed, match->right, other, LONGEST_NEAR);
     int longer = lefts > rights ? lefts : rights;
     if (longer < 3 || longer > LONGEST_NEAR) return;
-    int errors = long_distance(one, lefts, other, rights, 3);
+    int errors = long_distance(one, lefts, other, rights, 4);
     int asked = letters_in(match->lead, match->asked_count), listed = letters_in(match->listed, match->listed_count);
     int letters = asked > listed ? asked : listed;
-    if (errors < 1 || errors > 3 || letters < table->near_errors[errors - 1] || 2 * errors > longer) return;
+    if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1] || 3 * errors > longer) return;
     int similarity = 1000 - table->near_loss * errors / letters;
     if (similarity < table->near_least) similarity = table->near_least;
     if (similarity > table->near_most) similarity = table->near_most;
@@ -195,5 +206,5 @@ void align(Match *match) {
     if (match->left && match->right) pair_alike(match);
     if (match->left && match->right && match->person) pair_initials(match);
     else if (match->left && match->right) pair_abbreviated(match);
-    if (match->left && match->right) pair_near(match);
+    if (match->left && match->right && !match->exact) pair_near(match);
 }

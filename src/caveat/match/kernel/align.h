@@ -19,11 +19,17 @@ typedef struct {
 
 typedef struct {
     const Table *table;
-    const AskedWord *asked;       /* words of the asked name, readings included */
+    const AskedWord *asked; /* words of the asked name, readings included */
+    const Likeness *likeness;
     const Word *lead[MOST_WORDS]; /* the likeliest reading of each place */
     const Word *listed[MOST_WORDS];
+    uint32_t listed_id[MOST_WORDS];
+    const Segment *segment;
     int asked_weight[MOST_WORDS], listed_weight[MOST_WORDS];
-    int asked_count, listed_count, words, first_place, person, same_whole;
+    int asked_count, listed_count, words, first_place, person, same_whole, exact, any_han, places;
+    uint64_t unknown; /* places asked whose word no listed party has */
+    const Word *asked_all[MOST_WORDS], *listed_all[MOST_WORDS]; /* legal forms included */
+    int asked_all_count, listed_all_count;
     uint64_t left, right; /* places without a partner */
     Pair pair[MOST_PAIRS];
     int pairs;

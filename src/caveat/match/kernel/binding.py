@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+from collections.abc import Mapping
 from ctypes import Structure, byref, c_double, c_int32, c_size_t, c_uint8, c_uint32, c_void_p
 from functools import cache
 from pathlib import Path
@@ -15,9 +16,11 @@ from caveat.errors import DataError
 from caveat.match.index.asked import AskedNames
 from caveat.match.index.layout import ASKED_NAME, WORD
 from caveat.match.index.segment import Segment
+from caveat.match.scoring import LEAST_CUT_WHOLE, UNTOLD
 from caveat.match.table import TABLE
 from caveat.names import alignment, similarity
 from caveat.names.legal_forms import all_forms
+from caveat.names.respelling import RESPELLED
 
 __all__ = ["FOUND", "KERNEL_VERSION", "KernelWorker", "library"]
 
@@ -31,27 +34,47 @@ _ASKED_WORD_SIZE: Final = WORD.itemsize + 8
 _MOST_FORMS_NUMBERED: Final = 256
 
 
-_POINTERS: Final = (
-    "word", "person_weight", "other_weight", "word_key", "word_key_id", "word_key_first", "post_first",
-    "post", "name_first", "name_word", "name_flags", "name_forms", "name_party", "name_whole", "name_letters", "name_length", "name_key", "name_key_id",
-    "name_key_first", "forms", "dead",
+_COUNTS: Final = (
+    "words", "names", "parties", "word_keys", "name_keys", "posts", "name_words", "forms_count", "dead_count", "reserved",
 )  # fmt: skip
+_POINTERS: Final = (
+    "word", "person_weight", "other_weight", "word_key", "word_key_id", "word_key_first", "post_first", "post",
+    "name_first", "name_word", "name_core", "name_flags", "name_forms", "name_party", "name_whole", "name_letters",
+    "name_length", "name_key", "name_key_id", "name_key_first", "forms", "dead",
+)  # fmt: skip
+_FACTORS: Final = (
+    "extra", "different", "extra_to_one", "extra_to_one_short", "extra_to_one_coined", "extra_place", "contradiction",
+    "numbers_differ", "ceiling", "squashed", "by_sound", "acronym", "cut", "near_share", "beside", "form_none",
+    "form_agrees", "form_open", "form_differs", "order_person", "order_other", "information_least", "information_rate",
+    "doubt_same_form", "doubt_short",
+)  # fmt: skip
+_LIKENESSES: Final[Mapping[str, int]] = {
+    "same_sound": similarity.SAME_SOUND,
+    "same_look": similarity.SAME_LOOK,
+    "stands_for": alignment.STANDS_FOR,
+    "joined": alignment.JOINED,
+    "joined_alike": alignment.JOINED_ALIKE,
+    "abbreviated": alignment.ABBREVIATED,
+    "initial": alignment.INITIAL,
+    "respelled": RESPELLED,
+    "two_names": similarity.TWO_NAMES,
+    "one_name": similarity.ONE_NAME,
+    "other_gender": similarity.OTHER_GENDER,
+    "first_letter": similarity.FIRST_LETTER,
+    "alike": similarity.ALIKE,
+    "untold": UNTOLD,
+    "least_cut_whole": LEAST_CUT_WHOLE,
+    "near_loss": alignment.NEAR_LOSS,
+    "near_least": alignment.NEAR_LEAST,
+    "near_most": alignment.NEAR_MOST,
+    "heard_consonants": similarity.HEARD_CONSONANTS,
+    "heard_consonants_two": similarity.HEARD_CONSONANTS_TWO,
+    "heard_one": similarity.HEARD_ONE,
+}
 
 
 class _SegmentStruct(Structure):
-    _fields_ = (
-        *((name, c_uint32) for name in ("words", "names", "parties", "word_keys", "name_keys", "posts")),
-        *((name, c_uint32) for name in ("name_words", "forms_count", "dead_count", "reserved")),
-        *((name, c_void_p) for name in _POINTERS),
-    )
-
-
-_FACTORS: Final = (
-    "extra", "different", "extra_to_one", "extra_to_one_short", "extra_to_one_coined", "extra_place", "contradiction",
-    "numbers_differ", "ceiling", "squashed", "by_sound", "acronym", "cut", "beside", "form_none", "form_agrees", "form_open",
-    "form_differs", "order_person", "order_other", "information_least", "information_rate", "doubt_same_form",
-    "doubt_short",
-)  # fmt: skip
+    _fields_ = (*((name, c_uint32) for name in _COUNTS), *((name, c_void_p) for name in _POINTERS))
 
 
 class _TableStruct(Structure):
@@ -59,24 +82,13 @@ class _TableStruct(Structure):
         *((name, c_double) for name in _FACTORS),
         ("doubt", c_double * 4),
         ("slack", c_double),
-        *(
-            (name, c_int32)
-            for name in (
-                "same_sound", "stands_for", "joined", "joined_alike", "abbreviated", "initial", "other_gender", "first_letter", "alike"
-            )
-        ),
-        ("near_errors", c_int32 * 3),
-        ("near_loss", c_int32),
-        ("near_least", c_int32),
-        ("near_most", c_int32),
+        *((name, c_int32) for name in _LIKENESSES),
+        ("near_errors", c_int32 * 4),
         ("typos", c_int32 * 24),
-        ("heard_consonants", c_int32),
-        ("heard_consonants_two", c_int32),
-        ("heard_one", c_int32),
         ("group", c_uint8 * _MOST_FORMS_NUMBERED),
         ("open_group", c_int32),
         ("forms", c_int32),
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -160,11 +172,8 @@ def _table() -> _TableStruct:
     struct = _TableStruct(**{name: getattr(TABLE, name) for name in _FACTORS})
     struct.doubt[:] = [TABLE.doubt_six, TABLE.doubt_seven, TABLE.doubt_eight, TABLE.doubt_nine]
     struct.slack = TABLE.slack
-    for name in ("same_sound", "other_gender", "first_letter", "alike", "heard_consonants", "heard_consonants_two"):
-        setattr(struct, name, getattr(similarity, name.upper()))
-    struct.heard_one = similarity.HEARD_ONE
-    for name in ("stands_for", "joined", "joined_alike", "abbreviated", "initial", "near_loss", "near_least", "near_most"):
-        setattr(struct, name, getattr(alignment, name.upper()))
+    for name, points in _LIKENESSES.items():
+        setattr(struct, name, points)
     struct.near_errors[:] = alignment.NEAR_ERRORS
     rows = [(*similarity.TYPOS.get(apart, ()), *(((0, 0),) * 4))[:4] for apart in (1, 2, 3)]
     struct.typos[:] = [number for row in rows for pair in row for number in pair]

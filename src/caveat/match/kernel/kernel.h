@@ -19,7 +19,7 @@
 typedef struct {
     char text[LONGEST_WORD];
     char sound[LONGEST_WORD];
-    uint8_t text_length, sound_length, kind, initial;
+    uint8_t text_length, sound_length, kind, flags;
     uint32_t canon;
 } Word;
 
@@ -40,7 +40,8 @@ typedef struct {
 
 /* Kinds of words, as caveat.names.tokens numbers them. */
 enum { WORD, NUMBER, INITIAL, PATRONYMIC, PARTICLE, FUNCTION, TITLE, GENERIC, INDUSTRY, PLACE };
-enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 2, LEAST_CUT = 12 };
+enum { EXACT = 1, WORLD_NAME = 2, BY_SOUND = 4 }; /* flags of words */
+enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 2, LEAST_CUT = 6, LEAST_CUT_ALONE = 12 };
 
 typedef struct {
     uint32_t words, names, parties, word_keys, name_keys, posts, name_words_count, forms_count, dead_count, reserved;
@@ -49,7 +50,7 @@ typedef struct {
     const uint32_t *word_key, *word_key_id, *word_key_first;
     const uint32_t *post_first, *post;
     const uint32_t *name_first, *name_word;
-    const uint8_t *name_flags;
+    const uint8_t *name_core, *name_flags;
     const uint16_t *name_forms;
     const uint32_t *name_party, *name_whole, *name_letters;
     const uint8_t *name_length;
@@ -61,14 +62,13 @@ typedef struct {
 /* The declared table of caveat.match.weights, in the order in which it is declared there. */
 typedef struct {
     double extra, different, extra_to_one, extra_to_one_short, extra_to_one_coined, extra_place;
-    double contradiction, numbers_differ, ceiling, squashed, by_sound, acronym, cut, beside;
+    double contradiction, numbers_differ, ceiling, squashed, by_sound, acronym, cut, near_share, beside;
     double form_none, form_agrees, form_open, form_differs, order_person, order_other;
     double information_least, information_rate, doubt_same_form, doubt_short, doubt[4];
     double slack;
-    int32_t same_sound, stands_for, joined, joined_alike, abbreviated, initial, other_gender, first_letter, alike;
-    int32_t near_errors[3], near_loss, near_least, near_most;
-    int32_t typos[3][4][2];
-    int32_t heard_consonants, heard_consonants_two, heard_one;
+    int32_t same_sound, same_look, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, one_name;
+    int32_t other_gender, first_letter, alike, untold, least_cut_whole, near_loss, near_least, near_most;
+    int32_t heard_consonants, heard_consonants_two, heard_one, near_errors[4], typos[3][4][2];
     uint8_t group[256];
     int32_t open_group, forms;
 } Table;
@@ -112,10 +112,12 @@ uint32_t key_of(char kind, const char *text, int length);
 int long_distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int word_similarity(const Word *asked, const Word *listed, const Table *table);
+int sound_similarity(const Word *asked, const Word *listed, const Table *table);
 int typing_similarity(const Word *asked, const Word *listed, const Table *table);
 uint32_t letters_of(const Word *word);
 int same_text(const Word *one, const Word *other);
 int same_word(const Word *asked, const Word *listed);
+int look(const Word *word, char *out);
 int bones(const Word *word, char *out);
 
 /* similar.c */
@@ -123,9 +125,19 @@ int similar_words(Worker *worker, const Word *word, Similar *out);
 const CachedWord *similar_cached(Worker *worker, const Word *word);
 int glued_words(Worker *worker, const Word *left, const Word *right, Similar *out);
 
+/* What the search has found out about the places of an asked name: their weights, and words of the index like them. */
+typedef struct {
+    uint16_t weight[2][MOST_WORDS]; /* as anything else, as a person */
+    const Similar *similar[MOST_WORDS];
+    int similar_count[MOST_WORDS];
+} Likeness;
+
+int is_respelled(const Segment *segment, const char *text, int length, uint32_t id);
+int similarity_in(const Similar *similar, int count, uint32_t id);
+
 /* score.c */
 double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
-                   uint32_t name, const uint16_t *asked_person, const uint16_t *asked_other);
+                   uint32_t name, const Likeness *likeness);
 
 /* search.c */
 Worker *worker_new(const Segment *segment, const Table *table);

@@ -24,6 +24,7 @@ static int letters(const Match *match, const Pair *pair) {
 static int may_be_two_words(const Match *match, const Pair *pair) {
     if (match->person || pair->how != ALIKE) return 0;
     if (letters(match, pair) >= 6 && pair->similarity >= 900) return 0;
+    if (kind_of(match, 1, pair->asked_first) == WORD && match->unknown & BIT(pair->asked_first)) return 0;
     return (kind_of(match, 1, pair->asked_first) == WORD) != (kind_of(match, 0, pair->listed_first) == WORD);
 }
 
@@ -34,6 +35,10 @@ static void pair_weights(const Match *match, const Pair *pair, int *lighter, int
         return;
     }
     *lighter = asked < listed ? asked : listed;
+    if (pair->how == BY_INITIAL) {
+        *heavier = *lighter + ((asked > listed ? asked : listed) - *lighter) * match->table->untold / 1000;
+        return;
+    }
     *heavier = may_be_two_words(match, pair) ? (asked > listed ? asked : listed) : *lighter;
 }
 
@@ -165,12 +170,19 @@ static int is_glued(const Match *match) {
     return length == glue(match->listed, ALL(match->listed_count), listed, sizeof listed) && !memcmp(asked, listed, length);
 }
 
+static int begins(const Word *const *asked, int asked_count, const Word *const *listed, int listed_count, int least) {
+    char one[MOST_WORDS * LONGEST_WORD], other[MOST_WORDS * LONGEST_WORD];
+    int length = glue(asked, ALL(asked_count), one, sizeof one);
+    int whole = glue(listed, ALL(listed_count), other, sizeof other);
+    return length >= least && length < whole && !memcmp(one, other, length);
+}
+
 /* Whether the asked name is the beginning of the listed one, and as long as a field that cuts names short. */
-static int is_cut(const Match *match) {
-    char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
-    int length = glue(match->lead, ALL(match->asked_count), asked, sizeof asked);
-    int whole = glue(match->listed, ALL(match->listed_count), listed, sizeof listed);
-    return length >= LEAST_CUT && length < whole && !memcmp(asked, listed, length);
+static int is_cut(const Match *match, int share_form) {
+    int least = share_form ? LEAST_CUT : LEAST_CUT_ALONE;
+    return begins(match->lead, match->asked_count, match->listed, match->listed_count, least) ||
+           begins(match->asked_all, match->asked_all_count, match->listed_all, match->listed_all_count,
+                  match->table->least_cut_whole);
 }
 
 static int same_texts(const Match *match) {
@@ -186,6 +198,26 @@ static double share(const Match *match, const Weighed *weighed, int share_form) 
     double matched = (double)weighed->matched / 1e6, unlike = (double)weighed->unlike / 1e6;
     double whole = matched + unlike + cost(match, weighed);
     return typing_factor(match, weighed, share_form) * matched / whole;
+}
+
+/* The score of words that are, all together, but a few errors apart, whatever they are worth. */
+static double near_share(const Table *table, const Word *const *asked, int asked_count, const Word *const *listed,
+                         int listed_count) {
+    char one[LONGEST_NEAR], other[LONGEST_NEAR];
+    int left = glue(asked, ALL(asked_count), one, LONGEST_NEAR), right = glue(listed, ALL(listed_count), other, LONGEST_NEAR);
+    int letters = left > right ? left : right;
+    if (letters > LONGEST_NEAR) return 0.0;
+    int errors = long_distance(one, left, other, right, 4);
+    if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1]) return 0.0;
+    return 1.0 - table->near_share * errors / letters;
+}
+
+/* The same for two names, legal forms set aside or not. */
+static double near_score(const Match *match, double form) {
+    if (match->person || match->any_han || has_kind(match, NUMBER)) return 0.0;
+    double core = near_share(match->table, match->lead, match->asked_count, match->listed, match->listed_count) * form;
+    double whole = near_share(match->table, match->asked_all, match->asked_all_count, match->listed_all, match->listed_all_count);
+    return core > whole ? core : whole;
 }
 
 static int contains(const uint16_t *forms, uint16_t form) {
@@ -247,7 +279,8 @@ static double information_factor(const Match *match) {
     return factor < 1.0 ? factor : 1.0;
 }
 
-static int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count) {
+static int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count,
+                      const uint16_t *long_forms) {
     if (short_count != 1 || long_count < 3 || short_name[0]->text_length < 4) return 0;
     int letters = 0;
     for (int i = 0; i < long_count; i++) {
@@ -255,44 +288,64 @@ static int is_acronym(const Word *const *short_name, int short_count, const Word
         if (kind == FUNCTION || kind == PARTICLE || kind == NUMBER) continue;
         if (letters >= short_name[0]->text_length || short_name[0]->text[letters++] != long_name[i]->text[0]) return 0;
     }
-    return letters == short_name[0]->text_length;
+    int organization = long_forms[0];
+    for (int i = 0; i < long_count; i++) {
+        int kind = long_name[i]->kind;
+        organization |= kind == GENERIC || kind == INDUSTRY || kind == PLACE || kind == FUNCTION;
+    }
+    return organization && letters == short_name[0]->text_length;
 }
 
 static double score_match(const Match *match, const AskedName *asked, const uint16_t *listed_forms, int listed_han) {
     static const uint16_t none[MOST_FORMS] = {0};
     const Table *table = match->table;
     const uint16_t *forms = match->person ? none : asked->forms, *others = match->person ? none : listed_forms;
-    double script = match->person && ((asked->flags & HAN) != 0) != listed_han ? table->by_sound : 1.0;
+    int asked_han = (asked->flags & HAN) != 0;
+    int by_sound = asked_han && listed_han ? !match->same_whole : match->person && asked_han != listed_han;
+    double script = by_sound ? table->by_sound : 1.0;
     if (same_texts(match) && same_forms(forms, others)) return script;
-    if (!match->person && (is_acronym(match->lead, match->asked_count, match->listed, match->listed_count) ||
-                           is_acronym(match->listed, match->listed_count, match->lead, match->asked_count)))
+    int listed_acronym = is_acronym(match->lead, match->asked_count, match->listed, match->listed_count, others);
+    int asked_acronym = is_acronym(match->listed, match->listed_count, match->lead, match->asked_count, forms);
+    if (!match->person && (listed_acronym || asked_acronym))
         return table->acronym;
-    if (asked->flags & MAY_BE_CUT && is_cut(match) && !is_glued(match)) return table->cut * script;
+    if (asked->flags & MAY_BE_CUT && is_cut(match, shares_form(asked->forms, listed_forms)) && !is_glued(match)) return table->cut * script;
     Weighed weighed = weigh_pairs(match);
     double score = share(match, &weighed, shares_form(asked->forms, listed_forms)) * form_factor(table, forms, others) *
                    (in_order(match) ? 1.0 : match->person ? table->order_person : table->order_other) *
                    information_factor(match);
+    double near = near_score(match, form_factor(table, forms, others));
+    if (near > score) score = near;
     return (score < table->ceiling ? score : table->ceiling) * script;
 }
 
 /* The score of an asked name and a listed one, 0 to 1; the listed name says whether both are names of persons. */
 double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
-                   uint32_t name, const uint16_t *person_weight, const uint16_t *other_weight) {
-    Match match = {.table = table, .asked = words, .words = (int)asked->words};
+                   uint32_t name, const Likeness *likeness) {
+    Match match = {.table = table, .asked = words, .words = (int)asked->words, .likeness = likeness, .segment = segment};
     uint8_t flags = segment->name_flags[name];
     match.person = flags & PERSON;
+    match.exact = match.any_han = (asked->flags | flags) & HAN;
+    match.places = asked->places;
     match.same_whole = asked->whole_key == segment->name_whole[name];
     match.first_place = match.person ? 0 : asked->core_first;
     int end = match.person ? asked->places : asked->core_end, next = match.first_place;
-    for (uint32_t k = 0; k < asked->words && next < end; k++) {
-        if (words[k].place != next) continue;
+    for (uint32_t k = 0; k < asked->words; k++) {
+        if (words[k].place != match.asked_all_count) continue;
+        match.asked_all[match.asked_all_count++] = &words[k].word;
+        if (words[k].place != next || next >= end) continue;
         match.lead[match.asked_count] = &words[k].word;
-        match.asked_weight[match.asked_count++] = match.person ? person_weight[next] : other_weight[next];
+        if (likeness->weight[0][next] == words[k].other_weight) match.unknown |= BIT(match.asked_count);
+        match.asked_weight[match.asked_count++] = likeness->weight[match.person][next];
         next++;
     }
-    for (uint32_t at = segment->name_first[name]; at < segment->name_first[name + 1]; at++) {
-        uint32_t id = at < segment->name_words_count ? segment->name_word[at] : segment->words;
-        if (id >= segment->words || match.listed_count == MOST_WORDS) return 0.0;
+    uint32_t first = segment->name_first[name], count = segment->name_first[name + 1] - first;
+    if (count > MOST_WORDS || first + count > segment->name_words_count) return 0.0;
+    for (uint32_t at = 0; at < count; at++) {
+        uint32_t id = segment->name_word[first + at];
+        if (id >= segment->words) return 0.0;
+        match.listed_all[match.listed_all_count++] = &segment->word[id];
+        if (at < segment->name_core[2 * name] || at >= segment->name_core[2 * name + 1]) continue;
+        match.listed_id[match.listed_count] = id;
         match.listed[match.listed_count] = &segment->word[id];
         match.listed_weight[match.listed_count++] =
             match.person ? segment->person_weight[id] : segment->other_weight[id];

@@ -12,11 +12,10 @@
 typedef struct {
     const AskedName *name;
     const AskedWord *words;
-    uint16_t weight[2][MOST_WORDS]; /* of each place: as anything else, as a person */
+    Likeness like;
     int64_t mass[2], bonus[2];      /* all weights; those of initials, which may stand for any word */
     double floor, need[2];
-    const Similar *similar[MOST_WORDS];
-    int similar_count[MOST_WORDS], order[MOST_WORDS], kept;
+    int order[MOST_WORDS], kept;
     uint64_t posts[MOST_WORDS], skipped;
     int64_t skipped_most[2];
     Similar *merged;
@@ -33,14 +32,14 @@ static void weigh_places(Worker *worker, Query *query) {
         const AskedWord *asked = &query->words[k];
         if (k && query->words[k - 1].place == asked->place) continue;
         uint16_t person = asked->person_weight, other = asked->other_weight;
-        for (int i = 0; i < query->similar_count[asked->place]; i++) {
-            uint32_t id = query->similar[asked->place][i].id;
+        for (int i = 0; i < query->like.similar_count[asked->place]; i++) {
+            uint32_t id = query->like.similar[asked->place][i].id;
             const Word *listed = &segment->word[id];
             if (same_text(listed, &asked->word))
                 person = segment->person_weight[id], other = segment->other_weight[id];
         }
-        query->weight[1][asked->place] = person;
-        query->weight[0][asked->place] = other;
+        query->like.weight[1][asked->place] = person;
+        query->like.weight[0][asked->place] = other;
         query->mass[1] += person;
         query->bonus[1] += asked->word.kind == INITIAL ? person : 0;
         query->mass[0] += in_view(query, asked->place, 0) ? other : 0;
@@ -85,19 +84,19 @@ static int find_similar(Worker *worker, Query *query) {
         query->merged = grown;
         if (held) {
             memcpy(query->merged + query->merged_used, held->similar, (size_t)held->count * sizeof(Similar));
-            query->similar_count[place] = held->count;
+            query->like.similar_count[place] = held->count;
             query->merged_used += (uint32_t)held->count;
         } else {
-            query->similar_count[place] = merge_readings(worker, query, k, used);
+            query->like.similar_count[place] = merge_readings(worker, query, k, used);
         }
     }
     uint32_t at = 0;
     for (int place = 0; place < query->name->places; place++) {
-        query->similar[place] = query->merged + at;
-        at += (uint32_t)query->similar_count[place];
+        query->like.similar[place] = query->merged + at;
+        at += (uint32_t)query->like.similar_count[place];
         query->posts[place] = 0;
-        for (int i = 0; i < query->similar_count[place]; i++) {
-            uint32_t id = query->similar[place][i].id;
+        for (int i = 0; i < query->like.similar_count[place]; i++) {
+            uint32_t id = query->like.similar[place][i].id;
             query->posts[place] += segment->post_first[id + 1] - segment->post_first[id];
         }
     }
@@ -123,8 +122,8 @@ static void choose_words(const Table *table, Query *query) {
     for (int k = 0; k < query->name->places; k++) {
         int place = query->order[k];
         if (query->posts[place] < FEW_POSTS) break;
-        int64_t person = query->skipped_most[1] + (int64_t)query->weight[1][place] * 1000;
-        int64_t other = query->skipped_most[0] + (int64_t)query->weight[0][place] * 1000;
+        int64_t person = query->skipped_most[1] + (int64_t)query->like.weight[1][place] * 1000;
+        int64_t other = query->skipped_most[0] + (int64_t)query->like.weight[0][place] * 1000;
         if ((double)person >= query->need[1] || (double)other >= query->need[0]) break;
         query->skipped |= (uint64_t)1 << place;
         query->skipped_most[1] = person;
@@ -176,14 +175,14 @@ static void add_joined(Worker *worker, Query *query) {
         if (k && query->words[k - 1].place == place) continue;
         uint32_t whole[2];
         for (int view = 0; view < 2; view++)
-            whole[view] = in_view(query, place, view) ? (uint32_t)query->weight[view][place] * (uint32_t)worker->table->joined : 0;
+            whole[view] = in_view(query, place, view) ? (uint32_t)query->like.weight[view][place] * (uint32_t)worker->table->joined : 0;
         if (word->text_length >= 5) add_key(worker, key_of('p', word->text, word->text_length), whole);
         if (last) {
             int count = glued_words(worker, last, word, worker->gathered);
             uint16_t both[2];
             for (int view = 0; view < 2; view++)
-                both[view] = (uint16_t)((in_view(query, last_place, view) ? query->weight[view][last_place] : 0) +
-                                        (in_view(query, place, view) ? query->weight[view][place] : 0));
+                both[view] = (uint16_t)((in_view(query, last_place, view) ? query->like.weight[view][last_place] : 0) +
+                                        (in_view(query, place, view) ? query->like.weight[view][place] : 0));
             for (int i = 0; i < count; i++) add_posts(worker, worker->gathered[i].id, worker->gathered[i].similarity, both);
         }
         last = word, last_place = place;
@@ -191,7 +190,9 @@ static void add_joined(Worker *worker, Query *query) {
 }
 
 static int errors_allowed(const Table *table, int letters) {
-    return letters >= table->near_errors[2] ? 3 : letters >= table->near_errors[1] ? 2 : letters >= table->near_errors[0];
+    int errors = 0;
+    while (errors < 4 && letters >= table->near_errors[errors]) errors++;
+    return errors;
 }
 
 /* The place asked whose very word fewest names have, but for one that was taken before; -1 where there is none. */
@@ -200,10 +201,10 @@ static int rarest_place(const Worker *worker, const Query *query, int before, ui
     int found = -1;
     uint32_t fewest = UINT32_MAX;
     for (int place = 0; place < query->name->places; place++) {
-        for (int i = 0; i < query->similar_count[place] && place != before; i++) {
-            uint32_t id = query->similar[place][i].id;
+        for (int i = 0; i < query->like.similar_count[place] && place != before; i++) {
+            uint32_t id = query->like.similar[place][i].id;
             uint32_t posts = segment->post_first[id + 1] - segment->post_first[id];
-            if (query->similar[place][i].similarity == 1000 && posts && posts < fewest)
+            if (query->like.similar[place][i].similarity == 1000 && posts && posts < fewest)
                 fewest = posts, found = place, *word = id;
         }
     }
@@ -244,9 +245,9 @@ static void add_words(Worker *worker, Query *query) {
     for (int place = 0; place < query->name->places; place++) {
         if (query->skipped >> place & 1) continue;
         uint16_t weight[2];
-        for (int view = 0; view < 2; view++) weight[view] = in_view(query, place, view) ? query->weight[view][place] : 0;
-        for (int i = 0; i < query->similar_count[place]; i++)
-            add_posts(worker, query->similar[place][i].id, query->similar[place][i].similarity, weight);
+        for (int view = 0; view < 2; view++) weight[view] = in_view(query, place, view) ? query->like.weight[view][place] : 0;
+        for (int i = 0; i < query->like.similar_count[place]; i++)
+            add_posts(worker, query->like.similar[place][i].id, query->like.similar[place][i].similarity, weight);
     }
     add_joined(worker, query);
     uint32_t all[2] = {(uint32_t)query->mass[0] * 1000, (uint32_t)query->mass[1] * 1000};
@@ -255,16 +256,6 @@ static void add_words(Worker *worker, Query *query) {
     if (query->name->has_acronym) add_key(worker, query->name->acronym_key, all);
     if (query->name->flags & MAY_BE_CUT) add_key(worker, query->name->cut_key, all);
     add_near(worker, query, all);
-}
-
-static int similarity_in(const Similar *similar, int count, uint32_t id) {
-    int low = 0, high = count;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (similar[middle].id < id) low = middle + 1;
-        else high = middle;
-    }
-    return low < count && similar[low].id == id ? similar[low].similarity : 0;
 }
 
 /* The words of a name once each: whether the one at this place has stood before. */
@@ -291,7 +282,8 @@ static int may_reach(Worker *worker, const Query *query, uint32_t name) {
     uint32_t count = sum / COUNT_UNIT;
     if (matched + (double)query->skipped_most[person] < query->need[person]) return 0;
     if (segment->name_flags[name] & WEAK) return 0;
-    uint32_t first = segment->name_first[name], end = segment->name_first[name + 1];
+    uint32_t first = segment->name_first[name] + segment->name_core[2 * name];
+    uint32_t end = segment->name_first[name] + segment->name_core[2 * name + 1];
     if (end > segment->name_words_count || end < first) return 0;
     double listed = 0;
     for (uint32_t at = first; at < end; at++) {
@@ -301,9 +293,9 @@ static int may_reach(Worker *worker, const Query *query, uint32_t name) {
         if (!query->skipped || stood_before(segment, first, at)) continue;
         for (uint64_t places = query->skipped; places; places &= places - 1) {
             int place = __builtin_ctzll(places);
-            int similarity = similarity_in(query->similar[place], query->similar_count[place], id);
+            int similarity = similarity_in(query->like.similar[place], query->like.similar_count[place], id);
             if (!similarity || !in_view(query, place, person)) continue;
-            matched += (double)((int64_t)query->weight[person][place] * similarity);
+            matched += (double)((int64_t)query->like.weight[person][place] * similarity);
             count++;
         }
     }
@@ -354,7 +346,7 @@ static uint32_t search_one(Worker *worker, const AskedName *name, const AskedWor
         uint32_t id = worker->touched[i], party = worker->segment->name_party[id];
         if (party < worker->segment->parties && may_reach(worker, &query, id) && !is_dead(worker->segment, party)) {
             worker->scored++;
-            double score = score_names(worker->table, name, query.words, worker->segment, id, query.weight[1], query.weight[0]);
+            double score = score_names(worker->table, name, query.words, worker->segment, id, &query.like);
             if (score >= floor) count = keep(found, count, limit, (Found){score, id, party});
         }
         worker->sum[id] = 0;

@@ -14,8 +14,22 @@ typedef struct {
     Worker *worker;
     const Word *asked;
     Similar *out;
-    int count, typing; /* whether only errors of typing count, no sounds */
+    int count, how, glued;
 } Gathering;
+
+enum { BY_LIKENESS, BY_TYPING, BY_RESPELLING };
+
+/* Like caveat.names.alignment: the likeness of a spelling of the word asked and a listed word. */
+static int one_reading(const Gathering *gathering, const Word *listed) {
+    const Table *table = gathering->worker->table;
+    const Word *asked = gathering->asked;
+    if (same_text(asked, listed)) return 1000;
+    if (same_word(asked, listed)) return table->stands_for;
+    int similarity = asked->flags & EXACT      ? 0
+                     : asked->flags & BY_SOUND ? sound_similarity(asked, listed, table)
+                                               : word_similarity(asked, listed, table);
+    return gathering->how == BY_RESPELLING && similarity < table->respelled ? table->respelled : similarity;
+}
 
 static void gather(Gathering *gathering, uint32_t key) {
     Worker *worker = gathering->worker;
@@ -28,9 +42,13 @@ static void gather(Gathering *gathering, uint32_t key) {
         if (id >= segment->words || worker->seen[id] == worker->stamp) continue;
         worker->seen[id] = worker->stamp;
         const Word *listed = &segment->word[id];
-        int similarity = gathering->typing ? typing_similarity(gathering->asked, listed, worker->table)
-                                           : word_similarity(gathering->asked, listed, worker->table);
-        if (similarity < 1000 && same_word(gathering->asked, listed)) similarity = worker->table->stands_for;
+        if (gathering->glued && gathering->how == BY_RESPELLING) {
+            if (gathering->count < MOST_SIMILAR)
+                gathering->out[gathering->count++] = (Similar){id, worker->table->joined_alike};
+            continue;
+        }
+        int similarity = gathering->how == BY_TYPING ? typing_similarity(gathering->asked, listed, worker->table)
+                                                     : one_reading(gathering, listed);
         if (similarity && gathering->count < MOST_SIMILAR)
             gathering->out[gathering->count++] = (Similar){id, similarity};
     }
@@ -59,24 +77,28 @@ static void gather_shortened(Gathering *gathering, char kind, const char *text, 
 
 /* Fill `out` (room for MOST_SIMILAR) with the words that may be this one, by id; gives their number. */
 int similar_words(Worker *worker, const Word *word, Similar *out) {
-    Gathering gathering = {worker, word, out, 0, 0};
+    Gathering gathering = {worker, word, out, 0, BY_LIKENESS, 0};
     next_stamp(worker);
+    gathering.how = BY_RESPELLING;
+    gather(&gathering, key_of('r', word->text, word->text_length));
+    gathering.how = BY_LIKENESS;
     gather(&gathering, key_of('d', word->text, word->text_length));
     if (word->canon) gather(&gathering, key_of('c', (const char *)&word->canon, 4));
     if (word->kind == NUMBER || word->kind == INITIAL) {
         qsort(out, gathering.count, sizeof(Similar), by_id);
         return gathering.count;
     }
-    gather(&gathering, key_of('s', word->sound, word->sound_length));
-    if (word->text_length >= LEAST_FUZZY && word->text_length <= LONGEST_FUZZY) {
+    if (!(word->flags & EXACT)) gather(&gathering, key_of('s', word->sound, word->sound_length));
+    if (!(word->flags & (EXACT | BY_SOUND)) && word->text_length >= LEAST_FUZZY && word->text_length <= LONGEST_FUZZY) {
         gather_shortened(&gathering, 'd', word->text, word->text_length);
-        char consonants[LONGEST_WORD];
+        char consonants[LONGEST_WORD], seen[LONGEST_WORD];
+        gather(&gathering, key_of('v', seen, look(word, seen)));
         int length = bones(word, consonants);
         if (length >= LEAST_BONES) gather(&gathering, key_of('b', consonants, length));
         if (length >= LEAST_BONES_SHORT) gather_shortened(&gathering, 'b', consonants, length);
     }
     next_stamp(worker);
-    Gathering initial = {worker, word, out, gathering.count, 0};
+    Gathering initial = {worker, word, out, gathering.count, BY_LIKENESS, 0};
     Word one = {.text_length = 1};
     one.text[0] = word->text[0];
     uint32_t key = key_of('d', one.text, 1);
@@ -92,6 +114,25 @@ int similar_words(Worker *worker, const Word *word, Similar *out) {
     }
     qsort(out, initial.count, sizeof(Similar), by_id);
     return initial.count;
+}
+
+/* Whether a text is known as another spelling of a word of the index. */
+int is_respelled(const Segment *segment, const char *text, int length, uint32_t id) {
+    uint32_t key = key_of('r', text, length);
+    uint32_t place = segment->word_key_first[key >> 16], end = segment->word_key_first[(key >> 16) + 1];
+    for (; place < end && place < segment->word_keys && segment->word_key[place] <= key; place++)
+        if (segment->word_key[place] == key && segment->word_key_id[place] == id) return 1;
+    return 0;
+}
+
+int similarity_in(const Similar *similar, int count, uint32_t id) {
+    int low = 0, high = count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (similar[middle].id < id) low = middle + 1;
+        else high = middle;
+    }
+    return low < count && similar[low].id == id ? similar[low].similarity : 0;
 }
 
 /* The same from memory where the word was asked before: names of persons recur. */
@@ -120,12 +161,14 @@ int glued_words(Worker *worker, const Word *left, const Word *right, Similar *ou
     memcpy(glued.text, left->text, left->text_length);
     memcpy(glued.text + left->text_length, right->text, right->text_length);
     glued.text_length = (uint8_t)length;
-    Gathering gathering = {worker, &glued, out, 0, 1};
+    Gathering gathering = {worker, &glued, out, 0, BY_TYPING, 1};
     next_stamp(worker);
-    if (length >= 8 && length <= LONGEST_FUZZY)
+    if (length >= 8 && length <= LONGEST_FUZZY && !((left->flags | right->flags) & (EXACT | BY_SOUND)))
         gather_shortened(&gathering, 'd', glued.text, length);
     else
         gather(&gathering, key_of('d', glued.text, length));
+    gathering.how = BY_RESPELLING;
+    gather(&gathering, key_of('r', glued.text, length));
     int kept = 0;
     for (int i = 0; i < gathering.count; i++)
         if (out[i].similarity >= GLUED_ALIKE) out[kept++] = out[i];

@@ -78,7 +78,32 @@ int same_word(const Word *asked, const Word *listed) {
     return same_text(asked, listed) || (asked->canon && asked->canon == listed->canon);
 }
 
+/* How a word looks at a glance: two letters that look like one are taken for it. */
+int look(const Word *word, char *out) {
+    static const char pairs[][3] = {"rin", "lih", "rnm", "nnm", "vvw", "iiu", "cld", "lck"};
+    int length = word->text_length;
+    memcpy(out, word->text, length);
+    for (size_t k = 0; k < sizeof pairs / sizeof pairs[0]; k++) {
+        int kept = 0;
+        for (int i = 0; i < length; i++) {
+            int seen = i + 1 < length && out[i] == pairs[k][0] && out[i + 1] == pairs[k][1];
+            out[kept++] = seen ? pairs[k][2] : out[i];
+            i += seen;
+        }
+        length = kept;
+    }
+    return length;
+}
+
+static int same_look(const Word *asked, const Word *listed) {
+    char one[LONGEST_WORD], other[LONGEST_WORD];
+    int length = look(asked, one);
+    return length == look(listed, other) && !memcmp(one, other, length);
+}
+
 static int typed(const Word *asked, const Word *listed, int longer, const Table *table) {
+    int difference = (int)asked->text_length - (int)listed->text_length;
+    if (longer >= 4 && difference <= 4 && difference >= -4 && same_look(asked, listed)) return table->same_look;
     int apart = distance(asked->text, asked->text_length, listed->text, listed->text_length, 3);
     if (apart < 1 || apart > 3) return 0;
     int points = 0;
@@ -120,6 +145,13 @@ static int other_gender(const Word *asked, const Word *listed) {
     return m == n + 1 && longer->text[n] == 'a' && !memcmp(shorter->text, longer->text, n);
 }
 
+/* How alike two words sound, where the spelling of one is open. */
+int sound_similarity(const Word *asked, const Word *listed, const Table *table) {
+    if (same_text(asked, listed) || asked->text_length < 3 || listed->text_length < 3) return 0;
+    int same = asked->sound_length == listed->sound_length && !memcmp(asked->sound, listed->sound, asked->sound_length);
+    return same ? table->same_sound : 0;
+}
+
 /* How alike two words are but for errors of typing. */
 int typing_similarity(const Word *asked, const Word *listed, const Table *table) {
     if (same_text(asked, listed)) return 1000;
@@ -135,6 +167,10 @@ int word_similarity(const Word *asked, const Word *listed, const Table *table) {
     int best = typed(asked, listed, longer, table);
     int sound = heard(asked, listed, longer, table);
     if (sound > best) best = sound;
+    if (best >= table->alike && sound != table->same_sound && asked->flags & WORLD_NAME) {
+        if (listed->flags & WORLD_NAME) return table->two_names;
+        return sound == table->heard_consonants ? sound : table->one_name;
+    }
     if (best > table->other_gender && other_gender(asked, listed)) best = table->other_gender;
     return best >= table->alike ? best : 0;
 }

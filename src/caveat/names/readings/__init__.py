@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from caveat.names.readings.native import native_words, readings
+from caveat.names.readings.native import native_words, readings, spelled
 from caveat.names.readings.reading import Reading
-from caveat.names.readings.respellings import respellings
+from caveat.names.readings.respelled import respellings
 from caveat.names.readings.variants import unify
 
-__all__ = ["Reading", "native_words", "readings", "respellings", "unify"]
+__all__ = ["Reading", "native_words", "readings", "respellings", "spelled", "unify"]

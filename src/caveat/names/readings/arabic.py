@@ -19,11 +19,19 @@ _LEAST_STEM: Final = 2
 # Consonants that the article's l is spoken as.
 _SUN: Final = {"ت": "t", "ث": "th", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ن": "n"}
 _ARTICLES: Final = (("al {}", 0.7), ("al{}", 0.1), ("el {}", 0.1), ("{}", 0.1))
+_NO_ARTICLE: Final = 0.1
 _SERVANTS: Final = (("abdul {}", 0.4), ("abd al {}", 0.25), ("abdul{}", 0.15), ("abdel {}", 0.1), ("abdel{}", 0.1))
+# Second parts of names, with how both parts are spelled.
+_SECOND: Final = {
+    "الدين": (("{} al din", 0.3), ("{}uddin", 0.3), ("{}eddine", 0.2), ("{} ud din", 0.1), ("{}aldin", 0.1)),
+    "الله": (("{}ullah", 0.35), ("{}allah", 0.3), ("{} allah", 0.2), ("{}ollah", 0.15)),
+}
+# And the, for the, by the.
+_PREFIXES: Final = {"وال": "wal", "لل": "lil", "بال": "bil"}
 _KNOWN_SHARE: Final = 0.75
 _ARABIC_ALONE: Final = frozenset("ثحخذصضطظعقءؤئ")
-_FOREIGN: Final = frozenset("vpx")
-_UNLIKELY: Final = 0.1
+_UNLIKELY: Final = 0.4
+_VERY_UNLIKELY: Final = 0.1
 
 
 def spellings(word: str) -> Iterator[tuple[str, float]]:
@@ -37,29 +45,36 @@ def spellings(word: str) -> Iterator[tuple[str, float]]:
         yield from weighted(_learnt(word), 1 - _KNOWN_SHARE)
     elif plain.startswith(_SERVANT + _ARTICLE) and len(plain) > len(_SERVANT + _ARTICLE) + _LEAST_STEM:
         yield from _filled(_SERVANTS, list(_stem(word[len(_SERVANT + _ARTICLE) :])))
-    elif plain.startswith(_ARTICLE) and len(plain) > len(_ARTICLE) + _LEAST_STEM:
+    elif (second := _second(plain)) and len(plain) > len(second) + 1:
+        yield from _filled(_SECOND[second], list(_stem(word[: -len(second)])))
+    elif word.startswith(_ARTICLE) and len(plain) > len(_ARTICLE) + _LEAST_STEM:
         yield from _articled(word)
     else:
-        yield from _learnt(word)
+        prefix = next((each for each in _PREFIXES if plain.startswith(each) and len(plain) > len(each) + 2), "")
+        if prefix:
+            yield from _filled(((f"{_PREFIXES[prefix]} {{}}", 0.6),), list(_stem(word[len(prefix) :])))
+        yield from weighted(_learnt(word), 0.4 if prefix else 1.0)
 
 
 def drawn_together(words: list[str]) -> Iterator[str]:
-    """Words with عبد joined to the name of God that follows it: عبد الرحمن is one name.
+    """Words with those that follow them joined where both make one name: عبد الرحمن, نور الدين, نصر الله.
 
     Example:
         >>> len(list(drawn_together(["عبد", "الرحمن", "محمد"])))
         2
     """
-    rest = iter(words)
-    for word in rest:
-        following = next(rest, None) if unify(word) == _SERVANT else None
-        if following is None:
-            yield word
-        elif unify(following).startswith(_ARTICLE):
-            yield word + following
-        else:
-            yield word
-            yield from drawn_together([following, *rest])
+    held = ""
+    for word in words:
+        plain = unify(word)
+        if held and (plain in _SECOND or (unify(held) == _SERVANT and plain.startswith(_ARTICLE))):
+            yield held + word
+            held = ""
+            continue
+        if held:
+            yield held
+        held = word
+    if held:
+        yield held
 
 
 @cache
@@ -68,16 +83,22 @@ def known_words() -> Mapping[str, str]:
     return {unify(native): row["latin"] for row in read("arabic_words") for native in row["native"].split()}
 
 
+def _second(plain: str) -> str:
+    return next((each for each in _SECOND if plain.endswith(each)), "")
+
+
 def _known(plain: str) -> Iterator[tuple[str, float]]:
     for place, text in enumerate(known_words()[plain].split("|")):
         yield text, 1 / (place + 1.5)
 
 
 def _learnt(word: str) -> Iterator[tuple[str, float]]:
-    """As learnt; letters of Arabic words alone make v and p unlikely, which foreign names are transcribed with."""
-    arabic = bool(_ARABIC_ALONE & set(word))
+    """As learnt, but v from ف and p from ب are less likely: foreign names taught them, Arabic has neither."""
+    found = set(word)
+    doubt = _VERY_UNLIKELY if _ARABIC_ALONE & found else _UNLIKELY
+    foreign = ("v" if "و" not in found else "") + "p"
     for text, weight in learnt("arabic", word):
-        yield text, weight * (_UNLIKELY if arabic and _FOREIGN & set(text) else 1.0)
+        yield text, weight * (doubt if any(letter in text for letter in foreign) else 1.0)
 
 
 def _articled(word: str) -> Iterator[tuple[str, float]]:
@@ -85,6 +106,7 @@ def _articled(word: str) -> Iterator[tuple[str, float]]:
     whole = lexicon("arabic").spellings(unify(word))
     seen = sum(count for _, count in whole)
     stems = [*weighted(whole, seen / (seen + 2)), *weighted(_stem(stem), 2 / (seen + 2))]
+    yield from weighted(_learnt(word), _NO_ARTICLE)
     yield from _filled(_ARTICLES, stems)
     assimilated = _SUN.get(stem[0])
     if assimilated:

@@ -1,15 +1,16 @@
-"""Chinese syllables: the inventory of Pinyin, and Wade-Giles without its apostrophes and diaereses."""
+"""Chinese syllables: Pinyin, Wade-Giles without its apostrophes and diaereses, and Cantonese."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from caveat.names.tables import read
 
-__all__ = ["pinyin_syllables", "split", "to_wade_giles", "wade_giles"]
+__all__ = ["cantonese_syllables", "pinyin_syllables", "split", "to_wade_giles", "wade_giles"]
 
 _LONGEST: Final = 6
 _INITIALS: Final = {
@@ -51,6 +52,36 @@ _WHOLE: Final = {
 }
 _FINALS: Final = {"ian": "ien", "ie": "ieh", "ye": "yeh", "ue": "ueh", "uo": "o", "iong": "iung", "ong": "ung"}
 
+# Spellings of Mandarin that follow English, or Shanghai's speech, in the names of Chinese abroad.
+_ABROAD: Final = {
+    "chee": "zhi qi ji jian",
+    "choo": "zhu",
+    "chow": "zhou",
+    "foo": "fu",
+    "hwa": "hua",
+    "hwai": "huai",
+    "hwang": "huang",
+    "hwei": "hui",
+    "jyh": "zhi",
+    "koo": "gu",
+    "kwan": "guan",
+    "kwang": "guang",
+    "kwei": "gui",
+    "loo": "lu",
+    "loong": "long",
+    "shaw": "shao",
+    "shieh": "xie",
+    "soo": "su",
+    "soong": "song",
+    "sze": "si",
+    "tze": "zi",
+    "tzer": "ze",
+    "woo": "wu",
+    "yee": "yi",
+    "yew": "you",
+    "yuen": "yuan",
+}
+
 
 def to_wade_giles(syllable: str) -> str:
     """A syllable of Pinyin in Wade-Giles; other words as they are.
@@ -71,6 +102,14 @@ def to_wade_giles(syllable: str) -> str:
 
 
 @cache
+def cantonese_syllables() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """The syllables of Pinyin by the Cantonese spelling of the same characters, with how much of it each takes."""
+    text = (files("caveat") / "data" / "names" / "lexicons" / "cantonese_syllables.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {row[0]: tuple(zip(row[1::2], map(float, row[2::2]), strict=True)) for row in rows}
+
+
+@cache
 def pinyin_syllables() -> frozenset[str]:
     """Every syllable of Pinyin."""
     return frozenset(row["initial"] + final for row in read("pinyin") for final in row["finals"].split())
@@ -78,12 +117,17 @@ def pinyin_syllables() -> frozenset[str]:
 
 @cache
 def wade_giles() -> Mapping[str, tuple[str, ...]]:
-    """The syllables of Pinyin by their Wade-Giles spelling, which without apostrophes may stand for two."""
+    """The syllables of Pinyin by their Wade-Giles spelling, which without apostrophes may stand for two.
+
+    Spellings of Chinese abroad that follow neither system are among them.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for syllable in sorted(pinyin_syllables()):
         found[to_wade_giles(syllable)].append(syllable)
     found["szu"] = found["ssu"]
-    return {spelling: tuple(syllables) for spelling, syllables in found.items()}
+    for spelling, syllables in _ABROAD.items():
+        found[spelling] += syllables.split()
+    return {spelling: tuple(dict.fromkeys(syllables)) for spelling, syllables in found.items()}
 
 
 def split(word: str, syllables: Container[str], most: int = 3) -> Iterator[tuple[str, ...]]:

@@ -22,7 +22,14 @@ _RUSSIAN: Final = {
     "french": 0.05,
     "bulgarian": 0.02,
 }
-_UKRAINIAN: Final = {"ukrainian": 0.4, "bgn": 0.25, "passport": 0.15, "press": 0.1, "scientific": 0.1}
+_UKRAINIAN: Final = {
+    "ukrainian": 0.4,
+    "ukrainian_bgn": 0.25,
+    "bgn": 0.1,
+    "passport": 0.1,
+    "press": 0.08,
+    "scientific": 0.07,
+}
 _BELARUSIAN: Final = {"belarusian": 0.5, "bgn": 0.2, "press": 0.15, "scientific": 0.15}
 _SERBIAN: Final = {"serbian": 0.6, "press": 0.3, "scientific": 0.1}
 _BULGARIAN: Final = {"bulgarian": 0.5, "press": 0.3, "scientific": 0.2}

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 __all__ = ["spellings"]
 
-_CONSONANTS: Final = dict(
-    zip(
-        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
-        "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h l".split(),
-        strict=True,
-    )
+
+def _by_letter(table: str) -> Mapping[str, str]:
+    words = table.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+_CONSONANTS: Final = _by_letter(
+    "क k ख kh ग g घ gh ङ n च ch छ chh ज j झ jh ञ n ट t ठ th ड d ढ dh ण n त t थ th द d ध dh न n "
+    "प p फ ph ब b भ bh म m य y र r ल l व v श sh ष sh स s ह h ळ l"
 )
 _NUKTAS: Final = {"ज": "z", "फ": "f", "ख": "kh", "ग": "gh", "क": "q", "ड": "r", "ढ": "rh"}
-_VOWELS: Final = dict(zip("अआइईउऊऋएऐओऔऑ", "a a i i u u ri e ai o au o".split(), strict=True))
-_SIGNS: Final = dict(zip("ािीुूृेैोौॉॅ", "a i i u u ri e ai o au o e".split(), strict=True))
-_NASALS: Final = {"ं": "n", "ँ": "n", "ः": "h"}
+_VOWELS: Final = _by_letter("अ a आ a इ i ई i उ u ऊ u ऋ ri ए e ऐ ai ओ o औ au ऑ o")
+_SIGNS: Final = _by_letter("ा a ि i ी i ु u ू u ृ ri े e ै ai ो o ौ au ॉ o ॅ e")
+_NASALS: Final = {"ं": "n", "\u0903": "h"}
 _VIRAMA: Final = "्"
 _NUKTA: Final = "़"
 _LABIALS: Final = frozenset("पफबभम")
@@ -54,12 +57,13 @@ def _syllables(word: str) -> list[tuple[str, str | None]]:
 
 def _spoken(parts: list[tuple[str, str | None]]) -> str:
     """Drop the unwritten vowel at the end, and between a syllable with a vowel and one with a written vowel."""
-    latin = []
+    latin: list[str] = []
     for place, (consonant, vowel) in enumerate(parts):
         last = place == len(parts) - 1
         before = place > 0 and parts[place - 1][1] != "" and latin[-1][-1:] in "aeiou"
         after = not last and parts[place + 1][1] not in {None, ""} and parts[place + 1][0] != ""
-        silent = vowel is None and (last and place > 0 or before and after and place > 1)
+        cluster = place > 0 and parts[place - 1][1] == ""
+        silent = vowel is None and ((last and place > 0 and not cluster) or (before and after and place > 1))
         latin.append(consonant + ("" if silent else "a" if vowel is None else vowel))
     return "".join(latin)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
+from caveat.names.readings.company_words import english, parted
 from caveat.names.readings.letter_systems import transliterated
 from caveat.names.readings.lexicons import learnt_apart
 from caveat.names.readings.reading import weighted
@@ -16,6 +17,7 @@ __all__ = ["SYSTEMS", "romanized", "spellings", "surnames"]
 
 SYSTEMS: Final = {"north": 0.3, "revised": 0.3, "customary": 0.2, "mccune": 0.2}
 _LONGEST_GIVEN: Final = 2
+_LONGEST_NAME: Final = 4
 
 
 def spellings(run: str) -> Iterator[tuple[str, float]]:
@@ -23,8 +25,14 @@ def spellings(run: str) -> Iterator[tuple[str, float]]:
 
     A surname with one or two syllables is read as a name, a word a syllable; anything else as one word.
     """
-    seen, told = learnt_apart("korean", run)
     surname, given = _parted(run)
+    parts = parted(run)
+    if (len(run) > _LONGEST_NAME and len(parts) > 1) or run in english():
+        for name, share in SYSTEMS.items():
+            yield " ".join(english().get(part) or romanized(part, name) for part in parts), share
+        yield romanized(run, "revised"), 0.2
+        return
+    seen, told = learnt_apart("korean", run)
     korean = 0.75 if given else 0.5
     yield from weighted(seen, 0.5 * sum(count for _, count in seen))
     yield from weighted(told, 1 - korean)
@@ -61,7 +69,7 @@ def _parted(run: str) -> tuple[str, str]:
 
 
 def _as_name(surname: str, given: str) -> Iterator[tuple[str, float]]:
-    first = surnames()[surname][:3]
+    first = surnames()[surname][:2]
     for name, share in SYSTEMS.items():
         rest = " ".join(romanized(syllable, name) for syllable in given)
         for place, text in enumerate(first):

@@ -19,7 +19,14 @@ __all__ = ["system", "transliterated"]
 
 _LONGEST: Final = 5
 _END: Final = "."
-_VOWELS_AND_SIGNS: Final = frozenset("аеёиіїоуыэюяєәөұүјьъαεηιουω")
+# Of Korean jamo the vowels and the voiced finals n, l, m, ng, after which a consonant is voiced.
+_VOWELS_AND_SIGNS: Final = frozenset("аеёиіїоуыэюяєәөұүјьъαεηιουω") | {
+    *map(chr, range(0x1161, 0x1176)),
+    "\u11ab",
+    "\u11af",
+    "\u11b7",
+    "\u11bc",
+}
 
 
 def transliterated(word: str, table: str, name: str) -> str:

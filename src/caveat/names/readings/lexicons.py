@@ -18,11 +18,20 @@ from itertools import accumulate, chain
 from pathlib import Path
 from typing import Final
 
-from caveat.names.readings.variants import letters, unify
 from caveat.names.readings.reading import MOST_READINGS, weighted
 from caveat.names.readings.spelling_model import SpellingModel
+from caveat.names.readings.variants import letters, unify
 
-__all__ = ["Lexicon", "cantonese", "learnt", "learnt_apart", "lexicon", "model_letters", "packed_lexicon", "spelling_model"]
+__all__ = [
+    "Lexicon",
+    "cantonese",
+    "learnt",
+    "learnt_apart",
+    "lexicon",
+    "model_letters",
+    "packed_lexicon",
+    "spelling_model",
+]
 
 
 _LONGEST_WORD: Final = 40
@@ -91,7 +100,7 @@ def model_letters(script: str, word: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFD", plain) if script == "korean" else plain)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 10)
 def learnt(script: str, word: str) -> tuple[tuple[str, float], ...]:
     """Spellings of a word by lexicon and by model, with weights that add up to 1.
 

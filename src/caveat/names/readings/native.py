@@ -6,21 +6,26 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Final, TypeAlias
 
 from caveat.names.folding import fold, strip_hidden
 from caveat.names.readings import arabic, cyrillic, devanagari, greek, han, hangul, hebrew, kana
+from caveat.names.readings.company_words import translations
 from caveat.names.readings.reading import MOST_READINGS, Reading, ranked
-from caveat.names.readings.variants import letters
+from caveat.names.readings.variants import letters, unify
 from caveat.names.scripts import scripts
 
-__all__ = ["native_words", "readings"]
+__all__ = ["native_words", "readings", "spelled"]
 
 _Spelled: TypeAlias = Iterator[tuple[str, float]]
 
 _LONGEST: Final = 64
+_MOST_WORDS: Final = 12
 _LETTER_BY_LETTER: Final = 0.02
-_APOSTROPHES: Final = str.maketrans(dict.fromkeys("׳’`´ʼ", "'"))
+_TRANSLATED: Final = 1.2
+# Signs that stand for letters: a geresh, and the increment sign for a capital delta.
+_SIGNS: Final = str.maketrans({**dict.fromkeys("\u05f3\u2019`\u00b4\u02bc", "'"), "\u2206": "Δ"})
 _NOT_LETTERS: Final = re.compile(r"[^a-z0-9]+")
 _BY_SCRIPT: Final[Mapping[str, Callable[[str], _Spelled]]] = {
     "Arabic": arabic.spellings,
@@ -34,7 +39,7 @@ _BY_SCRIPT: Final[Mapping[str, Callable[[str], _Spelled]]] = {
 }
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def readings(word: str) -> tuple[Reading, ...]:
     """The Latin spellings of one word, at most eight, the likeliest first.
 
@@ -46,14 +51,15 @@ def readings(word: str) -> tuple[Reading, ...]:
         Folded spellings; the letter-by-letter one is among them. None for a word without letters and digits.
 
     Example:
-        >>> [reading.text for reading in readings("Щукин")][:2]
-        ['shchukin', 'schukin']
+        >>> [reading.text for reading in readings("Χρήστος")][:2]
+        ['christos', 'hristos']
     """
     plain = letters(word[:_LONGEST])
     by_letter = fold(word[:_LONGEST])
     script = next((each for each in _BY_SCRIPT if each in scripts(plain)), None)
-    spelled = _BY_SCRIPT[script](plain) if script else iter(())
-    cleaned = ((_NOT_LETTERS.sub(" ", text).strip(), weight) for text, weight in spelled)
+    spelled_out = _BY_SCRIPT[script](plain) if script else iter(())
+    spelled_out = chain(spelled_out, ((text, _TRANSLATED) for text in translations().get(unify(plain), ())))
+    cleaned = ((_NOT_LETTERS.sub(" ", text).strip(), weight) for text, weight in spelled_out)
     return ranked([*cleaned, (by_letter, _LETTER_BY_LETTER)], most=MOST_READINGS, kept=by_letter)
 
 
@@ -61,13 +67,30 @@ def native_words(text: str) -> tuple[str, ...]:
     """The words of a text, each of one script, ready for `readings`; Arabic compounds with عبد are drawn together.
 
     Example:
-        >>> native_words("ООО Ромашка Huawei华为")
-        ('ООО', 'Ромашка', 'Huawei', '华为')
+        >>> native_words("Пётр Huawei华为")
+        ('Пётр', 'Huawei', '华为')
     """
-    shown = strip_hidden(text).translate(_APOSTROPHES)
+    shown = strip_hidden(text).translate(_SIGNS)
     words = "".join(each if _in_word(each) else " " for each in shown).split()
     parts = (part.strip("'") for word in words for part in _one_script(word))
     return tuple(arabic.drawn_together([part for part in parts if part]))
+
+
+def spelled(text: str, *, most: int = MOST_READINGS) -> tuple[Reading, ...]:
+    """Latin spellings of a whole name, the likeliest first: the products of the readings of its words.
+
+    A word in Latin letters is folded. Only the first twelve words are read.
+
+    Example:
+        >>> [reading.text for reading in spelled("Дмитрий Щукин", most=2)]
+        ['dmitry shchukin', 'dmitriy shchukin']
+    """
+    beam = [("", 1.0)]
+    for word in native_words(text)[:_MOST_WORDS]:
+        found = readings(word) if not word.isascii() else (Reading(text=fold(word), share=1.0),)
+        longer = [(f"{start} {each.text}".strip(), share * each.share) for start, share in beam for each in found]
+        beam = sorted(longer, key=lambda item: (-item[1], item[0]))[: 4 * most] or beam
+    return tuple(Reading(text=name, share=share) for name, share in beam[:most] if name)
 
 
 def _in_word(character: str) -> bool:

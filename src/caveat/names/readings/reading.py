@@ -25,9 +25,7 @@ class Reading:
     share: float
 
 
-def ranked(
-    spellings: Iterable[tuple[str, float]], *, most: int = MOST_READINGS, kept: str = ""
-) -> tuple[Reading, ...]:
+def ranked(spellings: Iterable[tuple[str, float]], *, most: int = MOST_READINGS, kept: str = "") -> tuple[Reading, ...]:
     """The likeliest spellings, the weights of equal ones added.
 
     Args:

@@ -11,46 +11,15 @@ from typing import Final
 from anyascii import anyascii
 
 from caveat.names.folding import strip_hidden
+from caveat.names.tables import read
 
-__all__ = ["letters", "unify"]
+__all__ = ["letters", "one_letter", "unify"]
 
-# Keyboards and languages differ in which of these code points they write for one letter.
-_ONE_LETTER: Final = {
-    "ي": "یېۍےۑ",
-    "ك": "کڪ",
-    "ه": "ہھەۀۂ",
-    "ة": "ۃ",
-    "ن": "ںڼ",
-    "ت": "ٹټ",
-    "د": "ډڈ",
-    "ر": "ړڑ",
-    "گ": "ګڭ",
-    "ا": "ٱ",
-    "כ": "ך",
-    "מ": "ם",
-    "נ": "ן",
-    "פ": "ף",
-    "צ": "ץ",
-    "'": "׳’`´ʼ",
-    "σ": "ς",
-    "ं": "ँ",
-}
-# What a writer may leave out or write in a simpler way: hamzas, the dots of a final letter, diaereses, nuktas.
-_SIMPLER: Final = {
-    "ا": "أإآ",
-    "و": "ؤ",
-    "ي": "ئى",
-    "ه": "ة",
-    "": "ء़'",
-    "е": "ёѐ",
-    "г": "ґ",
-    "и": "ѝ",
-}
 _HIRAGANA: Final = ("ぁ", "ゖ")
 _TO_KATAKANA: Final = ord("ァ") - ord("ぁ")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def unify(text: str) -> str:
     """Write a text of any script with one letter for each group of variants; Latin letters lose case and accents.
 
@@ -61,7 +30,7 @@ def unify(text: str) -> str:
     return " ".join("".join(map(_shown, letters(text).translate(_simpler()))).split())
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def letters(text: str) -> str:
     """Write a text with one code point for each letter, keeping what tells how it sounds, such as hamzas.
 
@@ -71,6 +40,11 @@ def letters(text: str) -> str:
     """
     plain = strip_hidden(text).casefold().translate(_one_letter())
     return plain if plain.isascii() else "".join(map(_plain, plain))
+
+
+def one_letter(text: str) -> str:
+    """Write one code point for each letter in a lower-case text that hides nothing, such as a word of a table."""
+    return text.translate(_one_letter())
 
 
 def _plain(character: str) -> str:
@@ -92,16 +66,19 @@ def _shown(character: str) -> str:
 
 @cache
 def _one_letter() -> Mapping[int, str]:
-    return {**_turned(_ONE_LETTER), **_han_variants()}
+    """Code points that keyboards and languages write for one letter."""
+    return {**_turned("one letter"), **_han_variants()}
 
 
 @cache
 def _simpler() -> Mapping[int, str]:
-    return _turned(_SIMPLER)
+    """What a writer may leave out: hamzas, the dots of a final letter, diaereses, nuktas, apostrophes."""
+    return _turned("simpler")
 
 
-def _turned(groups: Mapping[str, str]) -> dict[int, str]:
-    return {ord(variant): letter for letter, variants in groups.items() for variant in variants}
+def _turned(group: str) -> dict[int, str]:
+    rows = (row for row in read("letter_variants") if row["group"] == group)
+    return {ord(variant): row["letter"] for row in rows for variant in row["variants"]}
 
 
 def _han_variants() -> dict[int, str]:

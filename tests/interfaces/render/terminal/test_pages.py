@@ -20,6 +20,7 @@ from caveat.interfaces.render.terminal import (
     show_view,
     status_view,
 )
+from caveat.match.territory import territories
 from caveat.model.days import DayRange
 from caveat.model.exposure import ExposureReport
 from caveat.model.hit import Hit, Reason
@@ -102,6 +103,16 @@ def test_hits_show_score_lists_and_reasons_for_and_against(dahua: Party, printed
     assert "· new feature" in said
     assert "no hit" in said
     assert "1 of 2 names hit. Hits start at 0.70." in said
+
+
+def test_a_territory_shows_its_law_and_reasons(printed: Print) -> None:
+    named = {"Yalta": territories("Yalta", day=DAY)}
+    said = printed(screen_view([("Yalta", [], None)], day=DAY, threshold=0.7, territories=named), 100)
+
+    assert "place in Crimea region of Ukraine: Yalta" in said
+    assert "E.O. 13685" in said
+    assert "+ names a place there: Yalta" in said
+    assert "1 of 1 names hit." in said
 
 
 def test_a_name_that_could_not_be_screened_is_never_no_hit(printed: Print) -> None:

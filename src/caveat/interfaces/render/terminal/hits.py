@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.console import RenderableType
@@ -13,11 +13,13 @@ from caveat.interfaces.render.features import reason_words, sign_of
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.terminal.answers import lists_line
 from caveat.interfaces.render.terminal.lines import Column, Page, said, sheet
+from caveat.interfaces.render.territories import law_words, territory_words
 from caveat.interfaces.render.words import day_words, legible
 from caveat.model.answer import ListState
-from caveat.model.hit import Hit
+from caveat.model.hit import Hit, Reason
 from caveat.model.listing import Listing
 from caveat.model.party import Party
+from caveat.model.territory import TerritoryHit
 
 __all__ = ["Screened", "listings_words", "screen_view"]
 
@@ -27,13 +29,21 @@ Screened = tuple[str, Sequence[Hit], str | None]
 
 
 def screen_view(
-    screened: Sequence[Screened], *, day: date, threshold: float, lists: tuple[ListState, ...] = ()
+    screened: Sequence[Screened],
+    *,
+    day: date,
+    threshold: float,
+    lists: tuple[ListState, ...] = (),
+    territories: Mapping[str, Sequence[TerritoryHit]] | None = None,
 ) -> Page:
-    """The hits of several names."""
+    """The hits of several names, and the territories that each of them names."""
+    named = territories or {}
     parts: list[RenderableType] = []
     for asked, hits, why_not in screened:
-        parts += [said(asked, "bold"), *_hits(hits, why_not, day), Text("")]
-    hit = sum(bool(hits) for _, hits, _ in screened)
+        places = named.get(asked, ())
+        parts += [said(asked, "bold"), *_territories(places)]
+        parts += [*(_hits(hits, why_not, day) if hits or why_not or not places else ()), Text("")]
+    hit = sum(bool(hits) or bool(named.get(asked)) for asked, hits, _ in screened)
     unscreened = sum(why_not is not None for _, _, why_not in screened)
     line = f"{hit:,} of {len(screened):,} names hit. Hits start at {threshold:.2f}."
     line += f" {unscreened:,} could not be screened: that is not “no hit”." if unscreened else ""
@@ -61,6 +71,15 @@ def _ended(listing: Listing) -> str:
     return f"{title}, {since}{day_words(listing.delisted_on)}"
 
 
+def _territories(hits: Sequence[TerritoryHit]) -> Iterator[RenderableType]:
+    for hit in hits:
+        yield said(territory_words(hit), "" if hit.bars else "dim", indent=2)
+        yield said(law_words(hit), indent=8)
+        if not hit.in_force:
+            yield said("not in force on the day asked", "yellow", indent=8)
+        yield from _because(hit.reasons)
+
+
 def _hits(hits: Sequence[Hit], why_not: str | None, day: date) -> Iterator[RenderableType]:
     if why_not is not None:
         yield said(f"not screened: {why_not}", "yellow", indent=2)
@@ -75,8 +94,12 @@ def _hits(hits: Sequence[Hit], why_not: str | None, day: date) -> Iterator[Rende
 def _reasons(hit: Hit) -> Iterator[RenderableType]:
     if hit.name != hit.party.name:
         yield said(f"listed as {hit.name}", indent=8)
-    for reason in hit.reasons[:MOST_REASONS]:
+    yield from _because(hit.reasons)
+
+
+def _because(reasons: Sequence[Reason]) -> Iterator[RenderableType]:
+    for reason in reasons[:MOST_REASONS]:
         yield Padding(Text(f"{sign_of(reason)} {reason_words(reason)}"), (0, 0, 0, 8))
-    rest = len(hit.reasons) - MOST_REASONS
+    rest = len(reasons) - MOST_REASONS
     if rest > 0:
         yield said(f"and {rest} more reasons", indent=8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -20,11 +20,9 @@ def totals_view(what: str, totals: Mapping[str, object]) -> Page:
     parts: list[RenderableType] = [said(f"Validation: {what}", "bold"), sheet((Column(keep=True), Column()), single)]
     for key, value in totals.items():
         if isinstance(value, Mapping) and value:
-            parts += [
-                Text(""),
-                said(key.replace("_", " "), "bold", indent=2),
-                sheet((Column(), Column()), _pairs(value)),
-            ]
+            parts += [Text(""), said(key.replace("_", " "), "bold", indent=2), _table(value)]
+        if key != "failures" and isinstance(value, list) and value:
+            parts += [Text(""), said(key.replace("_", " "), "bold", indent=2), _rows(value)]
     failures = totals.get("failures")
     if isinstance(failures, list) and failures:
         shown = failures[:MOST_FAILURES]
@@ -42,6 +40,18 @@ def words_view(kind: str, rows: Iterable[Mapping[str, str]]) -> Page:
     """The words of one vocabulary and what they mean."""
     columns = (Column(title=kind, keep=True), Column(title="means"))
     return Page([sheet(columns, [(row["word"], row["means"]) for row in rows])])
+
+
+def _table(value: Mapping[str, object]) -> RenderableType:
+    """A mapping: its keys and values, or where each value is a mapping, a row of figures for each key."""
+    rows = [{"": key, **each} for key, each in value.items() if isinstance(each, Mapping)]
+    return _rows(rows) if len(rows) == len(value) else sheet((Column(), Column()), _pairs(value))
+
+
+def _rows(rows: Sequence[Mapping[str, object]]) -> RenderableType:
+    """Rows of the same keys, which are the titles."""
+    columns = tuple(Column(title=key.replace("_", " "), right=bool(key), keep=not key) for key in rows[0])
+    return sheet(columns, [tuple(_number(value) for value in row.values()) for row in rows])
 
 
 def _is_single(value: object) -> bool:

@@ -7,6 +7,7 @@ from random import Random
 
 from caveat.match.validation.mutator.parts import form_of, plain
 from caveat.match.validation.mutator.tables import mapping, words
+from caveat.names.scripts import scripts
 
 __all__ = ["abbreviate", "add_form", "drop_form", "respell_form"]
 
@@ -42,7 +43,11 @@ def respell_form(name: str, random: Random) -> str | None:
     form = form_of(name)
     if form is None:
         return None
-    others = [other for other in form.others if other.casefold() != form.text.casefold()]
+    others = [
+        other
+        for other in form.others
+        if other.casefold() != form.text.casefold() and scripts(other) == scripts(form.text)
+    ]
     if not others:
         return None
     other = random.choice(others)

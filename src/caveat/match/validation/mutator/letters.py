@@ -9,10 +9,10 @@ from caveat.match.validation.mutator.tables import mapping, pairs
 from caveat.names.scripts import scripts
 
 __all__ = [
-    "LETTERS_FOR_AN_ERROR",
     "delete",
     "double",
     "insert",
+    "is_spelled",
     "letters",
     "misread",
     "mistype",
@@ -21,9 +21,6 @@ __all__ = [
     "undouble",
 ]
 
-LETTERS_FOR_AN_ERROR = 5
-"""A name has at least so many letters for each error in one of them: with fewer it would be another name."""
-
 _DOUBLED = re.compile(r"([^\W\d_])\1", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{4,}")
 
@@ -31,6 +28,11 @@ _LONG = re.compile(r"[^\W\d_]{4,}")
 def letters(name: str) -> int:
     """How many letters a name has."""
     return sum(map(str.isalpha, name))
+
+
+def is_spelled(word: str) -> bool:
+    """Whether a word is written letter by letter, in an alphabet that is at hand."""
+    return bool(_alphabet(word))
 
 
 def insert(name: str, random: Random) -> str | None:

@@ -8,13 +8,16 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from caveat.match.validation.mutator import company_errors, letters, spellings, surface, word_errors
-from caveat.match.validation.mutator.mutation import Mutation
+from caveat.match.validation.mutator.mutation import Family, Mutation
+from caveat.match.validation.mutator.parts import telling_letters
 from caveat.model.party import PartyKind
 from caveat.names.folding import unscreenable
 
 __all__ = ["mutate", "mutate_several"]
 
 _Mutator: TypeAlias = Callable[[str, PartyKind, Random], str | None]
+_LETTERS_OF_AN_ERROR: Final = 5
+"""So many letters of telling words for each error in letters: with fewer it would be another name."""
 _LEAST_LETTERS: Final = 3
 
 
@@ -25,7 +28,7 @@ def mutate(name: str, *, kind: PartyKind, how: Mutation, random: Random) -> str 
 
     Args:
         name: as a list writes it.
-        kind: what it names; several mutations are of persons only, or of others only.
+        kind: what it names; several mutations are of persons only, or of organizations only.
         how: what is done.
         random: of whose methods only `random`, `randrange` and `choice` are used.
 
@@ -36,36 +39,47 @@ def mutate(name: str, *, kind: PartyKind, how: Mutation, random: Random) -> str 
         >>> mutate("Hikvision", kind=PartyKind.COMPANY, how=Mutation.SPLIT_WORD, random=Random(7))
         'Hik vision'
     """
-    return _mutated(name, kind, how, random, letter_errors=0)
+    return _mutated(name, kind, how, random, errors=0)
 
 
 def mutate_several(name: str, *, kind: PartyKind, random: Random) -> tuple[str, tuple[Mutation, ...]] | None:
     """A name after two or three mutations of different families, and which they were.
 
-    Each letter error takes five letters of the name for itself: a name of nine letters gets one at most.
+    They are drawn at random from those that apply to the name, and done in the order of `Mutation`.
 
     Returns:
-        None where not even two apply.
+        None where not even two apply one after another.
     """
-    wanted = random.choice((2, 3))
-    text, done = name, list[Mutation]()
-    rest = list(Mutation)
-    while rest and len(done) < wanted:
-        how = rest.pop(random.randrange(len(rest)))
-        errors = sum(one.is_letter_error for one in done)
-        changed = _mutated(text, kind, how, random, letter_errors=errors)
-        if changed is not None and changed != name:
+    text, done, errors = name, list[Mutation](), 0
+    most_errors = telling_letters(name, kind) // _LETTERS_OF_AN_ERROR
+    for how in _chosen(name, kind, random, random.choice((2, 3))):
+        if how.changes_letters and errors >= most_errors:
+            continue
+        changed = _mutated(text, kind, how, random, errors=errors)
+        if changed is not None:
             text = changed
+            # A word or a given name that is gone weighs as much as a wrong letter: "HABIB, S" has no letter to spare.
+            errors += how.changes_letters or how.family is Family.LOSS
             done.append(how)
+    return (text, tuple(done)) if len(done) > 1 and text != name else None
+
+
+def _chosen(name: str, kind: PartyKind, random: Random, wanted: int) -> list[Mutation]:
+    """So many mutations of different families that apply to a name, in the order in which they happen to it."""
+    rest, chosen = list(Mutation), list[Mutation]()
+    while rest and len(chosen) < wanted:
+        how = rest.pop(random.randrange(len(rest)))
+        if _mutated(name, kind, how, random, errors=0) is not None:
+            chosen.append(how)
             rest = [one for one in rest if one.family is not how.family]
-    return (text, tuple(done)) if len(done) > 1 else None
+    return [how for how in Mutation if how in chosen]
 
 
-def _mutated(name: str, kind: PartyKind, how: Mutation, random: Random, *, letter_errors: int) -> str | None:
+def _mutated(name: str, kind: PartyKind, how: Mutation, random: Random, *, errors: int) -> str | None:
     text = " ".join(name.split())
     if unscreenable(text) is not None or not _fits(how, kind):
         return None
-    if how.is_letter_error and letters.letters(text) < letters.LETTERS_FOR_AN_ERROR * (letter_errors + 1):
+    if how.changes_letters and telling_letters(text, kind) < _LETTERS_OF_AN_ERROR * (errors + 1):
         return None
     changed = _MUTATORS[how](text, kind, random)
     changed = None if changed is None else " ".join(changed.split())
@@ -73,19 +87,22 @@ def _mutated(name: str, kind: PartyKind, how: Mutation, random: Random, *, lette
 
 
 def _fits(how: Mutation, kind: PartyKind) -> bool:
-    if kind is PartyKind.EQUIPMENT:
-        return False
+    if kind in {PartyKind.EQUIPMENT, PartyKind.AIRCRAFT}:
+        return kind is PartyKind.AIRCRAFT and how.family in _OF_AIRCRAFT
     if how in _OF_PERSONS:
         return kind is PartyKind.PERSON
+    if how is Mutation.LEGAL_FORM_ADDED:
+        return kind.is_organization
     return how not in _OF_COMPANIES or kind.is_organization or kind is PartyKind.UNKNOWN
 
 
 _OF_PERSONS: Final = frozenset({Mutation.INITIALS, Mutation.HONORIFIC, Mutation.MIDDLE_NAME})
+# Their names are registrations and serial numbers, in which every letter tells.
+_OF_AIRCRAFT: Final = frozenset({Family.BLANKS, Family.SURFACE})
 _OF_COMPANIES: Final = frozenset(
     {
         Mutation.ABBREVIATION,
         Mutation.LEGAL_FORM_DROPPED,
-        Mutation.LEGAL_FORM_ADDED,
         Mutation.LEGAL_FORM_RESPELLED,
     }
 )
@@ -101,7 +118,7 @@ _MUTATORS: Final = MappingProxyType[Mutation, _Mutator](
         Mutation.OCR: lambda name, _, random: letters.misread(name, random),
         Mutation.DROPPED_WORD: word_errors.drop_word,
         Mutation.INITIALS: lambda name, _, random: word_errors.initials(name, random),
-        Mutation.TRUNCATION: lambda name, _kind, _random: word_errors.truncate(name),
+        Mutation.TRUNCATION: lambda name, kind, _random: word_errors.truncate(name, kind),
         Mutation.SPLIT_WORD: lambda name, _, random: word_errors.split(name, random),
         Mutation.JOINED_WORDS: lambda name, _, random: word_errors.join(name, random),
         Mutation.ABBREVIATION: lambda name, _, random: company_errors.abbreviate(name, random),
@@ -112,7 +129,7 @@ _MUTATORS: Final = MappingProxyType[Mutation, _Mutator](
         Mutation.WORD_ORDER: word_errors.reorder,
         Mutation.CASE: lambda name, _, random: surface.change_case(name, random),
         Mutation.ACCENTS: lambda name, _kind, _random: surface.drop_accents(name),
-        Mutation.PUNCTUATION: lambda name, _, random: surface.repunctuate(name, random),
+        Mutation.PUNCTUATION: surface.repunctuate,
         Mutation.HONORIFIC: lambda name, _, random: word_errors.add_honorific(name, random),
         Mutation.MIDDLE_NAME: lambda name, _, random: word_errors.add_middle_name(name, random),
     }

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from caveat.match.validation.mutator.tables import mapping, rows, words
 from caveat.model.party import PartyKind
 
-__all__ = ["LegalForm", "PersonName", "form_of", "is_telling", "plain", "split_person"]
+__all__ = ["LegalForm", "PersonName", "form_of", "is_telling", "plain", "split_person", "telling_letters"]
 
 
 _Ends: TypeAlias = tuple[re.Pattern[str], re.Pattern[str]]
@@ -81,14 +81,25 @@ def is_telling(word: str, kind: PartyKind) -> bool:
     bare = plain(word)
     if sum(map(str.isalpha, bare)) < 3 or bare in _particles() or bare in words("persons", "not_names"):
         return False
-    return kind is PartyKind.PERSON or bare not in _generic()
+    return kind is PartyKind.PERSON or not all(part in _generic() for part in bare.split("-"))
+
+
+def telling_letters(name: str, kind: PartyKind) -> int:
+    """How many letters the telling words of a name have.
+
+    Example:
+        >>> telling_letters("DJI Technology Co., Ltd.", PartyKind.COMPANY)
+        3
+    """
+    return sum(sum(map(str.isalpha, word)) for word in name.split() if is_telling(word, kind))
 
 
 def form_of(name: str) -> LegalForm | None:
     """The legal form of a company's name, the longest that fits; None where there is none, or nothing beside it."""
     best: LegalForm | None = None
+    plainer = name.casefold().replace("-", " ") + " " + name.casefold()
     for spelling, pattern, others in _forms():
-        if spelling.casefold() in name.casefold():
+        if spelling.casefold() in plainer:
             found = _at_an_end(name, pattern, others)
             if found and (best is None or len(found.text) > len(best.text)):
                 best = found
@@ -114,7 +125,7 @@ def _forms() -> tuple[tuple[str, _Ends, tuple[str, ...]], ...]:
     made = []
     for row in rows("companies", "legal_forms"):
         for spelling in row:
-            text = re.escape(spelling)
+            text = re.escape(spelling).replace(r"\ ", r"[\s-]")
             # Chinese forms are written without a blank before them.
             before = "" if not spelling.isascii() and len(spelling) > 2 and spelling[0] >= "\u3040" else r"(?<=[\s,])"
             ends = (rf"{before}(?P<form>{text})\W*\Z", rf"\A\W*(?P<form>{text})(?=[\s,])")

@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 from typing import Final, TypeAlias
 
-from caveat.match.validation.mutator.parts import is_telling, plain
+from caveat.match.validation.mutator.parts import is_telling, plain, telling_letters
 from caveat.match.validation.mutator.tables import mapping, pairs, words
 from caveat.model.party import PartyKind
 from caveat.names.scripts import LATIN, scripts
@@ -16,6 +16,7 @@ __all__ = ["origin", "respell", "wade_giles"]
 
 _ORIGINS: Final = ("russian", "persian", "arabic")
 _SYLLABLES_OF_A_NAME: Final = 4
+_LETTERS_FOR_TWO: Final = 10
 _Rule: TypeAlias = tuple[re.Pattern[str], str]
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
@@ -34,7 +35,7 @@ def origin(name: str) -> str:
 
 
 def respell(name: str, kind: PartyKind, random: Random) -> str | None:
-    """Write one sound another way wherever it stands, and in every second name another sound as well."""
+    """Write one sound another way wherever it stands, and in every second long name another sound as well."""
     if scripts(name) != {LATIN}:
         return None
     language = origin(name)
@@ -46,8 +47,10 @@ def respell(name: str, kind: PartyKind, random: Random) -> str | None:
         return None
     first = fitting.pop(random.randrange(len(fitting)))
     changed = _apply(name, first, kind)
+    if telling_letters(name, kind) < _LETTERS_FOR_TWO or random.random() < 0.5:
+        return changed
     again = [rule for rule in fitting if rule[1].lower() != first[0].pattern and _apply(changed, rule, kind) != changed]
-    return _apply(changed, random.choice(again), kind) if again and random.random() < 0.5 else changed
+    return _apply(changed, random.choice(again), kind) if again else changed
 
 
 def wade_giles(name: str) -> str | None:

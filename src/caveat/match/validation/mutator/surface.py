@@ -8,6 +8,7 @@ from random import Random
 from typing import Final
 
 from caveat.match.validation.mutator.tables import mapping
+from caveat.model.party import PartyKind
 
 __all__ = ["change_case", "drop_accents", "repunctuate"]
 
@@ -37,10 +38,10 @@ def drop_accents(name: str) -> str | None:
     return "".join(str(strokes.get(letter, _bare(letter))) for letter in unicodedata.normalize("NFC", name))
 
 
-def repunctuate(name: str, random: Random) -> str | None:
+def repunctuate(name: str, kind: PartyKind, random: Random) -> str | None:
     """Leave out one kind of sign or write another: hyphens, apostrophes, dots, commas, quotes, "&"; dot an acronym."""
     found = [(pattern, others) for pattern, others in _SIGNS if pattern.search(name)]
-    acronyms = not name.isupper() and _ACRONYM.search(name) is not None
+    acronyms = kind is not PartyKind.PERSON and not name.isupper() and _ACRONYM.search(name) is not None
     if not found and not acronyms:
         return None
     at = random.randrange(len(found) + acronyms)

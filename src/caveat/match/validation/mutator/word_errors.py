@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
+from caveat.match.validation.mutator.letters import is_spelled
 from caveat.match.validation.mutator.parts import PersonName, form_of, is_telling, plain, split_person
 from caveat.match.validation.mutator.spellings import origin
 from caveat.match.validation.mutator.tables import words
@@ -39,7 +40,7 @@ def drop_word(name: str, kind: PartyKind, random: Random) -> str | None:
 def split(name: str, random: Random) -> str | None:
     """Set a blank inside a word of six letters or more."""
     parts = name.split()
-    places = [at for at, word in enumerate(parts) if word.isalpha() and len(word) >= 6]
+    places = [at for at, word in enumerate(parts) if word.isalpha() and len(word) >= 6 and is_spelled(word)]
     if not places:
         return None
     at = random.choice(places)
@@ -91,15 +92,19 @@ def reorder(name: str, kind: PartyKind, random: Random) -> str | None:
     return f"{form.text} {moved}" if form.leads else f"{moved} {form.text}"
 
 
-def truncate(name: str) -> str | None:
-    """Keep the first 35 characters, as a line of a payment message does."""
-    return name[:_FIELD].rstrip(" ,-.") if len(name) > _FIELD else None
+def truncate(name: str, kind: PartyKind) -> str | None:
+    """Keep the first 35 characters, as a line of a payment message does, if a whole telling word is among them."""
+    kept = name[:_FIELD]
+    whole = kept.split() if name[_FIELD : _FIELD + 1].isspace() else kept.split()[:-1]
+    if len(name) <= _FIELD or not any(is_telling(word, kind) for word in whole):
+        return None
+    return kept.rstrip(" ,-.")
 
 
 def add_honorific(name: str, random: Random) -> str | None:
     """Write a title before the given names."""
     person = split_person(name)
-    if person is None or plain(person.given[0]) in words("persons", "not_names"):
+    if person is None or scripts(name) != {LATIN} or plain(person.given[0]) in words("persons", "not_names"):
         return None
     title = random.choice(words("persons", "honorifics"))
     return PersonName(given=(title, *person.given), family=person.family, family_first=person.family_first).written()
@@ -139,12 +144,22 @@ def _droppable_of_person(name: str, parts: list[str]) -> list[int]:
 
 
 def _droppable(name: str, parts: list[str], kind: PartyKind) -> list[int]:
-    """Any word where three tell, else one that does not; words of the legal form stay."""
-    form = form_of(name) if kind.is_organization else None
+    """Any word where three tell, else one that does not; words of the legal form stay.
+
+    Where it is not known what is named, and no legal form says so, only words amid the name: it may be a person.
+    """
+    form = form_of(name) if kind.is_organization or kind is PartyKind.UNKNOWN else None
+    if kind is PartyKind.UNKNOWN and form is None:
+        return list(range(1, len(parts) - 1))
     of_form = set(map(plain, form.text.split())) if form else set[str]()
     telling = [at for at, word in enumerate(parts) if is_telling(word, kind)]
-    rest = [at for at, word in enumerate(parts) if at not in telling and plain(word) and plain(word) not in of_form]
+    rest = [at for at, word in enumerate(parts) if at not in telling and _is_loose(word) and plain(word) not in of_form]
     return sorted(telling + rest) if len(telling) > 2 else rest if telling else []
+
+
+def _is_loose(word: str) -> bool:
+    """Whether a word may go: it has letters, and no number that tells one unit from another."""
+    return any(map(str.isalpha, word)) and not any(map(str.isdigit, word))
 
 
 def _turned(name: str, random: Random) -> str | None:

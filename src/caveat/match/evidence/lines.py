@@ -1,0 +1,83 @@
+"""Lines: what one line of text states beside or around a name, such as a birth, a former name or "account at"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from caveat.match.evidence.births import births_in
+
+__all__ = ["birth_apart", "names_in"]
+
+_MOST_READ: Final = 2_000
+_MOST_NAMES: Final = 6
+_LEAST_LETTERS: Final = 4
+_MAY_STATE_BIRTH: Final = re.compile(r"birth|born|\bd\.?\s?o\.?\s?b\b", re.IGNORECASE)
+_BIRTH: Final = re.compile(
+    r"[\s,;(\[]*\b(?:d\.?\s?o\.?\s?b\.?|(?:date|day|year) of birth|birth ?date|born(?: on| in)?)(?![a-z])[\s:=]*"
+    r"(?P<said>[^;()\[\]]{4,40})[)\]]?",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(
+    r"[\s,;:(]*\b(?:accounts? (?:at|with|of|held (?:at|by|with))"
+    r"|(?:ultimate )?beneficiary(?: bank| name)?(?= *:| account)|payee:|remitter:|ordering (?:customer|party):?"
+    r"|in favou?r of|on behalf of|(?:payment|transfer|wire|sale) (?:to|from)"
+    r"|also known as|formerly(?: known as)?|previously known as|doing business as|trading as|(?:a|f|n)[./]?k[./]?a\b\.?"
+    r"|d[./]b[./]a\b\.?|t/a)(?![a-z])[\s:]*",
+    re.IGNORECASE,
+)
+_BEGINNINGS: Final = (
+    "account", "benefic", "payee:", "remitter:", "ordering", "favour of", "favor of", "behalf of", "payment",
+    "transfer", "wire ", "sale ", "known as", "formerly",
+    "business as", "trading as", "t/a", "k/a", ".k.a", "d/b/a", "d.b.a",
+)  # fmt: skip
+_BRACKET: Final = re.compile(r"\s*\((?P<said>[^()]{2,12})\)\s*\Z")
+
+
+def birth_apart(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A text without the birth that it states, and the birth; the text as it is where it states none.
+
+    Example:
+        >>> birth_apart("Esperanza Maradiaga Lopez, DOB 30 Sep 1950")
+        ('Esperanza Maradiaga Lopez', ((19500930, 19500930),))
+    """
+    match = _BIRTH.search(text[:_MOST_READ]) if _MAY_STATE_BIRTH.search(text[:_MOST_READ]) else None
+    births = tuple((birth.first, birth.last) for birth in births_in(match["said"])) if match else ()
+    if match is None or not births:
+        return text, ()
+    rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,;()[]")
+    return (rest, births) if rest else (text, births)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a line: the whole of it first, then those that a label such as "formerly" or "account at" parts.
+
+    A bracket that holds the first letters of the words before it is left out of a name.
+
+    Example:
+        >>> names_in("Acme Ltd, formerly Emca GmbH")
+        ('Acme Ltd, formerly Emca GmbH', 'Acme Ltd', 'Emca GmbH')
+        >>> names_in("account at Emca National Commercial Bank (ENCB)")[-1]
+        'Emca National Commercial Bank'
+    """
+    if len(text) > _MOST_READ or not _may_hold_names(text):
+        return (text,)
+    parts = [part.strip(" ,;") for part in _LABEL.split(text, maxsplit=_MOST_NAMES)]
+    parts = [part for part in parts if sum(map(str.isalpha, part)) >= _LEAST_LETTERS]
+    return tuple(dict.fromkeys([text, *parts, *(_without_acronym(part) for part in (text, *parts))]))
+
+
+def _may_hold_names(text: str) -> bool:
+    """A quick look for the beginning of a label, or a bracket: most names have neither."""
+    lowered = text.lower()
+    return text.rstrip().endswith(")") or any(word in lowered for word in _BEGINNINGS)
+
+
+def _without_acronym(name: str) -> str:
+    match = _BRACKET.search(name)
+    if match is None:
+        return name
+    before = name[: match.start()]
+    letters = iter(word[0] for word in before.lower().split())
+    short = re.sub(r"[^a-z]", "", match["said"].lower())
+    return before.strip() if short and all(letter in letters for letter in short) else name

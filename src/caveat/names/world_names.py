@@ -1,0 +1,27 @@
+"""World names: words that are names of many people, so that one of them is seldom another one mistyped."""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["is_world_name"]
+
+
+def is_world_name(word: str) -> bool:
+    """Whether a folded word is a given or family name of many people.
+
+    The words are those that at least ten notable people bear, by the lexicons of `data/names/lexicons/NOTICE.txt`.
+
+    Example:
+        >>> is_world_name("cohen"), is_world_name("chohen")
+        (True, False)
+    """
+    return word in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    packed = (files("caveat") / "data" / "names" / "lexicons" / "world_names.txt.z").read_bytes()
+    return frozenset(zlib.decompress(packed).decode("ascii").split("\n"))
