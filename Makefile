@@ -56,7 +56,7 @@ speed: $(STAMP)  ## Benchmarks
 	$(BIN)/python bench/run.py
 
 speed-matching: $(STAMP)  ## This engine beside others, where make peers was run
-	$(BIN)/python bench/matching.py
+	$(BIN)/python -m bench.matching
 
 ftm: $(FTM_STAMP)  ## FollowTheMoney's own model, for the tests that check our files against it
 

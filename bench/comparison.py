@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from outcomes import Found, Outcome, by, found, half, outcomes, quantile, rate, threshold_at
-from queries import NEGATIVES, Query
+from bench.outcomes import Found, Outcome, by, found, half, outcomes, quantile, rate, threshold_at
+from bench.queries import NEGATIVES, Query
 
 from caveat.model.party import Party
 from caveat.names.scripts import scripts

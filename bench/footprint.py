@@ -18,13 +18,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from ours import Engine, rates, single, timed
-from outcomes import quantile
-from queries import NEGATIVES, WARM_UP, Query, negatives, read_queries
+from bench.names import ROOT, World, name_count, recombined
+from bench.ours import Engine, rates, single, timed
+from bench.outcomes import quantile
+from bench.queries import NEGATIVES, WARM_UP, Query, negatives, read_queries
 
 from caveat.match.screen import DEFAULT_THRESHOLD
 from caveat.model.party import Party
-from names import World, name_count, recombined
 
 DELTA = 1_000
 ASKED = 1_000
@@ -112,9 +112,8 @@ def measured(home: Path, names: int, queries: Sequence[Query], folder: Path) -> 
     list(engine.screen(some[:100], DEFAULT_THRESHOLD))
     alone = single(engine, some[100:300])
     per_second = rates(engine, some[300:])
-    seen = subprocess.run(
-        [sys.executable, __file__, str(folder), "--worker"], check=True, stdout=subprocess.PIPE, text=True
-    )
+    words = [sys.executable, "-m", "bench.footprint", str(folder), "--worker"]
+    seen = subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.PIPE)
     return {
         "names": names,
         "build_seconds": build,

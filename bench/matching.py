@@ -18,11 +18,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from comparison import Asked, figures
-from matching_tables import section
-from queries import NEGATIVES, PARTS, Query, Right, altered, negatives, outsiders, write_queries
-
-from names import ROOT, World, name_count, world, write_neutral
+from bench.comparison import Asked, figures
+from bench.matching_tables import section
+from bench.names import ROOT, World, name_count, world, write_neutral
+from bench.queries import NEGATIVES, PARTS, Query, Right, altered, negatives, outsiders, write_queries
 
 RESULTS = ROOT / "bench" / "results"
 PEERS = ROOT / ".venv-peers" / "bin" / "python"
@@ -93,14 +92,14 @@ def measured(told: argparse.Namespace, listed: World, folder: Path) -> dict[str,
     queries = asked(told, listed.home, folder, Right(parties))
     write_neutral(parties, files[0])
     write_queries(queries, files[1])
-    script = [sys.executable, "bench/ours.py", str(listed.home), str(files[1]), "--single", str(told.single)]
+    script = [sys.executable, "-m", "bench.ours", str(listed.home), str(files[1]), "--single", str(told.single)]
     raws = [_json(_ran(*script))]
     if PEERS.is_file() and not told.without_peers:
         raws.append(peers(*files, told))
     sizes = [] if told.without_scales else told.scale or [name_count(parties), 400_000, 4_000_000]
     return {
         "hardware": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
-        "command": "python bench/matching.py",
+        "command": "python -m bench.matching",
         "parties": len(parties),
         "names": name_count(parties),
         "parts": PARTS,
@@ -122,7 +121,7 @@ def main() -> None:
 
 
 def _footprint(home: Path, size: int, queries: Path) -> dict[str, Any]:
-    return _json(_ran(sys.executable, "bench/footprint.py", str(home), str(size), "--queries", str(queries)))
+    return _json(_ran(sys.executable, "-m", "bench.footprint", str(home), str(size), "--queries", str(queries)))
 
 
 def _ran(*command: str) -> str:

@@ -28,6 +28,7 @@ from caveat.store.store import Store
 __all__ = [
     "DATA",
     "DAY",
+    "ROOT",
     "Words",
     "World",
     "asked_schema",

@@ -17,7 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
-from queries import WARM_UP, Query, by_set, parts, read_queries
+from bench.names import DAY, World
+from bench.queries import WARM_UP, Query, by_set, parts, read_queries
 
 from caveat.match.index.build import build
 from caveat.match.index.layers import Index
@@ -26,7 +27,6 @@ from caveat.match.screen import DEFAULT_THRESHOLD, Screener
 from caveat.model.party import Party
 from caveat.store.memory import MemorySource
 from caveat.store.snapshot import Snapshot
-from names import DAY, World
 
 __all__ = ["FLOOR", "Engine", "Scored", "rates", "single", "timed"]
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 from xml.etree import ElementTree
 
+from bench.names import DATA, ROOT, asked_schema
+
 from caveat.model.party import Party, PartyKind
-from names import DATA, ROOT, asked_schema
 
 __all__ = [
     "NEGATIVES",

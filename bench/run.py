@@ -174,7 +174,7 @@ def matching(home: Path) -> Iterator[str]:
 def engines(_: Path) -> Iterator[str]:
     """This engine beside others; the script writes its own section."""
     yield subprocess.run(
-        [sys.executable, ROOT / "bench/matching.py"], check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "bench.matching"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
     ).stdout
 
 

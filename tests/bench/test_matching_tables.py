@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from matching_tables import section
+from bench.matching_tables import section
 
 
 def _share(found: int) -> dict[str, Any]:

@@ -3,8 +3,9 @@ from __future__ import annotations
 import random
 from itertools import islice
 
+from bench.names import Words, name_count, neutral, plain_order, recombined
+
 from caveat.model.party import Name, NameKind, Party, PartyKind
-from names import Words, name_count, neutral, plain_order, recombined
 
 
 def _party(kind: PartyKind, *texts: str) -> Party:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from footprint import answered
-from ours import Engine, outcome
-from queries import Query
+from bench.footprint import answered
+from bench.ours import Engine, outcome
+from bench.queries import Query
 
 from caveat.model.party import Name, Party, PartyKind
 

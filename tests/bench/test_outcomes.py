@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from outcomes import Found, Outcome, by, found, half, quantile, rate, threshold_at
+from bench.outcomes import Found, Outcome, by, found, half, quantile, rate, threshold_at
 
 
 def test_no_more_than_the_allowed_share_reaches_the_threshold() -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from comparison import Asked, figures
-from queries import Query, Right, altered, by_set, parts, read_queries, write_queries
+from bench.comparison import Asked, figures
+from bench.queries import Query, Right, altered, by_set, parts, read_queries, write_queries
 
 from caveat.model.listing import Listing
 from caveat.model.party import Name, Party, PartyKind
