@@ -20,6 +20,7 @@ from typing import Any
 
 from caveat.editions.bring_in import bring_in
 from caveat.lists.dates import us_day_range
+from caveat.lists.ftm.terms import schema_of_kind
 from caveat.model.party import Name, NameKind, Party, PartyKind
 from caveat.names.scripts import scripts
 from caveat.store.snapshot import Snapshot
@@ -31,7 +32,6 @@ __all__ = [
     "ROOT",
     "Words",
     "World",
-    "asked_schema",
     "name_count",
     "neutral",
     "plain_order",
@@ -66,13 +66,6 @@ EDITIONS: tuple[tuple[tuple[str, ...], date | None], ...] = (
 # What decides which parties the files give; the engine that is measured is no part of it.
 PACKAGES = ("lists", "store", "editions", "model")
 
-_SCHEMATA = {
-    PartyKind.PERSON: "Person",
-    PartyKind.COMPANY: "Company",
-    PartyKind.ORGANIZATION: "Organization",
-    PartyKind.VESSEL: "Vessel",
-    PartyKind.AIRCRAFT: "Airplane",
-}
 _PROPERTIES = {
     NameKind.PRIMARY: "name",
     NameKind.FORMER: "previousName",
@@ -124,11 +117,6 @@ def plain_order(text: str, kind: PartyKind) -> str:
     return f"{given.strip()} {family.strip()}" if comma and kind is PartyKind.PERSON else text
 
 
-def asked_schema(kind: PartyKind) -> str:
-    """The schema of FollowTheMoney under which other engines know a party, or look for it."""
-    return _SCHEMATA.get(kind, "LegalEntity")
-
-
 def neutral(party: Party) -> dict[str, Any]:
     """A party as other engines read it."""
     said: dict[str, list[str]] = defaultdict(list)
@@ -138,7 +126,7 @@ def neutral(party: Party) -> dict[str, Any]:
         for key, value in party.attributes:
             if key in _STATED and (stated := value if key != "dob" else _day(value)):
                 said[_STATED[key]].append(stated)
-    return {"id": party.id, "schema": asked_schema(party.kind), "properties": said}
+    return {"id": party.id, "schema": schema_of_kind(party.kind), "properties": said}
 
 
 def write_neutral(parties: Iterable[Party], path: Path) -> None:

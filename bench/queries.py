@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 from xml.etree import ElementTree
 
-from bench.names import DATA, ROOT, asked_schema
+from bench.names import DATA, ROOT
 
+from caveat.lists.ftm.terms import schema_of_kind
 from caveat.model.party import Party, PartyKind
 
 __all__ = [
@@ -80,7 +81,7 @@ class Right:
 
     def schema(self, parties: Sequence[str]) -> str:
         """What the first of these parties is looked for as."""
-        return asked_schema(self._kinds[parties[0]])
+        return schema_of_kind(self._kinds[parties[0]])
 
 
 def negatives(name: str, size: int, *, warm_up: int = 100, seed: int = 4) -> list[Query]:
