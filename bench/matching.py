@@ -7,6 +7,7 @@ Writes bench/results/matching.json and prints the section of docs/validation.md.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import platform
@@ -22,6 +23,9 @@ from bench.comparison import Asked, figures
 from bench.matching_tables import section
 from bench.names import ROOT, World, name_count, world, write_neutral
 from bench.queries import NEGATIVES, PARTS, Query, Right, altered, negatives, outsiders, write_queries
+
+from caveat.match.validation import make_queries
+from caveat.match.validation.sampling import COLUMNS
 
 RESULTS = ROOT / "bench" / "results"
 PEERS = ROOT / ".venv-peers" / "bin" / "python"
@@ -44,18 +48,20 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def made(home: Path, folder: Path, per_kind: int, *more: str) -> Path:
-    """A file of altered names of what the home lists."""
-    path = folder / f"queries{''.join(more)}.csv"
-    words = ("validate", "make-queries", str(path), "--home", str(home), "--per-kind", str(per_kind), *more)
-    _ran(sys.executable, "-m", "caveat", *words)
+def made(listed: World, folder: Path, per_kind: int, *, several: bool) -> Path:
+    """A file of altered names as `caveat validate make-queries` writes it, of these lists without the starter."""
+    path = folder / f"queries-{several}.csv"
+    with listed.snapshot() as snapshot, path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(COLUMNS)
+        writer.writerows(query.row for query in make_queries(snapshot, seed=4, per_kind=per_kind, several=several))
     return path
 
 
-def asked(told: argparse.Namespace, home: Path, folder: Path, right: Right) -> list[Query]:
+def asked(told: argparse.Namespace, listed: World, folder: Path, right: Right) -> list[Query]:
     """Everything that engines are asked."""
-    one = told.one or made(home, folder, told.per_kind)
-    several = told.several or made(home, folder, told.per_kind * 10, "--several")
+    one = told.one or made(listed, folder, told.per_kind, several=False)
+    several = told.several or made(listed, folder, told.per_kind * 10, several=True)
     queries = [query for name in NEGATIVES for query in negatives(name, told.negatives)]
     queries += [*altered(one, "one", right), *altered(several, "several", right)]
     for name, key in KEYS.items():
@@ -89,7 +95,7 @@ def engines(raws: Sequence[Mapping[str, Any]], asked_: Asked) -> Iterator[tuple[
 def measured(told: argparse.Namespace, listed: World, folder: Path) -> dict[str, Any]:
     """Everything that is measured."""
     parties, files = listed.parties(), (folder / "parties.jsonl", folder / "queries.jsonl")
-    queries = asked(told, listed.home, folder, Right(parties))
+    queries = asked(told, listed, folder, Right(parties))
     write_neutral(parties, files[0])
     write_queries(queries, files[1])
     script = [sys.executable, "-m", "bench.ours", str(listed.home), str(files[1]), "--single", str(told.single)]
