@@ -7,7 +7,10 @@ STAMP := $(VENV)/.ready
 FTM := .venv-ftm
 FTM_STAMP := $(FTM)/.ready
 
-.PHONY: demo test check fix docs speed ftm lock
+PEERS := .venv-peers
+PEERS_STAMP := $(PEERS)/.ready
+
+.PHONY: demo test check fix docs speed speed-matching ftm peers lock
 
 KERNEL := $(wildcard src/caveat/match/kernel/*.c src/caveat/match/kernel/*.h)
 
@@ -22,6 +25,12 @@ $(FTM_STAMP): requirements-ftm.lock
 	@test -x $(FTM)/bin/python || $(PYTHON) -m venv $(FTM)
 	@$(FTM)/bin/pip install --quiet --disable-pip-version-check --require-hashes \
 	  --only-binary :all: --no-binary pyicu -r requirements-ftm.lock
+	@touch $@
+
+$(PEERS_STAMP): requirements-peers.lock
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  --only-binary :all: --no-binary pyicu -r requirements-peers.lock
 	@touch $@
 
 demo: $(STAMP)  ## The main job on the starter edition and an example ledger
@@ -46,10 +55,17 @@ docs: $(STAMP)  ## Write the generated pages again
 speed: $(STAMP)  ## Benchmarks
 	$(BIN)/python bench/run.py
 
+speed-matching: $(STAMP)  ## This engine beside others, where make peers was run
+	$(BIN)/python -m bench.matching
+
 ftm: $(FTM_STAMP)  ## FollowTheMoney's own model, for the tests that check our files against it
+
+peers: $(PEERS_STAMP)  ## Other engines, for the benchmark that compares with them
 
 lock:  ## Resolve requirements.lock again; needs uv
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url \
 	  --group dev pyproject.toml --output-file requirements.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url \
 	  --group ftm --output-file requirements-ftm.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url \
+	  --group peers --output-file requirements-peers.lock

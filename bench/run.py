@@ -171,6 +171,13 @@ def matching(home: Path) -> Iterator[str]:
     yield "\nnames/s is CPU time with a floor of 0.40, which the curve needs; screening alone is faster.\n"
 
 
+def engines(_: Path) -> Iterator[str]:
+    """This engine beside others; the script writes its own section."""
+    yield subprocess.run(
+        [sys.executable, "-m", "bench.matching"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
 def history(_: Path) -> Iterator[str]:
     """Every edition of one list, imported in three orders."""
     told = script("bench/history.py")
@@ -228,7 +235,17 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield f"| {' | '.join(row)} |"
 
 
-PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (imports, ledgers, answers, laws, matching, memory, history, kills)
+PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (
+    imports,
+    ledgers,
+    answers,
+    laws,
+    matching,
+    engines,
+    memory,
+    history,
+    kills,
+)
 
 
 def main() -> None:

@@ -1,0 +1,154 @@
+"""Screen queries with this engine, in a process of its own; prints the same JSON as `bench/peers.py`.
+
+`Engine` is all that the benchmarks know of how the engine is driven.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bench.names import DAY, World
+from bench.queries import WARM_UP, Query, by_set, parts, read_queries
+
+from caveat.match.index.build import build
+from caveat.match.index.layers import Index
+from caveat.match.index.segment import Segment
+from caveat.match.screen import DEFAULT_THRESHOLD, Screener
+from caveat.model.party import Party
+from caveat.store.memory import MemorySource
+from caveat.store.snapshot import Snapshot
+
+__all__ = ["FLOOR", "Engine", "Scored", "rates", "single", "timed"]
+
+T = TypeVar("T")
+Scored = tuple[tuple[float, str], ...]
+
+FLOOR = 0.40
+DEPTH = 10
+_FILE = "names.index"
+
+
+class Engine:
+    """The engine over an index in a folder."""
+
+    def __init__(self, screener: Screener) -> None:
+        self._screener = screener
+
+    @classmethod
+    def build(cls, parties: Iterable[Party], folder: Path) -> None:
+        """Make the index of some parties in a folder."""
+        build(parties).write(folder / _FILE)
+
+    @classmethod
+    def open(cls, folder: Path, snapshot: Snapshot | None = None) -> Engine:
+        """Open the index in a folder; without a snapshot, hits tell of their parties no more than the id."""
+        return cls(Screener(snapshot or Snapshot(Nameless(), DAY), Index(Segment.open(folder / _FILE))))
+
+    @classmethod
+    def laid_over(cls, folder: Path, more: Iterable[Party]) -> Engine:
+        """Open the index in a folder with more parties laid over it."""
+        return cls(Screener(Snapshot(Nameless(), DAY), Index(Segment.open(folder / _FILE), build(more))))
+
+    def screen(self, names: Iterable[str], threshold: float) -> Iterator[Scored]:
+        """Score and id of the parties found for each name, the best first."""
+        for hits in self._screener.screen_many(names, threshold=threshold, limit=DEPTH):
+            yield tuple((hit.score, hit.party.id) for hit in hits)
+
+
+class Nameless(MemorySource):
+    """A source that has every party asked for, and knows nothing of it: as many as wanted, in no memory."""
+
+    def __init__(self) -> None:
+        super().__init__((), digest="bench")
+
+    def party(self, party: str, day: date, known_on: date | None) -> Party | None:  # noqa: ARG002 - one edition only
+        """A party of this id."""
+        return Party(id=party, name=party)
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """What a call gives, and its seconds of the processor."""
+    began = time.process_time()
+    given = work()
+    return given, time.process_time() - began
+
+
+def outcome(query: Query, scored: Scored) -> dict[str, Any]:
+    """What came of a query."""
+    right = max((score for score, key in scored if key in query.expected), default=None)
+    return {
+        "id": query.id,
+        "top": max((score for score, _ in scored), default=0.0),
+        "right": right,
+        "place": None if right is None else sum(score > right for score, _ in scored),
+    }
+
+
+def rates(engine: Engine, names: Sequence[str]) -> list[float]:
+    """Names a second of the processor, for each part of some names; none of them was asked before."""
+    found = []
+    for part in parts(names):
+        began = time.process_time()
+        sum(map(len, engine.screen(part, DEFAULT_THRESHOLD)))
+        found.append(len(part) / (time.process_time() - began))
+    return found
+
+
+def single(engine: Engine, names: Sequence[str]) -> list[float]:
+    """Milliseconds of the processor for each name, asked alone."""
+    taken = []
+    for name in names:
+        began = time.process_time()
+        list(engine.screen([name], DEFAULT_THRESHOLD))
+        taken.append((time.process_time() - began) * 1000)
+    return taken
+
+
+def measured(engine: Engine, queries: Sequence[Query], alone: int) -> dict[str, Any]:
+    """Everything about the engine: the warm-up, then how fast it is, then what comes of each query."""
+    sets = by_set(queries)
+    list(engine.screen([query.name for query in sets.pop(WARM_UP)], DEFAULT_THRESHOLD))
+    names = {key: [query.name for query in some] for key, some in sets.items()}
+    single_ms = {key: single(engine, some[:alone]) for key, some in names.items()}
+    per_second = {key: rates(engine, some[alone:]) for key, some in names.items()}
+    asked = [query for some in sets.values() for query in some]
+    scored = engine.screen([query.name for query in asked], FLOOR)
+    return {
+        "screened_at": DEFAULT_THRESHOLD,
+        "per_second": per_second,
+        "single_ms": single_ms,
+        "outcomes": [outcome(query, one) for query, one in zip(asked, scored, strict=True)],
+    }
+
+
+def main() -> None:
+    """Measure, and print one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("home", type=Path)
+    parser.add_argument("queries", type=Path)
+    parser.add_argument("--single", type=int, default=50, help="how many queries of each set are asked alone")
+    told = parser.parse_args()
+    with World(told.home).snapshot() as snapshot, tempfile.TemporaryDirectory() as folder:
+        _, built = timed(lambda: Engine.build(snapshot.parties(), Path(folder)))
+        engine, opened = timed(lambda: Engine.open(Path(folder), snapshot))
+        result = {
+            "versions": {"caveat": version("caveat")},
+            "index_seconds": {"build": built, "open": opened},
+            "algorithms": {"caveat": measured(engine, read_queries(told.queries), told.single)},
+        }
+    result["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    json.dump(result, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
