@@ -3,47 +3,102 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from caveat.match.linking.choosing import chosen
+from caveat.match.linking.choosing import chosen, unchosen
 from caveat.match.linking.judging import DECIDED_BY, judge
-from caveat.match.linking.keys import keys_of, pairs_of
+from caveat.match.linking.keys import pairs_of
+from caveat.match.linking.outlines import Outline
 from caveat.match.linking.traits import Traits
 from caveat.model.link import Link
-from caveat.model.party import PartyKind
+from caveat.model.party import Party, PartyKind
 from caveat.names.written import take_apart
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["DECIDED_BY", "propose"]
+__all__ = ["DECIDED_BY", "Told", "judged", "outline", "propose", "settled"]
+
+_Pair = tuple[str, str]
 
 
-def propose(
-    snapshot: Snapshot,
-    *,
-    confirmed: Iterable[tuple[str, str]] = (),
-    refused: Iterable[tuple[str, str]] = (),
-) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What persons said of pairs of records: that they are one party, or two."""
+
+    confirmed: tuple[_Pair, ...] = ()
+    refused: tuple[_Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of the pairs that were judged: links, and pairs that are not one party."""
+
+    links: list[Link] = field(default_factory=list)
+    unlike: list[_Pair] = field(default_factory=list)
+
+
+def propose(snapshot: Snapshot, told: Told | None = None) -> Iterator[Link]:
     """Propose links between the parties of a snapshot, ordered by their ids.
 
     Two parties are compared where they share a number, or how two words of a name sound, or one word and the birth;
     names, births, places, countries, numbers, contacts and listings then speak for one party or against it. A link is
     doubtful (`sure=False`) where that does not suffice, or where another link says otherwise.
+    """
+    said = told or Told()
+    parties = {party.id: party for party in snapshot.parties()}
+    outlines = {record: outline(party) for record, party in parties.items()}
+    found = judged(pairs_of({record: each.keys for record, each in outlines.items()}), lambda _: parties, said)
+    barred = _barred(snapshot)
+    yield from settled((link for link in found.links if not _is_barred(link, barred)), outlines, said)
+
+
+def outline(party: Party) -> Outline:
+    """What linking keeps of a record; a class of equipment is no party and pairs with nothing."""
+    traits = Traits(party)
+    return Outline(frozenset(), traits.marks) if party.kind is PartyKind.EQUIPMENT else Outline.of(traits)
+
+
+def judged(
+    pairs: Iterable[_Pair],
+    parties: Callable[[Iterable[str]], Mapping[str, Party]],
+    told: Told,
+    known: Container[_Pair] = (),
+) -> Judged:
+    """Judge pairs of records, each by itself; those that a person refused are not judged.
 
     Args:
-        snapshot: the parties, each record as one.
-        confirmed: pairs that a person said are one party.
-        refused: pairs that a person said are two parties; they are not proposed.
+        pairs: the pairs, the lesser id first.
+        parties: gives the parties of some records by id; it is asked once for many.
+        told: what persons said.
+        known: pairs that need not be judged again.
     """
-    traits = {party.id: Traits(party) for party in snapshot.parties() if party.kind is not PartyKind.EQUIPMENT}
-    barred = _barred(snapshot)
-    told_apart = {frozenset(pair) for pair in refused}
-    pairs = pairs_of({record: keys_of(each) for record, each in traits.items()})
-    judged = (judge(traits[left], traits[right]) for left, right in pairs if frozenset((left, right)) not in told_apart)
-    links = [link for link in judged if link is not None and not _is_barred(link, barred)]
-    known = [pair for pair in confirmed if traits.keys() >= set(pair)]
-    apart = [pair for pair in refused if traits.keys() >= set(pair)]
-    marks = {record: each.marks for record, each in traits.items()}
-    yield from sorted(chosen(links, marks, confirmed=known, refused=apart), key=lambda link: (link.left, link.right))
+    refused = {tuple(sorted(pair)) for pair in told.refused}
+    wanted = [pair for pair in pairs if pair not in refused and pair not in known]
+    needed = {record for pair in wanted for record in pair}
+    traits = {record: Traits(party) for record, party in parties(sorted(needed)).items()}
+    found = Judged()
+    for left, right in wanted:
+        link = judge(traits[left], traits[right])
+        if link is None:
+            found.unlike.append((left, right))
+        else:
+            found.links.append(link)
+    return found
+
+
+def settled(links: Iterable[Link], outlines: Mapping[str, Outline], told: Told) -> Iterator[Link]:
+    """Settle which links are sure beside one another, ordered by ids.
+
+    Args:
+        links: as judged, or as settled before among others: that is undone first.
+        outlines: of every record that a link or a decision names.
+        told: what persons said.
+    """
+    marks = {record: each.marks for record, each in outlines.items()}
+    known = [pair for pair in told.confirmed if marks.keys() >= set(pair)]
+    apart = [pair for pair in told.refused if marks.keys() >= set(pair)]
+    found = chosen(map(unchosen, links), marks, confirmed=known, refused=apart)
+    yield from sorted(found, key=lambda link: (link.left, link.right))
 
 
 def _barred(snapshot: Snapshot) -> dict[str, set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from caveat.errors import UsageError
 from caveat.model.hit import Reason
@@ -13,7 +13,8 @@ from caveat.model.link import Link
 from caveat.store import schema
 from caveat.store.codec import Origin, Places, from_json, to_json
 
-__all__ = ["by_rule", "draw", "read_links", "replace_rule_links", "settle", "withdraw"]
+__all__ = ["by_rule", "draw", "find_record", "read_keys", "read_links", "read_refused", "refuse", "replace_rule_links"]
+__all__ += ["settle", "withdraw"]
 
 _NOWHERE = Origin(publication="", published_on=None, sha256="", places=())
 _Pair = tuple[str, str]
@@ -40,6 +41,27 @@ def read_links(connection: Connection, party: str | None = None) -> tuple[Link, 
         )
         for row in connection.execute(query)
     )
+
+
+def read_refused(connection: Connection) -> tuple[_Pair, ...]:
+    """The pairs of records that a person said are two parties."""
+    table = schema.links.c
+    query = select(table.first, table.second).where(table.withdrawn_at.is_not(None))
+    return tuple((first, second) for first, second in connection.execute(query.order_by(table.first, table.second)))
+
+
+def read_keys(connection: Connection) -> dict[str, str]:
+    """The key of every record, list and number, by the id of its party."""
+    table = schema.parties.c
+    return {row.id: row.key for row in connection.execute(select(table.id, table.key))}
+
+
+def find_record(connection: Connection, reference: str) -> str | None:
+    """The id of the record's party that a key such as `US-SDN:30946`, an id or a slug names; None where none does."""
+    table = schema.parties.c
+    query = select(table.id).where(or_(table.key == reference, table.id == reference, table.slug == reference))
+    found: str | None = connection.execute(query).scalar()
+    return found
 
 
 def replace_rule_links(connection: Connection, links: Iterable[Link], at: datetime) -> None:
@@ -80,6 +102,16 @@ def withdraw(connection: Connection, pair: _Pair, *, by: str, at: datetime) -> N
         raise UsageError(
             "the link", expected="a link in force", found=found, do="Name two linked records by their ids."
         )
+
+
+def refuse(connection: Connection, pair: _Pair, *, by: str, at: datetime) -> None:
+    """Keep two records apart, linked or not: a withdrawn link stands for it, so that no rule draws one."""
+    first, second = sorted(pair)
+    table = schema.links
+    connection.execute(delete(table).where(table.c.first == first, table.c.second == second))
+    row = {"first": first, "second": second, "decided_by": by, "reasons": "[]", "sure": False}
+    moment = at.isoformat()
+    connection.execute(insert(table), [row | {"decided_at": moment, "withdrawn_by": by, "withdrawn_at": moment}])
 
 
 def settle(connection: Connection) -> int:

@@ -12,7 +12,7 @@ from caveat.match.linking.traits import Marks
 from caveat.model.hit import Reason
 from caveat.model.link import Link
 
-__all__ = ["AMBIGUOUS", "chosen"]
+__all__ = ["AMBIGUOUS", "chosen", "unchosen"]
 
 AMBIGUOUS: Final = "ambiguous"
 """The feature of the reason that a link is not sure only because of what others say."""
@@ -49,6 +49,12 @@ def chosen(links: Iterable[Link], marks: Mapping[str, Marks], *, confirmed: Iter
             yield link
         else:
             yield _doubted(link, None)
+
+
+def unchosen(link: Link) -> Link:
+    """A link as it was judged by itself, before others made it doubtful."""
+    kept = tuple(reason for reason in link.reasons if reason.feature != AMBIGUOUS)
+    return link if len(kept) == len(link.reasons) else replace(link, sure=True, reasons=kept)
 
 
 def _strength(link: Link) -> tuple[float, str, str]:

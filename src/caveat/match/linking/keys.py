@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import chain, combinations
 from typing import Final
 
 from caveat.match.linking.traits import Traits, sounds_of
@@ -43,19 +43,20 @@ def keys_of(traits: Traits) -> frozenset[str]:
     return frozenset(found)
 
 
-def pairs_of(keys: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+def pairs_of(keys: Mapping[str, Iterable[Hashable]]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of records, each once, that share a key which few enough share; keys are given by record."""
-    holders: dict[str, list[str]] = defaultdict(list)
+    counted = Counter(chain.from_iterable(keys.values()))
+    holders: dict[Hashable, list[str]] = {key: [] for key, count in counted.items() if 1 < count <= _MOST_OF_ONE}
     for record in sorted(keys):
         for key in keys[record]:
-            holders[key].append(record)
-    seen = set()
+            if key in holders:
+                holders[key].append(record)
+    seen: set[tuple[str, str]] = set()
     for records in holders.values():
-        if 1 < len(records) <= _MOST_OF_ONE:
-            for pair in combinations(records, 2):
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
+        for pair in combinations(records, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
 def _name_keys(sounds: list[str], narrower: list[str]) -> Iterator[str]:

@@ -1,0 +1,60 @@
+"""Outlines: what linking keeps of a record to find its pairs and to guard its group without reading it again."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+from caveat.match.linking.keys import keys_of
+from caveat.match.linking.traits import Marks, Traits
+from caveat.model.party import PartyKind
+
+__all__ = ["Outline", "pair_number"]
+
+_HEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A record's keys, each as a number of 64 bits, and its marks."""
+
+    keys: frozenset[int]
+    marks: Marks
+
+    @classmethod
+    def of(cls, traits: Traits) -> Outline:
+        """Draw the outline of a record."""
+        return cls(frozenset(map(_number, keys_of(traits))), traits.marks)
+
+    @classmethod
+    def unpack(cls, content: bytes) -> Outline:
+        """Read what `pack` wrote."""
+        end = _HEAD + int.from_bytes(content[:_HEAD], "big")
+        numbers, births, kind = json.loads(content[_HEAD:end])
+        marks = Marks(
+            {scheme: frozenset(values) for scheme, values in numbers.items()},
+            tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in births),
+            PartyKind(kind),
+        )
+        return cls(frozenset(array("Q", content[end:])), marks)
+
+    def pack(self) -> bytes:
+        """Write it down; equal outlines give equal bytes."""
+        marks = self.marks
+        numbers = {scheme: sorted(values) for scheme, values in sorted(marks.numbers.items())}
+        births = [[first.isoformat(), last.isoformat()] for first, last in marks.births]
+        head = json.dumps([numbers, births, marks.kind.value], ensure_ascii=False, separators=(",", ":")).encode()
+        return len(head).to_bytes(_HEAD, "big") + head + array("Q", sorted(self.keys)).tobytes()
+
+
+def pair_number(left: bytes, right: bytes) -> int:
+    """A number of 64 bits for a pair of records by the digests of what they say, in either order."""
+    first, second = sorted((left, right))
+    return int.from_bytes(blake2b(first + second, digest_size=8).digest(), "big")
+
+
+def _number(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
