@@ -64,7 +64,7 @@ def link_records(writer: Writer, *, at: datetime) -> int:
     proposed = list(settled((*standing.values(), *found.links), kept.outlines, told))
     packed = {record: (kept.digests[record], kept.outlines[record].pack()) for record in sorted(kept.fresh)}
     writer.keep_outlines(packed, kept.gone, {_number(pair, kept) for pair in (*apart, *found.unlike)})
-    return writer.link_by_rules(proposed, at)
+    return writer.link_by_rules(proposed, at, links)
 
 
 def decide(store: Store, decision: Decision) -> None:

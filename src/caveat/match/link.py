@@ -94,10 +94,12 @@ def settled(links: Iterable[Link], outlines: Mapping[str, Outline], told: Told) 
         outlines: of every record that a link or a decision names.
         told: what persons said.
     """
-    marks = {record: each.marks for record, each in outlines.items()}
-    known = [pair for pair in told.confirmed if marks.keys() >= set(pair)]
-    apart = [pair for pair in told.refused if marks.keys() >= set(pair)]
-    found = chosen(map(unchosen, links), marks, confirmed=known, refused=apart)
+    given = [unchosen(link) for link in links]
+    known = [pair for pair in told.confirmed if outlines.keys() >= set(pair)]
+    apart = [pair for pair in told.refused if outlines.keys() >= set(pair)]
+    named = {record for link in given for record in (link.left, link.right)}.union(*known, *apart)
+    marks = {record: outlines[record].marks for record in named}
+    found = chosen(given, marks, confirmed=known, refused=apart)
     yield from sorted(found, key=lambda link: (link.left, link.right))
 
 

@@ -144,12 +144,16 @@ def _digested() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _digest(said: Iterable[tuple[Edition, str | None, bytes]]) -> bytes:
-    ordered = sorted(said, key=lambda one: one[0].age_key, reverse=True)
-    digest = blake2b(digest_size=16)
-    for edition, slug, content in ordered:
-        digest.update(f"{edition.publication}\x1f{slug or ''}\x1f{content.hex()}\x1e".encode())
-    return digest.digest()
+def _digest(said: Sequence[tuple[Edition, str | None, bytes]]) -> bytes:
+    ordered = sorted(said, key=lambda one: one[0].age_key, reverse=True) if len(said) > 1 else said
+    return blake2b(
+        b"\x1e".join(part for edition, slug, content in ordered for part in (_named(edition, slug), content)),
+        digest_size=16,
+    ).digest()
+
+
+def _named(edition: Edition, slug: str | None) -> bytes:
+    return f"{edition.publication}\x1f{slug or ''}".encode()
 
 
 def _statement(row: _RecordRow, edition: Edition) -> Statement:

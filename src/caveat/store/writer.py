@@ -149,9 +149,15 @@ class Writer:
             by = decision.by or "somebody"
             links.refuse(self._connection, (decision.left, decision.right), by=by, at=decision.at)
 
-    def link_by_rules(self, proposed: Iterable[Link], at: datetime) -> int:
-        """Put these links in the place of those that rules drew before; gives how many parties hold several."""
-        links.replace_rule_links(self._connection, proposed, at)
+    def link_by_rules(self, proposed: Iterable[Link], at: datetime, standing: Iterable[Link] | None = None) -> int:
+        """Put these links in the place of those that rules drew before; gives how many parties hold several.
+
+        Args:
+            proposed: all that the rules draw.
+            at: when, UTC.
+            standing: the links in force, where the caller has read them.
+        """
+        links.replace_rule_links(self._connection, proposed, at, standing)
         return links.settle(self._connection)
 
     def link(self, link: Link, at: datetime) -> None:

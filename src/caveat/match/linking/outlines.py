@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from typing import Final
 
 from caveat.match.linking.keys import keys_of
 from caveat.match.linking.traits import Marks, Traits
@@ -14,15 +14,18 @@ from caveat.model.party import PartyKind
 
 __all__ = ["Outline", "pair_number"]
 
-_HEAD = 4
+_HEAD: Final = 4
+_PRIME: Final = 0x9E3779B97F4A7C15
+_LAST: Final = (1 << 64) - 1
 
 
-@dataclass(frozen=True, slots=True)
 class Outline:
-    """A record's keys, each as a number of 64 bits, and its marks."""
+    """A record's keys, each as a number of 64 bits, and its marks, which are unpacked when they are asked for."""
 
-    keys: frozenset[int]
-    marks: Marks
+    __slots__ = ("_marks", "_packed", "keys")
+
+    def __init__(self, keys: frozenset[int], marks: Marks | None = None, packed: bytes = b"") -> None:
+        self.keys, self._marks, self._packed = keys, marks, packed
 
     @classmethod
     def of(cls, traits: Traits) -> Outline:
@@ -33,13 +36,14 @@ class Outline:
     def unpack(cls, content: bytes) -> Outline:
         """Read what `pack` wrote."""
         end = _HEAD + int.from_bytes(content[:_HEAD], "big")
-        numbers, births, kind = json.loads(content[_HEAD:end])
-        marks = Marks(
-            {scheme: frozenset(values) for scheme, values in numbers.items()},
-            tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in births),
-            PartyKind(kind),
-        )
-        return cls(frozenset(array("Q", content[end:])), marks)
+        return cls(frozenset(array("Q", content[end:])), packed=content[_HEAD:end])
+
+    @property
+    def marks(self) -> Marks:
+        """What no other record of the party may contradict."""
+        if self._marks is None:
+            self._marks = _unpacked(self._packed)
+        return self._marks
 
     def pack(self) -> bytes:
         """Write it down; equal outlines give equal bytes."""
@@ -52,8 +56,17 @@ class Outline:
 
 def pair_number(left: bytes, right: bytes) -> int:
     """A number of 64 bits for a pair of records by the digests of what they say, in either order."""
-    first, second = sorted((left, right))
-    return int.from_bytes(blake2b(first + second, digest_size=8).digest(), "big")
+    first, second = int.from_bytes(left[:8], "big"), int.from_bytes(right[:8], "big")
+    return (min(first, second) * _PRIME + max(first, second)) & _LAST
+
+
+def _unpacked(content: bytes) -> Marks:
+    numbers, births, kind = json.loads(content)
+    return Marks(
+        {scheme: frozenset(values) for scheme, values in numbers.items()},
+        tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in births),
+        PartyKind(kind),
+    )
 
 
 def _number(key: str) -> int:
