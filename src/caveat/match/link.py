@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
 
 from caveat.match.linking.choosing import chosen, unchosen
-from caveat.match.linking.judging import DECIDED_BY, judge
+from caveat.match.linking.judging import DECIDED_BY, judge, reasons_of
 from caveat.match.linking.keys import pairs_of
 from caveat.match.linking.outlines import Outline
 from caveat.match.linking.traits import Traits
+from caveat.model.hit import Reason
 from caveat.model.link import Link
 from caveat.model.party import Party, PartyKind
 from caveat.names.written import take_apart
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["DECIDED_BY", "Told", "judged", "outline", "propose", "settled"]
+__all__ = ["DECIDED_BY", "Told", "judged", "outline", "propose", "settled", "weighed"]
 
 _Pair = tuple[str, str]
+_BATCH: Final = 2_000
+"""Pairs judged at a time: what the records of all would take is too much to hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +52,8 @@ def propose(snapshot: Snapshot, told: Told | None = None) -> Iterator[Link]:
     said = told or Told()
     parties = {party.id: party for party in snapshot.parties()}
     outlines = {record: outline(party) for record, party in parties.items()}
-    found = judged(pairs_of({record: each.keys for record, each in outlines.items()}), lambda _: parties, said)
+    pairs = pairs_of({record: each.keys for record, each in outlines.items()})
+    found = judged(pairs, lambda records: {record: parties[record] for record in records}, said)
     barred = _barred(snapshot)
     yield from settled((link for link in found.links if not _is_barred(link, barred)), outlines, said)
 
@@ -55,7 +61,7 @@ def propose(snapshot: Snapshot, told: Told | None = None) -> Iterator[Link]:
 def outline(party: Party) -> Outline:
     """What linking keeps of a record; a class of equipment is no party and pairs with nothing."""
     traits = Traits(party)
-    return Outline(frozenset(), traits.marks) if party.kind is PartyKind.EQUIPMENT else Outline.of(traits)
+    return Outline((), traits.marks) if party.kind is PartyKind.EQUIPMENT else Outline.of(traits)
 
 
 def judged(
@@ -73,17 +79,28 @@ def judged(
         known: pairs that need not be judged again.
     """
     refused = {tuple(sorted(pair)) for pair in told.refused}
-    wanted = [pair for pair in pairs if pair not in refused and pair not in known]
-    needed = {record for pair in wanted for record in pair}
-    traits = {record: Traits(party) for record, party in parties(sorted(needed)).items()}
+    wanted = sorted(pair for pair in pairs if pair not in refused and pair not in known)
+    left_to_do = Counter(chain.from_iterable(wanted))
+    held: dict[str, Traits] = {}
     found = Judged()
-    for left, right in wanted:
-        link = judge(traits[left], traits[right])
-        if link is None:
-            found.unlike.append((left, right))
-        else:
-            found.links.append(link)
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        missing = sorted(set(chain.from_iterable(batch)) - held.keys())
+        held |= {record: Traits(party) for record, party in parties(missing).items()}
+        for pair in batch:
+            link = judge(held[pair[0]], held[pair[1]])
+            if link is None:
+                found.unlike.append(pair)
+            else:
+                found.links.append(link)
+        left_to_do.subtract(chain.from_iterable(batch))
+        held = {record: traits for record, traits in held.items() if left_to_do[record]}
     return found
+
+
+def weighed(left: Party, right: Party) -> tuple[Reason, ...]:
+    """What speaks for two records' being one party and against it, strongest first, whatever comes of it."""
+    return reasons_of(Traits(left), Traits(right))
 
 
 def settled(links: Iterable[Link], outlines: Mapping[str, Outline], told: Told) -> Iterator[Link]:

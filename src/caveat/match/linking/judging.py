@@ -14,7 +14,7 @@ from caveat.model.link import Link
 from caveat.model.party import PartyKind
 from caveat.names.written import WrittenName
 
-__all__ = ["DECIDED_BY", "judge"]
+__all__ = ["DECIDED_BY", "judge", "reasons_of"]
 
 DECIDED_BY: Final = "rules/2"
 """The name of these rules; another wherever the same two records may be judged otherwise."""
@@ -77,10 +77,8 @@ def judge(left: Traits, right: Traits) -> Link | None:
         return None
     if kept_apart(left, right):
         return None
-    person = as_person(left.kind, right.kind)
-    beside = tuple(evidence(left, right))
-    named = naming(left, right)
-    reasons = tuple(sorted((*_of_names(named, person=person), *beside), key=lambda reason: -reason.points))
+    person, named = as_person(left.kind, right.kind), naming(left, right)
+    reasons = _reasons(left, right, named)
     if numbered:
         return _link(left, right, reasons, sure=_is_sure_by_number(named, reasons))
     if named is None:
@@ -95,6 +93,16 @@ def judge(left: Traits, right: Traits) -> Link | None:
     else:
         sure = _is_sure_person(weighed) if person else _is_sure_organization(weighed)
     return _link(left, right, reasons, sure=sure)
+
+
+def reasons_of(left: Traits, right: Traits) -> tuple[Reason, ...]:
+    """What speaks for two records' being one party and against it, strongest first."""
+    return _reasons(left, right, naming(left, right))
+
+
+def _reasons(left: Traits, right: Traits, named: Naming | None) -> tuple[Reason, ...]:
+    said = (*_of_names(named, person=as_person(left.kind, right.kind)), *evidence(left, right))
+    return tuple(sorted(said, key=lambda reason: -reason.points))
 
 
 def _is_sure_by_number(named: Naming | None, reasons: tuple[Reason, ...]) -> bool:

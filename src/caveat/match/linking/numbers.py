@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Final
 
 from caveat.match.identifiers import is_strong, scheme_of, value_of
@@ -32,7 +33,8 @@ _UN_REGIMES: Final = {"Q": "QD", "T": "TA"}
 
 def shared_numbers(party: Party) -> frozenset[tuple[str, str]]:
     """The numbers that by themselves point to one party: scheme and value."""
-    found = {(scheme_of(one), _value(one)) for one in party.identifiers if is_strong(one) or _is_issuers(one)}
+    strong = (one for one in party.identifiers if _is_known(one.scheme) and (_is_issuers(one) or is_strong(one)))
+    found = {(_scheme(one.scheme), _value(one)) for one in strong}
     return frozenset(pair for pair in found if pair[1])
 
 
@@ -41,7 +43,7 @@ def documents(party: Party) -> frozenset[str]:
 
     A number counts under every scheme, since lists disagree on what a passport and what an identity card is.
     """
-    weak = (one for one in party.identifiers if _is_document(scheme_of(one)))
+    weak = (one for one in party.identifiers if _is_document(one.scheme))
     return frozenset(number for one in weak for number in _numbers_in(one.value))
 
 
@@ -92,18 +94,31 @@ def un_reference(value: str) -> str | None:
     return f"{match[1]}{match[2]}{int(match[3]):03}" if match else None
 
 
+@lru_cache(maxsize=1 << 12)
+def _scheme(stated: str) -> str:
+    return scheme_of(Identifier(scheme=stated, value=""))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_known(stated: str) -> bool:
+    """Whether numbers of a scheme may point to one party by themselves."""
+    return _scheme(stated) in _OF_ISSUERS or is_strong(Identifier(scheme=stated, value="1" * 20))
+
+
 def _value(identifier: Identifier) -> str:
-    if scheme_of(identifier) == "un":
+    if _scheme(identifier.scheme) == "un":
         return un_reference(identifier.value) or ""
     return value_of(identifier)
 
 
 def _is_issuers(identifier: Identifier) -> bool:
     """Whether an authority gave the number to an entry of a list of its own, which other files of it repeat."""
-    return scheme_of(identifier) in _OF_ISSUERS
+    return _scheme(identifier.scheme) in _OF_ISSUERS
 
 
-def _is_document(scheme: str) -> bool:
+@lru_cache(maxsize=1 << 12)
+def _is_document(stated: str) -> bool:
+    scheme = _scheme(stated)
     return any(word in scheme for word in _DOCUMENTS)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections.abc import Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import Final
@@ -24,19 +25,19 @@ class Outline:
 
     __slots__ = ("_marks", "_packed", "keys")
 
-    def __init__(self, keys: frozenset[int], marks: Marks | None = None, packed: bytes = b"") -> None:
+    def __init__(self, keys: Sequence[int], marks: Marks | None = None, packed: bytes = b"") -> None:
         self.keys, self._marks, self._packed = keys, marks, packed
 
     @classmethod
     def of(cls, traits: Traits) -> Outline:
         """Draw the outline of a record."""
-        return cls(frozenset(map(_number, keys_of(traits))), traits.marks)
+        return cls(array("Q", sorted(map(_number, keys_of(traits)))), traits.marks)
 
     @classmethod
     def unpack(cls, content: bytes) -> Outline:
         """Read what `pack` wrote."""
         end = _HEAD + int.from_bytes(content[:_HEAD], "big")
-        return cls(frozenset(array("Q", content[end:])), packed=content[_HEAD:end])
+        return cls(array("Q", content[end:]), packed=content[_HEAD:end])
 
     @property
     def marks(self) -> Marks:
@@ -51,7 +52,7 @@ class Outline:
         numbers = {scheme: sorted(values) for scheme, values in sorted(marks.numbers.items())}
         births = [[first.isoformat(), last.isoformat()] for first, last in marks.births]
         head = json.dumps([numbers, births, marks.kind.value], ensure_ascii=False, separators=(",", ":")).encode()
-        return len(head).to_bytes(_HEAD, "big") + head + array("Q", sorted(self.keys)).tobytes()
+        return len(head).to_bytes(_HEAD, "big") + head + array("Q", self.keys).tobytes()
 
 
 def pair_number(left: bytes, right: bytes) -> int:

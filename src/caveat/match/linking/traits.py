@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from caveat.lists.catalog import catalog
@@ -94,13 +94,14 @@ class Traits:
         ordered = sorted(stated, key=lambda name: name.kind is not NameKind.PRIMARY)
         texts = [" ".join(name.text.split()) for name in ordered if name.kind in LINKING_NAMES]
         texts += [bare for text in texts if (bare := _PARENTHESIS.sub("", text).strip()) != text and " " in bare]
-        return tuple(take_apart(text) for text in list(dict.fromkeys(texts))[:_MOST_NAMES])
+        return tuple(_taken_apart(text) for text in list(dict.fromkeys(texts))[:_MOST_NAMES])
 
     @cached_property
     def primary(self) -> frozenset[str]:
         """The squashed primary names, with and without what stands in parentheses."""
         stated = [name.text for name in self.party.names if name.kind is NameKind.PRIMARY] or [self.party.name]
-        return frozenset(take_apart(each).squash for text in stated for each in (text, _PARENTHESIS.sub("", text)))
+        bare = (_PARENTHESIS.sub("", text).strip() for text in stated)
+        return frozenset(_taken_apart(" ".join(text.split())).squash for text in (*stated, *bare))
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -168,6 +169,11 @@ class Traits:
 
     def _stated(self, key: str) -> Iterator[str]:
         return (value for name, value in self.party.attributes if name.lower() == key)
+
+
+@lru_cache(maxsize=1 << 14)
+def _taken_apart(text: str) -> WrittenName:
+    return take_apart(text)
 
 
 def sounds_of(words: tuple[Token, ...]) -> list[str]:
