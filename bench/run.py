@@ -207,6 +207,13 @@ def kills(_: Path) -> Iterator[str]:
     yield "\n`python tests/faults/kills.py 1000`\n"
 
 
+def linking(_: Path) -> Iterator[str]:
+    """Linking on pairs of lists; the script writes its own section."""
+    yield subprocess.run(
+        [sys.executable, ROOT / "bench/same_party.py"], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
 def script(*words: str) -> Any:
     """What a script of this repository prints, as JSON; that it found faults is in there."""
     done = subprocess.run([sys.executable, *words], cwd=ROOT, stdout=subprocess.PIPE, check=False)
@@ -228,7 +235,17 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield f"| {' | '.join(row)} |"
 
 
-PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (imports, ledgers, answers, laws, matching, memory, history, kills)
+PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (
+    imports,
+    ledgers,
+    answers,
+    laws,
+    matching,
+    linking,
+    memory,
+    history,
+    kills,
+)
 
 
 def main() -> None:

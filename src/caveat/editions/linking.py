@@ -60,7 +60,7 @@ def link_records(writer: Writer, *, at: datetime) -> int:
     pairs = list(pairs_of({record: each.keys for record, each in kept.outlines.items()}))
     unlike, standing = writer.unlike(), _standing(links, kept, pairs)
     apart = {pair for pair in pairs if _number(pair, kept) in unlike}
-    found = judged(pairs, writer.records().some, told, apart | standing.keys())
+    found = judged(pairs, writer.records().some, kept.outlines, told, apart | standing.keys())
     proposed = list(settled((*standing.values(), *found.links), kept.outlines, told))
     packed = {record: (kept.digests[record], kept.outlines[record].pack()) for record in sorted(kept.fresh)}
     writer.keep_outlines(packed, kept.gone, {_number(pair, kept) for pair in (*apart, *found.unlike)})

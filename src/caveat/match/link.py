@@ -53,7 +53,7 @@ def propose(snapshot: Snapshot, told: Told | None = None) -> Iterator[Link]:
     parties = {party.id: party for party in snapshot.parties()}
     outlines = {record: outline(party) for record, party in parties.items()}
     pairs = pairs_of({record: each.keys for record, each in outlines.items()})
-    found = judged(pairs, lambda records: {record: parties[record] for record in records}, said)
+    found = judged(pairs, lambda records: {record: parties[record] for record in records}, outlines, said)
     barred = _barred(snapshot)
     yield from settled((link for link in found.links if not _is_barred(link, barred)), outlines, said)
 
@@ -67,6 +67,7 @@ def outline(party: Party) -> Outline:
 def judged(
     pairs: Iterable[_Pair],
     parties: Callable[[Iterable[str]], Mapping[str, Party]],
+    outlines: Mapping[str, Outline],
     told: Told,
     known: Container[_Pair] = (),
 ) -> Judged:
@@ -75,14 +76,21 @@ def judged(
     Args:
         pairs: the pairs, the lesser id first.
         parties: gives the parties of some records by id; it is asked once for many.
+        outlines: of every record of the pairs.
         told: what persons said.
         known: pairs that need not be judged again.
     """
     refused = {tuple(sorted(pair)) for pair in told.refused}
-    wanted = sorted(pair for pair in pairs if pair not in refused and pair not in known)
+    found = Judged()
+    wanted: list[_Pair] = []
+    for pair in pairs:
+        if pair in refused or pair in known:
+            continue
+        barred = outlines[pair[0]].bars(outlines[pair[1]])
+        (found.unlike if barred else wanted).append(pair)
+    wanted.sort()
     left_to_do = Counter(chain.from_iterable(wanted))
     held: dict[str, Traits] = {}
-    found = Judged()
     for start in range(0, len(wanted), _BATCH):
         batch = wanted[start : start + _BATCH]
         missing = sorted(set(chain.from_iterable(batch)) - held.keys())

@@ -73,19 +73,21 @@ def judge(left: Traits, right: Traits) -> Link | None:
         A link with all reasons, sure or doubtful; None where they are not one party, or where too little says so.
     """
     numbered = not left.numbers.isdisjoint(right.numbers)
-    if not numbered and (left.marks.exclude(right.marks) or kinds_exclude(left.kind, right.kind)):
+    barred = not numbered and (left.marks.exclude(right.marks) or kinds_exclude(left.kind, right.kind))
+    if barred or kept_apart(left, right):
         return None
-    if kept_apart(left, right):
+    person, beside = as_person(left.kind, right.kind), tuple(evidence(left, right))
+    if not numbered and _is_hopeless(beside, person=person):
         return None
-    person, named = as_person(left.kind, right.kind), naming(left, right)
-    reasons = _reasons(left, right, named)
+    named = naming(left, right)
+    reasons = _sorted(beside, named, person=person)
     if numbered:
         return _link(left, right, reasons, sure=_is_sure_by_number(named, reasons))
     if named is None:
         return None
     points = {reason.feature: reason.points for reason in reasons}
     weighed = _Weighed(named=named, points=points, total=sum(reason.points for reason in reasons))
-    if not _is_worth_a_look(weighed, person=person):
+    if not _is_worth_a_look(weighed):
         return None
     if _MOVING & {left.kind, right.kind}:
         # Ships are renamed and their names recur; a number decides.
@@ -97,12 +99,20 @@ def judge(left: Traits, right: Traits) -> Link | None:
 
 def reasons_of(left: Traits, right: Traits) -> tuple[Reason, ...]:
     """What speaks for two records' being one party and against it, strongest first."""
-    return _reasons(left, right, naming(left, right))
+    person = as_person(left.kind, right.kind)
+    return _sorted(tuple(evidence(left, right)), naming(left, right), person=person)
 
 
-def _reasons(left: Traits, right: Traits, named: Naming | None) -> tuple[Reason, ...]:
-    said = (*_of_names(named, person=as_person(left.kind, right.kind)), *evidence(left, right))
-    return tuple(sorted(said, key=lambda reason: -reason.points))
+def _sorted(beside: tuple[Reason, ...], named: Naming | None, *, person: bool) -> tuple[Reason, ...]:
+    return tuple(sorted((*_of_names(named, person=person), *beside), key=lambda reason: -reason.points))
+
+
+def _is_hopeless(beside: tuple[Reason, ...], *, person: bool) -> bool:
+    """Whether no names could make one party of two records: births, genders or the countries of companies differ."""
+    points = {reason.feature: reason.points for reason in beside}
+    if points.get("gender", 0) < 0 or (points.get("birth_date", 0) <= _BORN_APART and "document" not in points):
+        return True
+    return not person and points.get("country", 0) < 0 and not points.keys() & _ELSEWHERE
 
 
 def _is_sure_by_number(named: Naming | None, reasons: tuple[Reason, ...]) -> bool:
@@ -113,13 +123,9 @@ def _is_sure_by_number(named: Naming | None, reasons: tuple[Reason, ...]) -> boo
     return several or named is not None
 
 
-def _is_worth_a_look(weighed: _Weighed, *, person: bool) -> bool:
+def _is_worth_a_look(weighed: _Weighed) -> bool:
     named, proven = weighed.named, weighed.proven
-    if weighed.of("gender") < 0 or (weighed.of("birth_date") <= _BORN_APART and not proven):
-        return False
     if named.score < _LEAST_ALIKE and weighed.of("birth_date") < _BORN_SAME_DAY and not proven:
-        return False
-    if not person and weighed.of("country") < 0 and not weighed.points.keys() & _ELSEWHERE:
         return False
     several = named.same and len(named.asked.words) > 2
     least = _LEAST_TOLD_OF_LIST if named.same and weighed.of("same_list") else _LEAST_TOLD

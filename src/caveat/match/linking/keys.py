@@ -11,7 +11,10 @@ from caveat.match.linking.traits import Traits, sounds_of
 from caveat.model.party import PartyKind
 from caveat.names.sounds import skeleton
 
-__all__ = ["keys_of", "pairs_of"]
+__all__ = ["NUMBER", "keys_of", "pairs_of"]
+
+NUMBER: Final = "#"
+"""With what the keys begin that are numbers which by themselves point to one party."""
 
 _MOST_OF_ONE: Final = 16
 """A key that more records share tells too little: the pairs are found by another, longer key, or by none."""
@@ -26,8 +29,8 @@ def keys_of(traits: Traits) -> frozenset[str]:
     Each comes with and without the year of birth or the country, so that words that many records share still find
     the few that agree in more.
     """
-    found = {f"#{scheme}:{value}" for scheme, value in traits.numbers}
-    found.update(f"#{number}" for number in traits.documents)
+    found = {f"{NUMBER}{scheme}:{value}" for scheme, value in traits.numbers}
+    found.update(f"={number}" for number in traits.documents)
     if traits.kind in {PartyKind.VESSEL, PartyKind.AIRCRAFT}:
         found.update(f"v{name.squash}" for name in traits.names if len(name.squash) >= _LEAST_SQUASH)
         return frozenset(found)

@@ -9,7 +9,8 @@ from datetime import date
 from hashlib import blake2b
 from typing import Final
 
-from caveat.match.linking.keys import keys_of
+from caveat.match.linking.evidence import kinds_exclude
+from caveat.match.linking.keys import NUMBER, keys_of
 from caveat.match.linking.traits import Marks, Traits
 from caveat.model.party import PartyKind
 
@@ -46,6 +47,12 @@ class Outline:
             self._marks = _unpacked(self._packed)
         return self._marks
 
+    def bars(self, other: Outline) -> bool:
+        """Whether two records cannot be one party: no number is shared, and numbers or kinds keep them apart."""
+        if self.marks.exclude(other.marks) or kinds_exclude(self.marks.kind, other.marks.kind):
+            return not {key for key in self.keys if key & 1}.intersection(key for key in other.keys if key & 1)
+        return False
+
     def pack(self) -> bytes:
         """Write it down; equal outlines give equal bytes."""
         marks = self.marks
@@ -71,4 +78,6 @@ def _unpacked(content: bytes) -> Marks:
 
 
 def _number(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    """A number of 64 bits for a key: odd for a number that points to one party, even for any other."""
+    digest = int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return digest | 1 if key.startswith(NUMBER) else digest & ~1
