@@ -39,6 +39,7 @@ _LEAST_QUALITY: Final = 0.55
 _LEAST_TOLD: Final = 0.75
 _LEAST_TOLD_OF_LIST: Final = 0.3
 _LEAST_TOLD_OF_YEAR: Final = 1.1
+_LEAST_TOLD_OF_SUBJECT: Final = 1.3
 _BORN_APART: Final = -4.0
 _BORN_SAME_DAY: Final = 3.5
 _MOVING: Final = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
@@ -142,7 +143,8 @@ def _is_sure_person(weighed: _Weighed) -> bool:
         return False
     if born > 0:
         return named.told >= _LEAST_TOLD_OF_YEAR
-    return named.same and bool(weighed.of("same_listing") or weighed.of("same_list"))
+    listed = weighed.of("same_listing") or weighed.of("same_list")
+    return named.same and (listed > 0 or (weighed.of("same_subject") > 0 and named.told >= _LEAST_TOLD_OF_SUBJECT))
 
 
 def _is_sure_organization(weighed: _Weighed) -> bool:
