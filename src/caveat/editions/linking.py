@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Final
 
 from caveat.errors import UsageError
@@ -24,7 +26,7 @@ from caveat.store.writer import Writer
 __all__ = ["decide", "draw_link", "link_records", "withdraw_link"]
 
 _Pair = tuple[str, str]
-_RULES: Final = f"{DECIDED_BY} {version('caveat')}".encode()
+_RULES: Final = (("match",), ("names",), ("data", "names"), ("data", "lists"))
 _PERSON: Final = 10.0
 
 
@@ -146,4 +148,22 @@ def _number(pair: _Pair, kept: _Kept) -> int:
 
 def _under_rules(digest: bytes) -> bytes:
     """A record's digest under the rules in use, so that other rules judge everything again."""
-    return blake2b(digest + _RULES, digest_size=16).digest()
+    return blake2b(digest + _rules(), digest_size=16).digest()
+
+
+@cache
+def _rules() -> bytes:
+    """A digest of all that the rules consist of: a change that nobody gave another name judges everything again too."""
+    found = blake2b(DECIDED_BY.encode(), digest_size=16)
+    for place in _RULES:
+        for file in _files_under(files("caveat").joinpath(*place)):
+            found.update(file.read_bytes())
+    return found.digest()
+
+
+def _files_under(folder: Traversable) -> Iterator[Traversable]:
+    for each in sorted(folder.iterdir(), key=lambda one: one.name):
+        if each.is_dir():
+            yield from _files_under(each)
+        elif each.name.endswith((".py", ".csv", ".yaml")):
+            yield each

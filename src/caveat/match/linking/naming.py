@@ -89,13 +89,16 @@ def _worth(one: Naming) -> tuple[float, bool, float, str, str]:
 
 def _agreements(left: Traits, right: Traits, *, person: bool) -> Iterator[Naming]:
     sides = [side.heard_of_person if person else side.heard_of_other for side in (left, right)]
-    for one, other in _likely(*sides):
-        if one.words == other.words:
-            yield _equal(one.name, other.name, person=person)
-        else:
-            comparison = compare(one.name, other.name, _EVEN, person=person)
-            if comparison.score >= _LEAST_SCORE:
-                yield _compared(comparison)
+    likely = _likely(*sides)
+    same = [(one, other) for one, other in likely if one.words == other.words]
+    if same:
+        # Where names are the same word for word, those that are but alike add little and cost most.
+        yield from (_equal(one.name, other.name, person=person) for one, other in same)
+        return
+    for one, other in likely:
+        comparison = compare(one.name, other.name, _EVEN, person=person)
+        if comparison.score >= _LEAST_SCORE:
+            yield _compared(comparison)
 
 
 def _likely(asked: Sequence[Heard], listed: Sequence[Heard]) -> list[tuple[Heard, Heard]]:
