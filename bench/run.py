@@ -214,6 +214,13 @@ def kills(_: Path) -> Iterator[str]:
     yield "\n`python tests/faults/kills.py 1000`\n"
 
 
+def linking(_: Path) -> Iterator[str]:
+    """Linking on pairs of lists; the script writes its own section."""
+    yield subprocess.run(
+        [sys.executable, ROOT / "bench/same_party.py"], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
 def script(*words: str) -> Any:
     """What a script of this repository prints, as JSON; that it found faults is in there."""
     done = subprocess.run([sys.executable, *words], cwd=ROOT, stdout=subprocess.PIPE, check=False)
@@ -242,6 +249,7 @@ PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (
     laws,
     matching,
     engines,
+    linking,
     memory,
     history,
     kills,

@@ -33,9 +33,10 @@ _REFUSED = {
     "audit": "act, publication, published_on, sha256, doubts, reason, by",
     "attempts": "publication, ending, detail, published_on, sha256",
     "retrievals": "publication, url, name, sha256",
+    "decisions": 'act, "first", "second", reason, by',
 }
-# Counts writes and migrations; nothing that was published.
-_BOOKKEEPING = {"current", "alembic_version"}
+# Counts writes and migrations, and what linking keeps for speed; nothing that was published.
+_BOOKKEEPING = {"current", "alembic_version", "outlines", "unlike"}
 
 
 def all_tables() -> set[str]:

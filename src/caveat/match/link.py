@@ -2,137 +2,146 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
-from caveat.match.groups import Groups
-from caveat.match.identifiers import is_strong, scheme_of, value_of
-from caveat.match.same_party import (
-    LINKING_NAMES,
-    contradictions,
-    kept_apart,
-    name_key,
-    same_list_twice,
-    suffices,
-    supports,
-)
+from caveat.match.linking.choosing import chosen, unchosen
+from caveat.match.linking.judging import DECIDED_BY, judge, reasons_of
+from caveat.match.linking.keys import pairs_of
+from caveat.match.linking.outlines import Outline
+from caveat.match.linking.traits import Traits
 from caveat.model.hit import Reason
 from caveat.model.link import Link
-from caveat.model.party import Lookalike, Name, Party, PartyKind
-from caveat.names.folding import fold
+from caveat.model.party import Party, PartyKind
 from caveat.names.written import take_apart
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["DECIDED_BY", "propose"]
+__all__ = ["DECIDED_BY", "Told", "judged", "outline", "propose", "settled", "weighed"]
 
-DECIDED_BY: Final = "rules/1"
-
-_MOST_OF_ONE: Final = 12
-"""A name or number that more records share than this is no sign of one party: it is a common name or a filler."""
-
-_Evidence = defaultdict[tuple[str, str], list[Reason]]
+_Pair = tuple[str, str]
+_BATCH: Final = 2_000
+"""Pairs judged at a time: what the records of all would take is too much to hold."""
 
 
-def propose(snapshot: Snapshot) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What persons said of pairs of records: that they are one party, or two."""
+
+    confirmed: tuple[_Pair, ...] = ()
+    refused: tuple[_Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of the pairs that were judged: links, and pairs that are not one party."""
+
+    links: list[Link] = field(default_factory=list)
+    unlike: list[_Pair] = field(default_factory=list)
+
+
+def propose(snapshot: Snapshot, told: Told | None = None) -> Iterator[Link]:
     """Propose links between the parties of a snapshot, ordered by their ids.
 
-    Two parties are linked by a strong identifier that both carry, or by an equal full name of more than common words
-    where nothing contradicts: another identifier of the same scheme, another birth, no shared country, another kind,
-    a known look-alike. A link is doubtful (`sure=False`) where it rests on little: a person's name without a birth,
-    one word, a name without a country that is shared, an identifier under names that have no word in common.
+    Two parties are compared where they share a number, or how two words of a name sound, or one word and the birth;
+    names, births, places, countries, numbers, contacts and listings then speak for one party or against it. A link is
+    doubtful (`sure=False`) where that does not suffice, or where another link says otherwise.
     """
-    parties = {party.id: party for party in snapshot.parties() if party.kind is not PartyKind.EQUIPMENT}
-    evidence: _Evidence = defaultdict(list)
-    _by_identifier(parties.values(), evidence)
-    _by_name(parties.values(), evidence)
-    barred = _barred(snapshot, snapshot.lookalikes)
-    links: list[Link] = []
-    for (left, right), reasons in evidence.items():
-        names = {name_key(take_apart(reason.asked or ""), person=False) for reason in reasons}
-        if not (names & barred.get(left, set()) or names & barred.get(right, set())):
-            links += _link(parties[left], parties[right], tuple(reasons))
-    yield from sorted(_consistent(links, parties), key=lambda link: (link.left, link.right))
+    said = told or Told()
+    parties = {party.id: party for party in snapshot.parties()}
+    outlines = {record: outline(party) for record, party in parties.items()}
+    pairs = pairs_of({record: each.keys for record, each in outlines.items()})
+    found = judged(pairs, lambda records: {record: parties[record] for record in records}, outlines, said)
+    barred = _barred(snapshot)
+    yield from settled((link for link in found.links if not _is_barred(link, barred)), outlines, said)
 
 
-def _consistent(links: list[Link], parties: Mapping[str, Party]) -> Iterator[Link]:
-    """Make doubtful what would tie two records that an issuer numbers apart, by way of a third; strongest links first.
+def outline(party: Party) -> Outline:
+    """What linking keeps of a record; a class of equipment is no party and pairs with nothing."""
+    traits = Traits(party)
+    return Outline((), traits.marks) if party.kind is PartyKind.EQUIPMENT else Outline.of(traits)
 
-    An Entity List record "Stroytransgaz" may be one of two SDNs of that name, and both links may look sure.
+
+def judged(
+    pairs: Iterable[_Pair],
+    parties: Callable[[Iterable[str]], Mapping[str, Party]],
+    outlines: Mapping[str, Outline],
+    told: Told,
+    known: Container[_Pair] = (),
+) -> Judged:
+    """Judge pairs of records, each by itself; those that a person refused are not judged.
+
+    Args:
+        pairs: the pairs, the lesser id first.
+        parties: gives the parties of some records by id; it is asked once for many.
+        outlines: of every record of the pairs.
+        told: what persons said.
+        known: pairs that need not be judged again.
     """
-    groups = Groups(parties)
-    for link in sorted(links, key=_strength):
-        united = link.sure and groups.unite(link.left, link.right)
-        yield link if united or not link.sure else replace(link, sure=False)
+    refused = {tuple(sorted(pair)) for pair in told.refused}
+    found = Judged()
+    wanted: list[_Pair] = []
+    for pair in pairs:
+        if pair in refused or pair in known:
+            continue
+        barred = outlines[pair[0]].bars(outlines[pair[1]])
+        (found.unlike if barred else wanted).append(pair)
+    wanted.sort()
+    left_to_do = Counter(chain.from_iterable(wanted))
+    held: dict[str, Traits] = {}
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        missing = sorted(set(chain.from_iterable(batch)) - held.keys())
+        held |= {record: Traits(party) for record, party in parties(missing).items()}
+        for pair in batch:
+            link = judge(held[pair[0]], held[pair[1]])
+            if link is None:
+                found.unlike.append(pair)
+            else:
+                found.links.append(link)
+        left_to_do.subtract(chain.from_iterable(batch))
+        held = {record: traits for record, traits in held.items() if left_to_do[record]}
+    return found
 
 
-def _strength(link: Link) -> tuple[float, str, str]:
-    identical = any(
-        reason.feature == "name_same" and fold(reason.asked or "") == fold(reason.listed or "")
-        for reason in link.reasons
-    )
-    return -sum(reason.points for reason in link.reasons) - identical, link.left, link.right
+def weighed(left: Party, right: Party) -> tuple[Reason, ...]:
+    """What speaks for two records' being one party and against it, strongest first, whatever comes of it."""
+    return reasons_of(Traits(left), Traits(right))
 
 
-def _by_identifier(parties: Iterable[Party], evidence: _Evidence) -> None:
-    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for party in parties:
-        for identifier in party.identifiers:
-            if is_strong(identifier):
-                holders[scheme_of(identifier), value_of(identifier)].add(party.id)
-    for (_, value), ids in holders.items():
-        if len(ids) <= _MOST_OF_ONE:
-            for pair in combinations(sorted(ids), 2):
-                evidence[pair].append(Reason(feature="identifier", points=3.0, asked=value, listed=value))
+def settled(links: Iterable[Link], outlines: Mapping[str, Outline], told: Told) -> Iterator[Link]:
+    """Settle which links are sure beside one another, ordered by ids.
+
+    Args:
+        links: as judged, or as settled before among others: that is undone first.
+        outlines: of every record that a link or a decision names.
+        told: what persons said.
+    """
+    given = [unchosen(link) for link in links]
+    known = [pair for pair in told.confirmed if outlines.keys() >= set(pair)]
+    apart = [pair for pair in told.refused if outlines.keys() >= set(pair)]
+    named = {record for link in given for record in (link.left, link.right)}.union(*known, *apart)
+    marks = {record: outlines[record].marks for record in named}
+    found = chosen(given, marks, confirmed=known, refused=apart)
+    yield from sorted(found, key=lambda link: (link.left, link.right))
 
 
-def _by_name(parties: Iterable[Party], evidence: _Evidence) -> None:
-    bearers: dict[str, dict[str, str]] = defaultdict(dict)
-    for party in parties:
-        for key, text in _keys(party):
-            bearers[key].setdefault(party.id, text)
-    paired = set()
-    for names in bearers.values():
-        for pair in combinations(sorted(names), 2) if len(names) <= _MOST_OF_ONE else ():
-            if pair not in paired:
-                paired.add(pair)
-                asked, listed = names[pair[0]], names[pair[1]]
-                evidence[pair].append(Reason(feature="name_same", points=1.0, asked=asked, listed=listed))
-
-
-def _keys(party: Party) -> Iterator[tuple[str, str]]:
-    names = party.names or (Name(text=party.name),)
-    for name in names:
-        if name.kind in LINKING_NAMES:
-            key = name_key(take_apart(name.text), person=party.kind is PartyKind.PERSON)
-            if key is not None:
-                yield key, name.text
-
-
-def _barred(snapshot: Snapshot, lookalikes: Iterable[Lookalike]) -> dict[str, set[str | None]]:
+def _barred(snapshot: Snapshot) -> dict[str, set[str]]:
     """Names that are known not to mean a party, by the party's id."""
-    barred: dict[str, set[str | None]] = defaultdict(set)
-    for lookalike in lookalikes:
+    barred: dict[str, set[str]] = defaultdict(set)
+    for lookalike in snapshot.lookalikes:
         party = snapshot.party(lookalike.not_party)
-        key = name_key(take_apart(lookalike.text), person=False)
-        if key is not None:
-            barred[lookalike.not_party if party is None else party.id].add(key)
+        squash = take_apart(lookalike.text).squash
+        if squash:
+            barred[lookalike.not_party if party is None else party.id].add(squash)
     return barred
 
 
-def _link(left: Party, right: Party, reasons: tuple[Reason, ...]) -> Iterator[Link]:
-    if kept_apart(left, right):
-        return
-    by_identifier = any(reason.feature == "identifier" for reason in reasons)
-    against = tuple(contradictions(left, right))
-    if by_identifier or not against:
-        # A number that both carry outweighs that one publication has the office and another the seat.
-        weighty = [reason for reason in against if reason.feature != "country"]
-        sure = not weighty and suffices(left, right, reasons)
-        found = (*reasons, *supports(left, right), *against)
-        yield Link(left=left.id, right=right.id, decided_by=DECIDED_BY, reasons=found, sure=sure)
-    elif same_list_twice(left, right) is True and all(reason.feature == "country" for reason in against):
-        # BIS repeats an entry for each country of a party, with the name and the day of the first.
-        yield Link(left=left.id, right=right.id, decided_by=DECIDED_BY, reasons=(*reasons, *against), sure=True)
+def _is_barred(link: Link, barred: dict[str, set[str]]) -> bool:
+    if not barred:
+        return False
+    names = [reason for reason in link.reasons if reason.feature in {"name_same", "name_alike"}]
+    squashes = {take_apart(text).squash for reason in names for text in (reason.asked, reason.listed) if text}
+    return any(squashes & barred.get(side, set()) for side in (link.left, link.right))

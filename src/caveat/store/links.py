@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from caveat.errors import UsageError
 from caveat.model.hit import Reason
 from caveat.model.link import Link
 from caveat.store import schema
-from caveat.store.codec import Origin, Places, from_json, to_json
+from caveat.store.codec import Places, to_json
 
-__all__ = ["by_rule", "draw", "read_links", "replace_rule_links", "settle", "withdraw"]
+__all__ = ["by_rule", "draw", "find_record", "read_keys", "read_links", "read_refused", "refuse", "replace_rule_links"]
+__all__ += ["settle", "withdraw"]
 
-_NOWHERE = Origin(publication="", published_on=None, sha256="", places=())
 _Pair = tuple[str, str]
 
 
@@ -35,24 +36,56 @@ def read_links(connection: Connection, party: str | None = None) -> tuple[Link, 
             left=row.first,
             right=row.second,
             decided_by=row.decided_by,
-            reasons=from_json(tuple[Reason, ...], row.reasons, _NOWHERE),
+            # Read for every link at every import: plainer than what decodes any noun.
+            reasons=tuple(Reason(**reason) for reason in json.loads(row.reasons)),
             sure=row.sure,
         )
         for row in connection.execute(query)
     )
 
 
-def replace_rule_links(connection: Connection, links: Iterable[Link], at: datetime) -> None:
-    """Put the links that the rules draw in the place of those they drew; what a person decided stays as it is."""
+def read_refused(connection: Connection) -> tuple[_Pair, ...]:
+    """The pairs of records that a person said are two parties."""
+    table = schema.links.c
+    query = select(table.first, table.second).where(table.withdrawn_at.is_not(None))
+    return tuple((first, second) for first, second in connection.execute(query.order_by(table.first, table.second)))
+
+
+def read_keys(connection: Connection) -> dict[str, str]:
+    """The key of every record, list and number, by the id of its party."""
+    table = schema.parties.c
+    return {row.id: row.key for row in connection.execute(select(table.id, table.key))}
+
+
+def find_record(connection: Connection, reference: str) -> str | None:
+    """The id of the record's party that a key such as `US-SDN:30946`, an id or a slug names; None where none does."""
+    table = schema.parties.c
+    query = select(table.id).where(or_(table.key == reference, table.id == reference, table.slug == reference))
+    found: str | None = connection.execute(query).scalar()
+    return found
+
+
+def replace_rule_links(
+    connection: Connection, links: Iterable[Link], at: datetime, standing: Iterable[Link] | None = None
+) -> None:
+    """Put the links that the rules draw in the place of those they drew; what a person decided stays as it is.
+
+    Args:
+        connection: in a writing transaction.
+        links: all that the rules draw.
+        at: when, UTC.
+        standing: the links in force, where the caller has read them.
+    """
     proposed = {_pair(link): link for link in links}
-    drawn = {_pair(link): link for link in read_links(connection) if by_rule(link.decided_by)}
-    gone = [pair for pair, link in drawn.items() if _content(proposed.get(pair)) != _content(link)]
+    before = read_links(connection) if standing is None else standing
+    drawn = {_pair(link): link for link in before if by_rule(link.decided_by)}
+    gone = [pair for pair, link in drawn.items() if not _says_the_same(proposed.get(pair), link)]
     table = schema.links
     if gone:
         at_pair = and_(table.c.first == bindparam("one"), table.c.second == bindparam("other"))
         connection.execute(delete(table).where(at_pair), [{"one": one, "other": other} for one, other in gone])
-    standing = {(row.first, row.second) for row in connection.execute(select(table.c.first, table.c.second))}
-    rows = [_row(link, at) for pair, link in proposed.items() if pair not in standing]
+    there = {(row.first, row.second) for row in connection.execute(select(table.c.first, table.c.second))}
+    rows = [_row(link, at) for pair, link in proposed.items() if pair not in there]
     if rows:
         connection.execute(insert(table), rows)
 
@@ -82,6 +115,16 @@ def withdraw(connection: Connection, pair: _Pair, *, by: str, at: datetime) -> N
         )
 
 
+def refuse(connection: Connection, pair: _Pair, *, by: str, at: datetime) -> None:
+    """Keep two records apart, linked or not: a withdrawn link stands for it, so that no rule draws one."""
+    first, second = sorted(pair)
+    table = schema.links
+    connection.execute(delete(table).where(table.c.first == first, table.c.second == second))
+    row = {"first": first, "second": second, "decided_by": by, "reasons": "[]", "sure": False}
+    moment = at.isoformat()
+    connection.execute(insert(table), [row | {"decided_at": moment, "withdrawn_by": by, "withdrawn_at": moment}])
+
+
 def settle(connection: Connection) -> int:
     """Write down which party each record belongs to, from the sure links; returns how many parties hold several.
 
@@ -89,7 +132,11 @@ def settle(connection: Connection) -> int:
     depends on the editions and decisions in the store and not on the order in which they came.
     """
     table = schema.parties
-    pairs = [(link.left, link.right) for link in read_links(connection) if link.sure]
+    held = schema.links.c
+    query = (
+        select(held.first, held.second).where(held.sure, held.withdrawn_at.is_(None)).order_by(held.first, held.second)
+    )
+    pairs = [(first, second) for first, second in connection.execute(query)]
     merged = {row.id for row in connection.execute(select(table.c.id).where(table.c.root != table.c.id))}
     linked = {party for pair in pairs for party in pair}
     ages = {
@@ -126,8 +173,10 @@ def _pair(link: Link) -> _Pair:
     return first, second
 
 
-def _content(link: Link | None) -> tuple[object, ...] | None:
-    return None if link is None else (link.decided_by, link.sure, to_json(tuple[Reason, ...], link.reasons, Places()))
+def _says_the_same(proposed: Link | None, drawn: Link) -> bool:
+    if proposed is None:
+        return False
+    return (proposed.decided_by, proposed.sure, proposed.reasons) == (drawn.decided_by, drawn.sure, drawn.reasons)
 
 
 def _row(link: Link, at: datetime) -> dict[str, object]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from hashlib import blake2b
 from heapq import merge
 from itertools import groupby, islice
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
@@ -34,6 +36,8 @@ class RecordSource:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._editions = {edition.number: edition for edition in read_editions(connection)}
+        # Editions come by publication and then by age: the last of each stays.
+        self._latest = {edition.publication: edition.number for edition in self._editions.values()}
 
     @property
     def index_folder(self) -> None:
@@ -46,18 +50,39 @@ class RecordSource:
 
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:  # noqa: ARG002 - all of time
         """The party of one record by its id, or None."""
-        rows = self._connection.execute(_records().where(schema.parties.c.id == party)).all()
-        return self._union(party, rows) if rows else None
+        return next(iter(self.some([party]).values()), None)
 
     def parties(self, day: date, known_on: date | None) -> Iterator[Party]:  # noqa: ARG002 - all of time
         """The party of every record, ordered by id."""
-        latest = {edition.publication: edition.number for edition in self._editions.values()}
-        numbers = set(latest.values())
+        numbers = set(self._latest.values())
         query = _records().where(schema.appearances.c.edition.in_(tuple(numbers))).order_by(schema.parties.c.id)
         rows = self._connection.execute(query.execution_options(yield_per=1_000))
-        both = merge(rows, self._gone(numbers), key=lambda row: row.id)
+        both = merge(rows, self._gone(_records(), numbers), key=lambda row: row.id)
         for identity, of_one in groupby(both, key=lambda row: row.id):
             yield self._union(identity, of_one)
+
+    def some(self, parties: Iterable[str]) -> dict[str, Party]:
+        """The parties of some records, by id, as `parties` gives them."""
+        found: dict[str, Party] = {}
+        wanted = iter(parties)
+        while batch := tuple(islice(wanted, _BATCH)):
+            rows = self._connection.execute(_records().where(schema.parties.c.id.in_(batch))).all()
+            presence = read_presence(self._connection, batch)
+            numbers = set(self._latest.values())
+            gone = _last_editions(presence, self._editions, numbers)
+            kept = [row for row in rows if row.edition in numbers or row.edition in gone.get(row.id, ())]
+            for identity, of_one in groupby(sorted(kept, key=lambda row: row.id), key=lambda row: row.id):
+                found[identity] = self._union(identity, of_one)
+        return found
+
+    def digests(self) -> dict[str, bytes]:
+        """A digest of all that decides what `parties` says of a record, by its id; the records are not decoded."""
+        numbers = set(self._latest.values())
+        query = _digested().where(schema.appearances.c.edition.in_(tuple(numbers)))
+        said: dict[str, list[tuple[Edition, str | None, bytes]]] = defaultdict(list)
+        for row in (*self._connection.execute(query), *self._gone(_digested(), numbers)):
+            said[row.id].append((self._editions[row.edition], row.slug, row.content))
+        return {identity: _digest(of_one) for identity, of_one in said.items()}
 
     def stakes(self) -> tuple[Stake, ...]:
         """None: linking does not ask who owns whom."""
@@ -79,13 +104,13 @@ class RecordSource:
         statements = [_statement(row, self._editions[row.edition]) for row in rows]
         return union(identity, sorted(statements, key=lambda said: said.edition.age_key, reverse=True))
 
-    def _gone(self, latest: set[int]) -> Iterator[_RecordRow]:
+    def _gone(self, of_records: Select[*tuple[Any, ...]], latest: set[int]) -> Iterator[Any]:
         """Records that the latest edition of their publication no longer holds, from the last that did."""
         if len(latest) == len(self._editions):
             return
         wanted = iter(sorted(_last_editions(read_presence(self._connection), self._editions, latest).items()))
         while batch := dict(islice(wanted, _BATCH)):
-            query = _records().where(schema.parties.c.id.in_(tuple(batch))).order_by(schema.parties.c.id)
+            query = of_records.where(schema.parties.c.id.in_(tuple(batch))).order_by(schema.parties.c.id)
             yield from (row for row in self._connection.execute(query) if row.edition in batch[row.id])
 
 
@@ -116,6 +141,28 @@ def _records() -> Select[str, str | None, int, str, str]:
         .join(appearances, appearances.c.party == parties.c.id)
         .join(contents, contents.c.digest == appearances.c.content)
     )
+
+
+def _digested() -> Select[*tuple[Any, ...]]:
+    """What tells whether a record changed: id, slug, edition and the digest of its content."""
+    parties, appearances = schema.parties, schema.appearances
+    return (
+        select(parties.c.id, parties.c.slug, appearances.c.edition, appearances.c.content)
+        .select_from(parties)
+        .join(appearances, appearances.c.party == parties.c.id)
+    )
+
+
+def _digest(said: Sequence[tuple[Edition, str | None, bytes]]) -> bytes:
+    ordered = sorted(said, key=lambda one: one[0].age_key, reverse=True) if len(said) > 1 else said
+    return blake2b(
+        b"\x1e".join(part for edition, slug, content in ordered for part in (_named(edition, slug), content)),
+        digest_size=16,
+    ).digest()
+
+
+def _named(edition: Edition, slug: str | None) -> bytes:
+    return f"{edition.publication}\x1f{slug or ''}".encode()
 
 
 def _statement(row: _RecordRow, edition: Edition) -> Statement:

@@ -26,6 +26,7 @@ __all__ = [
     "brands",
     "contents",
     "current",
+    "decisions",
     "documents",
     "edition_files",
     "edition_lists",
@@ -33,14 +34,16 @@ __all__ = [
     "links",
     "lookalikes",
     "metadata",
+    "outlines",
     "parties",
     "quarantine",
     "retrievals",
     "stakes",
+    "unlike",
 ]
 
 # The last migration under migrations/versions: a store that says another was written by another schema.
-REVISION = "0003"
+REVISION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -148,6 +151,36 @@ links = Table(
     Column("decided_at", String(32), nullable=False),
     Column("withdrawn_by", Text),
     Column("withdrawn_at", String(32)),
+)
+
+# What persons said of pairs of records, `first` < `second`; lines are only ever added, and the last of a pair holds.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("act", Text, nullable=False),
+    Column("first", String(24), nullable=False),
+    Column("second", String(24), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", Text),
+)
+
+# Kept for speed alone: what linking needs of a record, with the digest of what it was made from; and the pairs that
+# were judged not to be one party, in one row.
+outlines = Table(
+    "outlines",
+    metadata,
+    Column("party", String(24), primary_key=True),
+    Column("digest", LargeBinary(16), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+unlike = Table(
+    "unlike",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("pairs", LargeBinary, nullable=False),
 )
 
 stakes = Table(

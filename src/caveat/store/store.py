@@ -19,9 +19,10 @@ from caveat.store import schema
 from caveat.store.attempts import Attempt, Retrieval, read_attempts, read_retrievals
 from caveat.store.comparison import Difference, differences
 from caveat.store.database import begin, is_current, migrate, open_engine
+from caveat.store.decisions import Decision, read_decisions
 from caveat.store.documents import Archive
 from caveat.store.edition import Edition
-from caveat.store.links import read_links
+from caveat.store.links import find_record, read_keys, read_links, read_refused
 from caveat.store.lock import writer_lock
 from caveat.store.quarantine import Acceptance, Quarantined, read_log, read_quarantine
 from caveat.store.records import RecordSource, read_records
@@ -176,6 +177,26 @@ class Store:
         """Every link in force, doubtful ones included, between the ids of records."""
         with begin(self._engine) as connection:
             return read_links(connection)
+
+    def refused_links(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of records that a person said are two parties."""
+        with begin(self._engine) as connection:
+            return read_refused(connection)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What persons said of pairs of records, the oldest first."""
+        with begin(self._engine) as connection:
+            return read_decisions(connection)
+
+    def record_keys(self) -> Mapping[str, str]:
+        """The key of every record, such as `US-SDN:30946`, by its id."""
+        with begin(self._engine) as connection:
+            return read_keys(connection)
+
+    def record_id(self, reference: str) -> str | None:
+        """The id of the record that a key, an id or a slug names; None where none does."""
+        with begin(self._engine) as connection:
+            return find_record(connection, reference)
 
     @contextmanager
     def writing(self, *, wait: bool = False) -> Iterator[Writer]:

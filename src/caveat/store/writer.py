@@ -13,9 +13,11 @@ from caveat.model.link import Link
 from caveat.store import attempts, links, quarantine, schema
 from caveat.store.attempts import Attempt, Retrieval
 from caveat.store.comparison import thinned, vanished
+from caveat.store.decisions import Decision, log_decision
 from caveat.store.documents import Archive
 from caveat.store.edition import Edition, NewEdition
 from caveat.store.intake import Intake
+from caveat.store.outlines import Outlined, put_outlines, put_unlike, read_outlines, read_unlike
 from caveat.store.quarantine import Acceptance, Quarantined
 from caveat.store.records import RecordSource
 from caveat.store.rows import read_editions
@@ -117,9 +119,45 @@ class Writer:
         """Every record as a party of its own, with what this transaction has written."""
         return RecordSource(self._connection)
 
-    def link_by_rules(self, proposed: Iterable[Link], at: datetime) -> int:
-        """Put these links in the place of those that rules drew before; gives how many parties hold several."""
-        links.replace_rule_links(self._connection, proposed, at)
+    def links(self) -> tuple[Link, ...]:
+        """Every link in force, between the ids of records."""
+        return links.read_links(self._connection)
+
+    def refused(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of records that a person said are two parties."""
+        return links.read_refused(self._connection)
+
+    def outlines(self) -> Mapping[str, Outlined]:
+        """What linking kept of each record."""
+        return read_outlines(self._connection)
+
+    def unlike(self) -> frozenset[int]:
+        """The pairs that linking judged not to be one party."""
+        return read_unlike(self._connection)
+
+    def keep_outlines(self, outlines: Mapping[str, Outlined], gone: Iterable[str], unlike: Iterable[int]) -> None:
+        """Keep what linking needs of the records that changed, and the pairs that are not one party."""
+        put_outlines(self._connection, outlines, gone)
+        put_unlike(self._connection, unlike)
+
+    def decide(self, decision: Decision, link: Link | None) -> None:
+        """Write down what a person said of two records: a link confirms that they are one party, None that not."""
+        log_decision(self._connection, decision)
+        if link is not None:
+            links.draw(self._connection, link, decision.at)
+        else:
+            by = decision.by or "somebody"
+            links.refuse(self._connection, (decision.left, decision.right), by=by, at=decision.at)
+
+    def link_by_rules(self, proposed: Iterable[Link], at: datetime, standing: Iterable[Link] | None = None) -> int:
+        """Put these links in the place of those that rules drew before; gives how many parties hold several.
+
+        Args:
+            proposed: all that the rules draw.
+            at: when, UTC.
+            standing: the links in force, where the caller has read them.
+        """
+        links.replace_rule_links(self._connection, proposed, at, standing)
         return links.settle(self._connection)
 
     def link(self, link: Link, at: datetime) -> None:

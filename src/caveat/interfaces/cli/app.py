@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from caveat.errors import CaveatError, NotReadyError, UsageError
-from caveat.interfaces.cli import ask, demo, export, expose, lists, screen, show, validate, words
+from caveat.interfaces.cli import ask, demo, export, expose, links, lists, screen, show, validate, words
 from caveat.interfaces.cli.exits import Exit
 from caveat.interfaces.cli.output import errors
 from caveat.interfaces.render.terminal.refusals import error_view
@@ -29,6 +29,7 @@ app = typer.Typer(
 )
 app.command("demo")(demo.demo)
 app.add_typer(lists.app, name="lists")
+app.add_typer(links.app, name="links")
 app.command("screen")(screen.screen)
 app.command("show")(show.show_party)
 app.command("ask")(ask.ask_law)

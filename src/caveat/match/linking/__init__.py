@@ -1,0 +1,1 @@
+"""What makes two records of several lists one party: traits, keys, evidence and the judgement over them."""
