@@ -46,6 +46,8 @@ class _Shared:
     count: int = 0
 
     def add(self, points: int) -> None:
+        if not points:
+            return
         self.points = min(_MOST_POINTS, self.points + points)
         self.count = min(_MOST_COUNTED, self.count + 1)
 
@@ -127,7 +129,9 @@ class FallbackWorker:
         for place, word in enumerate(asked.name.words):
             weights = tuple(asked.weight(place, person=person) for person in (False, True))
             for listed, similarity in self._readings(word):
-                self._add_posts(listed, [one * similarity for one in weights], found)
+                stands_in = len(word.text) > 1 == len(self._word(listed).text)
+                counted = (0, weights[1]) if stands_in else weights  # initials count in the names of persons alone
+                self._add_posts(listed, [one * similarity for one in counted], found)
             if len(word.text) >= _LEAST_SPLIT:
                 self._add_key(name_key(b"p", word.text), [one * JOINED for one in weights], found)
             if place:
@@ -185,7 +189,7 @@ class FallbackWorker:
         ]
         if word.kind not in _EXACT and len(word.text) > 1:
             found += [
-                (listed, INITIAL)
+                (listed, INITIAL // 2)  # it stands for half the word at most
                 for listed in self._words_of([key(b"d", word.text[:1].encode("ascii"))])
                 if self._word(listed).kind is TokenKind.INITIAL and self._word(listed).text == word.text[0]
             ]

@@ -132,6 +132,7 @@ static void choose_words(const Table *table, Query *query) {
 }
 
 static inline void add(Worker *worker, uint32_t name, uint32_t points) {
+    if (!points) return;
     uint32_t sum = worker->sum[name], points_so_far = sum & SUM_BITS, count = sum / COUNT_UNIT;
     if (!sum) worker->touched[worker->touched_count++] = name;
     points_so_far = points > SUM_BITS - points_so_far ? SUM_BITS : points_so_far + points;
@@ -246,8 +247,12 @@ static void add_words(Worker *worker, Query *query) {
         if (query->skipped >> place & 1) continue;
         uint16_t weight[2];
         for (int view = 0; view < 2; view++) weight[view] = in_view(query, place, view) ? query->like.weight[view][place] : 0;
-        for (int i = 0; i < query->like.similar_count[place]; i++)
-            add_posts(worker, query->like.similar[place][i].id, query->like.similar[place][i].similarity, weight);
+        const uint16_t initial[2] = {0, weight[1]}; /* initials count in the names of persons alone */
+        for (int i = 0; i < query->like.similar_count[place]; i++) {
+            const Similar *one = &query->like.similar[place][i];
+            int stands_in = one->similarity < 1000 && worker->segment->word[one->id].text_length == 1;
+            add_posts(worker, one->id, one->similarity, stands_in ? initial : weight);
+        }
     }
     add_joined(worker, query);
     uint32_t all[2] = {(uint32_t)query->mass[0] * 1000, (uint32_t)query->mass[1] * 1000};
@@ -295,6 +300,7 @@ static int may_reach(Worker *worker, const Query *query, uint32_t name) {
             int place = __builtin_ctzll(places);
             int similarity = similarity_in(query->like.similar[place], query->like.similar_count[place], id);
             if (!similarity || !in_view(query, place, person)) continue;
+            if (!person && similarity < 1000 && segment->word[id].text_length == 1) continue;
             matched += (double)((int64_t)query->like.weight[person][place] * similarity);
             count++;
         }
