@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from caveat.match.index.asked import acronym_key
-from caveat.match.index.layout import asked_keys, key, letters_of, name_key, whole_key
+from caveat.match.index.layout import asked_keys, glued_keys, key, letters_of, name_key, whole_key
 from caveat.match.index.segment import Segment, span
 from caveat.match.scoring import LEAST_CUT, compare
 from caveat.match.table import TABLE
@@ -150,6 +150,9 @@ class FallbackWorker:
             self._add_key(one, everything, found)
         if asked.name.may_be_cut:
             self._add_key(name_key(b"t", asked.name.squash[:LEAST_CUT]), everything, found)
+        views = {"".join(word.text for word in asked.name.tokens(person=person)) for person in (False, True)}
+        for one in sorted({one for glued in views for one in glued_keys(glued)}):
+            self._add_key(one, everything, found)
         for name, person in self._near(asked):
             found[name].add(everything[person])
 

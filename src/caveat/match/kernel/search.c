@@ -190,6 +190,46 @@ static void add_joined(Worker *worker, Query *query) {
     }
 }
 
+static int by_number(const void *left, const void *right) {
+    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
+    return one < other ? -1 : one > other;
+}
+
+/* Keys of a text and of it without each of its letters. */
+static int glued_keys(const char *text, int length, uint32_t *keys) {
+    char shorter[LONGEST_GLUED];
+    int count = 0;
+    if (length < LEAST_GLUED_NAME || length > LONGEST_GLUED) return 0;
+    keys[count++] = key_of('q', text, length);
+    memcpy(shorter, text + 1, length - 1);
+    for (int gap = 0; gap < length; gap++) {
+        keys[count++] = key_of('q', shorter, length - 1);
+        shorter[gap] = text[gap];
+    }
+    return count;
+}
+
+/* Names whose words written together are those asked but for an error. */
+static void add_glued(Worker *worker, Query *query, const uint32_t all[2]) {
+    uint32_t keys[2 * (LONGEST_GLUED + 1)];
+    int count = 0;
+    for (int view = 0; view < 2; view++) {
+        char glued[LONGEST_GLUED + LONGEST_WORD];
+        int length = 0;
+        for (uint32_t k = 0; k < query->name->words && length <= LONGEST_GLUED; k++) {
+            const Word *word = &query->words[k].word;
+            if ((k && query->words[k - 1].place == query->words[k].place) || !in_view(query, query->words[k].place, view))
+                continue;
+            memcpy(glued + length, word->text, word->text_length);
+            length += word->text_length;
+        }
+        count += glued_keys(glued, length, keys + count);
+    }
+    qsort(keys, count, sizeof keys[0], by_number);
+    for (int i = 0; i < count; i++)
+        if (!i || keys[i] != keys[i - 1]) add_key(worker, keys[i], all);
+}
+
 static int errors_allowed(const Table *table, int letters) {
     int errors = 0;
     while (errors < 4 && letters >= table->near_errors[errors]) errors++;
@@ -261,6 +301,7 @@ static void add_words(Worker *worker, Query *query) {
     if (query->name->has_acronym) add_key(worker, query->name->acronym_key, all);
     if (query->name->flags & MAY_BE_CUT) add_key(worker, query->name->cut_key, all);
     add_near(worker, query, all);
+    add_glued(worker, query, all);
 }
 
 /* The words of a name once each: whether the one at this place has stood before. */
