@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
@@ -15,6 +16,7 @@ from caveat.model.party import Party
 __all__ = ["Pointed", "Pointer", "pointers"]
 
 _MOST: Final = 300
+_DIGIT: Final = re.compile(r"\d")
 
 
 class Pointed(Protocol):
@@ -69,7 +71,7 @@ def pointers(known: Known, index: Pointed, party: Callable[[str], Party]) -> dic
 
 
 def _at_address(text: str, index: Pointed, party: Callable[[str], Party]) -> Iterator[Pointer]:
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return
     asked = take_address_apart(text)
     there = _loaded(index.at_address(asked.words), party) if asked.is_full else []

@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from caveat.match.index.asked import acronym_key
-from caveat.match.index.layout import asked_keys, key, letters_of, name_key, whole_key
+from caveat.match.index.layout import asked_keys, glued_keys, key, letters_of, name_key, whole_key
 from caveat.match.index.segment import Segment, span
 from caveat.match.scoring import LEAST_CUT, compare
 from caveat.match.table import TABLE
@@ -46,6 +46,8 @@ class _Shared:
     count: int = 0
 
     def add(self, points: int) -> None:
+        if not points:
+            return
         self.points = min(_MOST_POINTS, self.points + points)
         self.count = min(_MOST_COUNTED, self.count + 1)
 
@@ -127,7 +129,9 @@ class FallbackWorker:
         for place, word in enumerate(asked.name.words):
             weights = tuple(asked.weight(place, person=person) for person in (False, True))
             for listed, similarity in self._readings(word):
-                self._add_posts(listed, [one * similarity for one in weights], found)
+                stands_in = len(word.text) > 1 == len(self._word(listed).text)
+                counted = (0, weights[1]) if stands_in else weights  # initials count in the names of persons alone
+                self._add_posts(listed, [one * similarity for one in counted], found)
             if len(word.text) >= _LEAST_SPLIT:
                 self._add_key(name_key(b"p", word.text), [one * JOINED for one in weights], found)
             if place:
@@ -146,6 +150,9 @@ class FallbackWorker:
             self._add_key(one, everything, found)
         if asked.name.may_be_cut:
             self._add_key(name_key(b"t", asked.name.squash[:LEAST_CUT]), everything, found)
+        views = {"".join(word.text for word in asked.name.tokens(person=person)) for person in (False, True)}
+        for one in sorted({one for glued in views for one in glued_keys(glued)}):
+            self._add_key(one, everything, found)
         for name, person in self._near(asked):
             found[name].add(everything[person])
 
@@ -185,7 +192,7 @@ class FallbackWorker:
         ]
         if word.kind not in _EXACT and len(word.text) > 1:
             found += [
-                (listed, INITIAL)
+                (listed, INITIAL // 2)  # it stands for half the word at most
                 for listed in self._words_of([key(b"d", word.text[:1].encode("ascii"))])
                 if self._word(listed).kind is TokenKind.INITIAL and self._word(listed).text == word.text[0]
             ]

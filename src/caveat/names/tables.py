@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from caveat.errors import DataError
 
-__all__ = ["abbreviations", "canonical_numbers", "han_words", "read", "word_kinds"]
+__all__ = ["abbreviations", "canonical_numbers", "han_word_lengths", "han_words", "read", "word_kinds"]
 
 
 @cache
@@ -32,10 +32,18 @@ def canonical_numbers() -> Mapping[str, int]:
 
 
 @cache
-def han_words() -> tuple[tuple[str, str], ...]:
-    """Chinese words of company names with their English, the longest first."""
-    pairs = ((row["native"], row["latin"]) for row in read("han_words"))
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+def han_words() -> Mapping[str, str]:
+    """Chinese words of company names with their English."""
+    return MappingProxyType({row["native"]: row["latin"] for row in read("han_words")})
+
+
+@cache
+def han_word_lengths() -> Mapping[str, tuple[int, ...]]:
+    """How long the Chinese company words are that begin with a character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in han_words():
+        lengths.setdefault(word[0], set()).add(len(word))
+    return MappingProxyType({first: tuple(sorted(several, reverse=True)) for first, several in lengths.items()})
 
 
 def read(name: str) -> Iterator[dict[str, str]]:

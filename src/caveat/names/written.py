@@ -13,7 +13,7 @@ from caveat.names.legal_forms import LegalForm, detach, glued_endings, han_forms
 from caveat.names.readings import native_words, readings, unify
 from caveat.names.scripts import has_han
 from caveat.names.sounds import LONGEST_WORD
-from caveat.names.tables import han_words
+from caveat.names.tables import han_word_lengths, han_words
 from caveat.names.tokens import Errors, Token, TokenKind, token
 
 __all__ = ["SHORTEST_FIELD", "WrittenName", "take_apart"]
@@ -25,6 +25,8 @@ _NATIVE: Final = re.compile(
     "[\u0370-\u1dff\u2e80-\ua6ff\ua8e0-\uaaff\uabc0-\ufaff\ufb07-\ufdff\ufe70-\ufefc\uff66-\uffdc]"
 )
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_HAN_RUN: Final = re.compile("[\u3005\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+_LONGEST_PERSON: Final = 4
 _SYLLABIC: Final = re.compile("[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # kana, Chinese characters, Hangul
 _ALPHABETIC: Final = re.compile("[\u0370-\u058f\u10a0-\u10ff]")  # Greek, Cyrillic, Armenian, Georgian: with vowels
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
@@ -89,7 +91,7 @@ def take_apart(text: str) -> WrittenName:
         >>> [word.text for word in name.core], [form.group for form in name.forms]
         (['zhejiang', 'dahua', 'technology'], ['stock'])
         >>> [(word.text, word.also[:1]) for word in take_apart("Щукин").words]
-        [('shchukin', (('schukin', 960),))]
+        [('shchukin', (('szczukin', 900),))]
     """
     han = has_han(text)
     folded = _folded_words(text[:MAX_CHARACTERS], han=han)[:MAX_WORDS]
@@ -184,7 +186,19 @@ def _spaced_han(text: str) -> str:
         if form in text:
             text = text.replace(form, f" {form} ")
             break
-    for native, latin in han_words():
-        if native in text:
-            text = text.replace(native, f" {latin} ")
-    return text
+    return _HAN_RUN.sub(_with_company_words, text)
+
+
+def _with_company_words(run: re.Match[str]) -> str:
+    """A run of characters with the company words in it in English; one as short as a person's name is one word."""
+    text, spaced, at = run[0], [], 0
+    whole = han_words().get(text)
+    if whole is not None or len(text) <= _LONGEST_PERSON:
+        return f" {whole} " if whole else text
+    while at < len(text):
+        lengths = han_word_lengths().get(text[at], ())
+        native = next((text[at : at + length] for length in lengths if text[at : at + length] in han_words()), text[at])
+        latin = han_words().get(native)
+        spaced.append(f" {latin} " if latin else native)
+        at += len(native)
+    return "".join(spaced)

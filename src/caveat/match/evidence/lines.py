@@ -32,6 +32,7 @@ _BEGINNINGS: Final = (
     "business as", "trading as", "t/a", "k/a", ".k.a", "d/b/a", "d.b.a",
 )  # fmt: skip
 _BRACKET: Final = re.compile(r"\s*\((?P<said>[^()]{2,12})\)\s*\Z")
+_BEGINS: Final = re.compile("|".join(map(re.escape, _BEGINNINGS)), re.IGNORECASE)
 
 
 def birth_apart(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -69,8 +70,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _may_hold_names(text: str) -> bool:
     """A quick look for the beginning of a label, or a bracket: most names have neither."""
-    lowered = text.lower()
-    return text.rstrip().endswith(")") or any(word in lowered for word in _BEGINNINGS)
+    return text.rstrip().endswith(")") or _BEGINS.search(text) is not None
 
 
 def _without_acronym(name: str) -> str:

@@ -47,7 +47,7 @@ def pack(names: Iterable[WrittenName]) -> AskedNames:
                 *_forms(name.forms),
                 name_key(b"w", name.squash),
                 whole_key(name),
-                name_key(b"t", name.squash[:LEAST_CUT]),
+                name_key(b"t", name.squash[:LEAST_CUT]) if name.may_be_cut else 0,
                 *acronym_key(name),
                 name.han * HAN | name.may_be_cut * MAY_BE_CUT,
             )

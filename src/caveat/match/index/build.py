@@ -20,6 +20,7 @@ from caveat.match.index.layout import (
     PERSON,
     WEAK,
     WORD,
+    glued_keys,
     letters_of,
     name_key,
     whole_key,
@@ -42,6 +43,8 @@ _LEAST_JOINED: Final = 5
 _LEAST_ACRONYM: Final = 4
 _UPPER_HALF: Final = 16
 _MOST_LETTERS: Final = 255
+_MOST_GLUED: Final = 500_000
+"""Larger segments are not searched by glued names with an error: the keys would take more room than all the rest."""
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -107,6 +110,7 @@ class _Draft:
         self._flags, self._form_sets, self._party_of = array("B"), array("H"), array("I")
         self._wholes, self._letters, self._lengths = array("I"), array("I"), array("B")
         self._keys, self._key_ids = array("I"), array("I")
+        self._glued_keys, self._glued_ids = array("I"), array("I")
         self._text, self._text_first = bytearray(), array("I", [0])
         self._numbers, self._number_ids, self._letters_only = array("I"), array("I"), array("I")
         self._addresses, self._address_ids = array("I"), array("I")
@@ -164,6 +168,9 @@ class _Draft:
         for key in _name_keys(written, tokens, person=person):
             self._keys.append(key)
             self._key_ids.append(number)
+        for key in {*glued_keys(glued)} if number < _MOST_GLUED else ():
+            self._glued_keys.append(key)
+            self._glued_ids.append(number)
         return set(words)
 
     def _word(self, token: Token) -> int:
@@ -178,6 +185,9 @@ class _Draft:
         other, person = weights_of(self._tokens, self._bearers)
         keyed = [(key, number) for number, token in enumerate(self._tokens) for key in {*word_keys(token)}]
         word_keys_, word_ids = _sorted([key for key, _ in keyed], [number for _, number in keyed])
+        if len(self._party_of) <= _MOST_GLUED:
+            self._keys += self._glued_keys
+            self._key_ids += self._glued_ids
         name_keys_, name_ids = _sorted(self._keys, self._key_ids)
         numbers, number_ids = _sorted(self._numbers, self._number_ids)
         addresses, address_ids = _sorted(self._addresses, self._address_ids)

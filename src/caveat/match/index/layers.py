@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,7 @@ from caveat.names.written import WrittenName
 __all__ = ["Found", "Index"]
 
 _BITS: Final = 8
+_DIGIT: Final = re.compile(r"\d")
 _MOST_READ: Final = 2_000
 
 
@@ -81,7 +83,7 @@ class Index:
 
     def may_hold_number(self, text: str) -> bool:
         """Whether a text has a digit, or a word that is a listed number of letters alone, such as a BIC."""
-        if any(map(str.isdigit, text)):
+        if _DIGIT.search(text):
             return True
         return any(name_key(b"i", word) in self._letters for word in text[:_MOST_READ].upper().split())
 

@@ -28,6 +28,7 @@ __all__ = [
     "WORD",
     "WORD_BYTES",
     "asked_keys",
+    "glued_keys",
     "key",
     "letters_of",
     "name_key",
@@ -78,6 +79,8 @@ KIND_NUMBERS: Final = {
         )
     )
 }
+LEAST_GLUED, LONGEST_GLUED = 6, 24
+"""Letters of a name that is also found by its words written together and an error."""
 _LEAST_FUZZY: Final = 4
 _LONGEST_FUZZY: Final = 20
 _LEAST_BONES: Final = 3
@@ -167,6 +170,14 @@ def asked_keys(word: Token) -> Iterator[int]:
             yield key(b"b", consonants)
         if len(consonants) >= _LEAST_BONES_SHORT:
             yield from (key(b"b", shorter) for shorter in shortened(consonants))
+
+
+def glued_keys(glued: str) -> Iterator[int]:
+    """Keys of a name's words written together without one of their letters: blanks and an error in one name."""
+    if LEAST_GLUED <= len(glued) <= LONGEST_GLUED:
+        text = glued.encode("ascii")
+        yield key(b"q", text)
+        yield from (key(b"q", shorter) for shorter in shortened(text))
 
 
 def shortened(text: bytes) -> Iterator[bytes]:

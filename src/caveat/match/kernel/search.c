@@ -132,6 +132,7 @@ static void choose_words(const Table *table, Query *query) {
 }
 
 static inline void add(Worker *worker, uint32_t name, uint32_t points) {
+    if (!points) return;
     uint32_t sum = worker->sum[name], points_so_far = sum & SUM_BITS, count = sum / COUNT_UNIT;
     if (!sum) worker->touched[worker->touched_count++] = name;
     points_so_far = points > SUM_BITS - points_so_far ? SUM_BITS : points_so_far + points;
@@ -187,6 +188,46 @@ static void add_joined(Worker *worker, Query *query) {
         }
         last = word, last_place = place;
     }
+}
+
+static int by_number(const void *left, const void *right) {
+    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
+    return one < other ? -1 : one > other;
+}
+
+/* Keys of a text and of it without each of its letters. */
+static int glued_keys(const char *text, int length, uint32_t *keys) {
+    char shorter[LONGEST_GLUED];
+    int count = 0;
+    if (length < LEAST_GLUED_NAME || length > LONGEST_GLUED) return 0;
+    keys[count++] = key_of('q', text, length);
+    memcpy(shorter, text + 1, length - 1);
+    for (int gap = 0; gap < length; gap++) {
+        keys[count++] = key_of('q', shorter, length - 1);
+        shorter[gap] = text[gap];
+    }
+    return count;
+}
+
+/* Names whose words written together are those asked but for an error. */
+static void add_glued(Worker *worker, Query *query, const uint32_t all[2]) {
+    uint32_t keys[2 * (LONGEST_GLUED + 1)];
+    int count = 0;
+    for (int view = 0; view < 2; view++) {
+        char glued[LONGEST_GLUED + LONGEST_WORD];
+        int length = 0;
+        for (uint32_t k = 0; k < query->name->words && length <= LONGEST_GLUED; k++) {
+            const Word *word = &query->words[k].word;
+            if ((k && query->words[k - 1].place == query->words[k].place) || !in_view(query, query->words[k].place, view))
+                continue;
+            memcpy(glued + length, word->text, word->text_length);
+            length += word->text_length;
+        }
+        count += glued_keys(glued, length, keys + count);
+    }
+    qsort(keys, count, sizeof keys[0], by_number);
+    for (int i = 0; i < count; i++)
+        if (!i || keys[i] != keys[i - 1]) add_key(worker, keys[i], all);
 }
 
 static int errors_allowed(const Table *table, int letters) {
@@ -246,8 +287,12 @@ static void add_words(Worker *worker, Query *query) {
         if (query->skipped >> place & 1) continue;
         uint16_t weight[2];
         for (int view = 0; view < 2; view++) weight[view] = in_view(query, place, view) ? query->like.weight[view][place] : 0;
-        for (int i = 0; i < query->like.similar_count[place]; i++)
-            add_posts(worker, query->like.similar[place][i].id, query->like.similar[place][i].similarity, weight);
+        const uint16_t initial[2] = {0, weight[1]}; /* initials count in the names of persons alone */
+        for (int i = 0; i < query->like.similar_count[place]; i++) {
+            const Similar *one = &query->like.similar[place][i];
+            int stands_in = one->similarity < 1000 && worker->segment->word[one->id].text_length == 1;
+            add_posts(worker, one->id, one->similarity, stands_in ? initial : weight);
+        }
     }
     add_joined(worker, query);
     uint32_t all[2] = {(uint32_t)query->mass[0] * 1000, (uint32_t)query->mass[1] * 1000};
@@ -256,6 +301,7 @@ static void add_words(Worker *worker, Query *query) {
     if (query->name->has_acronym) add_key(worker, query->name->acronym_key, all);
     if (query->name->flags & MAY_BE_CUT) add_key(worker, query->name->cut_key, all);
     add_near(worker, query, all);
+    add_glued(worker, query, all);
 }
 
 /* The words of a name once each: whether the one at this place has stood before. */
@@ -295,6 +341,7 @@ static int may_reach(Worker *worker, const Query *query, uint32_t name) {
             int place = __builtin_ctzll(places);
             int similarity = similarity_in(query->like.similar[place], query->like.similar_count[place], id);
             if (!similarity || !in_view(query, place, person)) continue;
+            if (!person && similarity < 1000 && segment->word[id].text_length == 1) continue;
             matched += (double)((int64_t)query->like.weight[person][place] * similarity);
             count++;
         }

@@ -110,7 +110,7 @@ int similar_words(Worker *worker, const Word *word, Similar *out) {
         const Word *listed = &segment->word[id];
         if (listed->text_length == 1 && listed->kind == INITIAL && listed->text[0] == word->text[0] &&
             initial.count < MOST_SIMILAR)
-            out[initial.count++] = (Similar){id, worker->table->initial};
+            out[initial.count++] = (Similar){id, worker->table->initial / 2}; /* it stands for half the word at most */
     }
     qsort(out, initial.count, sizeof(Similar), by_id);
     return initial.count;

@@ -95,7 +95,19 @@ int look(const Word *word, char *out) {
     return length;
 }
 
+/* Whether a word holds two letters that look like one. */
+static int has_look(const Word *word) {
+    for (int i = 0; i + 1 < word->text_length; i++) {
+        char c = word->text[i], next = word->text[i + 1];
+        if ((next == 'i' && (c == 'r' || c == 'l' || c == 'i')) || (next == 'n' && (c == 'r' || c == 'n')) ||
+            (c == 'v' && next == 'v') || (c == 'c' && next == 'l') || (c == 'l' && next == 'c'))
+            return 1;
+    }
+    return 0;
+}
+
 static int same_look(const Word *asked, const Word *listed) {
+    if (!has_look(asked) && !has_look(listed)) return 0;
     char one[LONGEST_WORD], other[LONGEST_WORD];
     int length = look(asked, one);
     return length == look(listed, other) && !memcmp(one, other, length);

@@ -45,7 +45,7 @@ def english() -> Mapping[str, str]:
     """The English of words of companies' names by the unified word."""
     forms = {one_letter(form): _LIMITED for form in han_forms()}
     named = {one_letter(row["native"]): row["latin"] for row in read("han_forms")}
-    return forms | named | {one_letter(native): latin for native, latin in han_words()}
+    return forms | named | {one_letter(native): latin for native, latin in han_words().items()}
 
 
 @cache
