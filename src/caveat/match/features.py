@@ -104,18 +104,16 @@ def _left_reasons(comparison: Comparison) -> list[Reason]:
     for (asked_word, asked_weight), (listed_word, listed_weight) in zip(asked, listed, strict=False):
         both_numbers = asked_word.kind is TokenKind.NUMBER and listed_word.kind is TokenKind.NUMBER
         feature = "number_differs" if both_numbers else "word_differs"
-        points = -TABLE.different * max(asked_weight, listed_weight)
+        points = -TABLE.different * max(asked_weight, listed_weight) / 1000
         reasons.append(_reason(feature, points, asked_word.text, listed_word.text))
     for word, weight in asked[len(listed) :]:
-        reasons.append(_reason("word_extra_asked", -TABLE.extra * weight, word.text, None))
+        reasons.append(_reason("word_extra_asked", -TABLE.extra * weight / 1000, word.text, None))
     for word, weight in listed[len(asked) :]:
-        reasons.append(_reason("word_extra_listed", -TABLE.extra * weight, None, word.text))
+        reasons.append(_reason("word_extra_listed", -TABLE.extra * weight / 1000, None, word.text))
     return reasons
 
 
-def _heaviest(
-    words: tuple[Token, ...], weights: tuple[float, ...], places: tuple[int, ...]
-) -> list[tuple[Token, float]]:
+def _heaviest(words: tuple[Token, ...], weights: tuple[int, ...], places: tuple[int, ...]) -> list[tuple[Token, int]]:
     return sorted(((words[place], weights[place]) for place in places), key=lambda pair: -pair[1])
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from caveat.match.table import TABLE
-from caveat.names.alignment import NEAR_ERRORS, Alignment, How, Pair, align
+from caveat.names.alignment import NEAR_ERRORS, Alignment, How, Pair, align, telling_letters
 from caveat.names.legal_forms import LegalForm
 from caveat.names.tokens import Token, TokenKind
 from caveat.names.weights import Rarity, weight
@@ -108,12 +108,12 @@ class Comparison:
 
     @property
     def is_cut(self) -> bool:
-        """Whether the asked name is the beginning of the listed one, and as long as a field that cuts names short."""
-        if not self.asked.may_be_cut:
-            return False
+        """Whether one name is the beginning of the other, and as long as a field that cuts names short."""
         least = LEAST_CUT if set(self.asked.forms) & set(self.listed.forms) else _LEAST_CUT_ALONE
-        core = _begins(self.asked_words, self.listed_words, least)
-        return core or _begins(self.asked.words, self.listed.words, LEAST_CUT_WHOLE)
+        if self.asked.may_be_cut and _begins(self.asked_words, self.listed_words, least):
+            return True
+        sides = (self.asked, self.listed), (self.listed, self.asked)
+        return any(cut.may_be_cut and _begins(cut.words, whole.words, LEAST_CUT_WHOLE) for cut, whole in sides)
 
     @property
     def legal_forms_agree(self) -> bool | None:
@@ -180,8 +180,9 @@ class Comparison:
         """The score of names that are, all words together, but a few errors apart, whatever the words are worth."""
         if self.person or self.asked.han or self.listed.han or self.numbers_differ():
             return 0.0
-        core = _near(self.asked_words, self.listed_words) * self._form_factor()
-        return max(core, _near(self.asked.words, self.listed.words))
+        most = telling_letters(self.asked_words, self.listed_words)
+        core = _near(self.asked_words, self.listed_words, most) * self._form_factor()
+        return max(core, _near(self.asked.words, self.listed.words, most))
 
     def _cost(self) -> float:
         asked = sum(self.asked_weights[place] for place in self.alignment.asked_left) / 1000
@@ -299,7 +300,7 @@ def _is_acronym(short: WrittenName, long: WrittenName) -> bool:
         return False
     if not long.forms and not any(word.kind in _ORGANIZATIONS for word in long.core):
         return False  # persons are not called by their first letters
-    return len(long.core) > 2 and short.squash == long.acronym
+    return len(long.core) > 2 and short.squash == long.acronym and len(set(long.acronym)) >= _LEAST_ACRONYM
 
 
 def _names(kinds: Sequence[TokenKind]) -> bool:
@@ -323,12 +324,13 @@ def _begins(asked: Sequence[Token], listed: Sequence[Token], least: int) -> bool
     return least <= len(one) < len(other) and other.startswith(one)
 
 
-def _near(asked: Sequence[Token], listed: Sequence[Token]) -> float:
-    """The score of words that are, all together, but a few errors apart, whatever they are worth."""
+def _near(asked: Sequence[Token], listed: Sequence[Token], most: int) -> float:
+    """The score of words that are, all together, but a few errors apart, judged by `most` letters at most."""
     one, other = _glued(asked), _glued(listed)
-    letters = max(len(one), len(other))
-    if letters > _LONGEST_NEAR:
+    if max(len(one), len(other)) > _LONGEST_NEAR:
         return 0.0
+    longer = max(len(one), len(other))
+    letters = min(longer, most or longer // 2)
     errors = OSA.distance(one, other, score_cutoff=len(NEAR_ERRORS))
     if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1]:
         return 0.0

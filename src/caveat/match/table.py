@@ -35,7 +35,7 @@ class ScoreTable:
     by_sound: float = _number(0.92, "many Chinese and Korean names of persons sound alike")
     acronym: float = _number(0.76, "four letters and more that begin the words of a longer name")
     cut: float = _number(0.9, "a name cut short by a field of 35 letters, as in payment messages")
-    near_share: float = _number(1.3, "what an error takes, by letter, where all words together are a few errors apart")
+    near_share: float = _number(1.6, "what an error takes, by letter, where all words together are a few errors apart")
     beside: float = _number(0.35, "weight shared beside the telling word that makes extra words mere extras")
     form_none: float = _number(0.99, "one name carries a legal form and the other none")
     form_agrees: float = _number(0.995, "forms that translate one another: OOO, LLC")

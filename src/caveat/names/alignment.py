@@ -28,6 +28,7 @@ __all__ = [
     "Pair",
     "align",
     "reading_similarity",
+    "telling_letters",
 ]
 
 STANDS_FOR: Final = 980
@@ -49,6 +50,9 @@ _LEAST_JOINED_ALIKE: Final = 8
 _LEAST_NEAR: Final = 3
 _LONGEST_NEAR: Final = 64
 _LEAST_ABBREVIATED: Final = 4
+_UNTELLING: Final = frozenset(
+    {TokenKind.GENERIC, TokenKind.INDUSTRY, TokenKind.PLACE, TokenKind.FUNCTION, TokenKind.PARTICLE}
+)
 _COMMONPLACE: Final = frozenset({TokenKind.GENERIC, TokenKind.INDUSTRY})
 _VOWELS: Final = frozenset("aeiou")
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
@@ -116,7 +120,7 @@ def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = Tru
     if left and right:
         pairs += (_initials if person else _abbreviated)(asked, listed, left, right)
     if left and right and not exact:
-        pairs += _near(asked, listed, left, right)
+        pairs += _near(asked, listed, left, right, person=person)
     return Alignment(tuple(pairs), tuple(left), tuple(right))
 
 
@@ -211,6 +215,11 @@ def _best_reading(asked: Token, listed: Token) -> int:
     return best if best >= TWO_NAMES else 0
 
 
+def telling_letters(asked: Sequence[Token], listed: Sequence[Token]) -> int:
+    """The letters of the words that tell organizations apart, by which errors are judged: those of trade do not."""
+    return max(sum(len(word.text) for word in side if word.kind not in _UNTELLING) for side in (asked, listed))
+
+
 def reading_similarity(asked: str, listed: Token, errors: Errors) -> int:
     """The likeness of one spelling of an asked word and a listed word, in thousandths."""
     if asked == listed.text:
@@ -271,7 +280,9 @@ def _abbreviates(short: Token, long: Token) -> bool:
     return all(letter in rest for letter in short.text)
 
 
-def _near(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
+def _near(
+    asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int], *, person: bool
+) -> list[Pair]:
     words = [asked[place] for place in left], [listed[place] for place in right]
     if any(word.kind in _EXACT for side in words for word in side):
         return []
@@ -280,6 +291,8 @@ def _near(asked: Sequence[Token], listed: Sequence[Token], left: list[int], righ
     if not _LEAST_NEAR <= longer <= _LONGEST_NEAR:
         return []
     letters = max(sum(len(word.text) for word in side) for side in (asked, listed))
+    if not person:
+        letters = min(letters, telling_letters(asked, listed) or letters // 2)
     errors = OSA.distance(one, other, score_cutoff=len(NEAR_ERRORS))
     if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1] or 3 * errors > longer:
         return []

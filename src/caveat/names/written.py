@@ -26,7 +26,7 @@ _NATIVE: Final = re.compile(
 )
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _HAN_RUN: Final = re.compile("[\u3005\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
-_LONGEST_PERSON: Final = 4
+_LONGEST_PERSON: Final = 3
 _SYLLABIC: Final = re.compile("[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # kana, Chinese characters, Hangul
 _ALPHABETIC: Final = re.compile("[\u0370-\u058f\u10a0-\u10ff]")  # Greek, Cyrillic, Armenian, Georgian: with vowels
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")

@@ -64,6 +64,10 @@ class Known:
         """Whether its kind is read from its name."""
         return self.stated_kind is PartyKind.UNKNOWN
 
+    def is_read(self, feature: str) -> bool:
+        """Whether a feature is read in the names alone: a kind by a legal form, a gender by an ending."""
+        return (feature == "kind" and self.kind_is_read) or (feature == "gender" and not self.particulars.gender)
+
     @property
     def has_evidence(self) -> bool:
         """Whether anything is known that can raise the score of a name."""

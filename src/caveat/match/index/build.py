@@ -16,6 +16,7 @@ from caveat.match.addresses import address_words
 from caveat.match.identifiers.lookup import values_of
 from caveat.match.index.layout import (
     HAN,
+    MAY_BE_CUT,
     MOST_FORMS,
     PERSON,
     WEAK,
@@ -235,7 +236,8 @@ def _names(party: Party) -> tuple[Name, ...]:
 
 
 def _flags(kind: NameKind, written: WrittenName, *, person: bool) -> int:
-    return person * PERSON | (kind is NameKind.WEAK_ALIAS) * WEAK | written.han * HAN
+    weak = kind is NameKind.WEAK_ALIAS
+    return person * PERSON | weak * WEAK | written.han * HAN | written.may_be_cut * MAY_BE_CUT
 
 
 def _name_keys(written: WrittenName, tokens: tuple[Token, ...], *, person: bool) -> set[int]:

@@ -23,6 +23,7 @@ from caveat.names.written import WrittenName
 __all__ = ["Found", "Index"]
 
 _BITS: Final = 8
+_NOT_LETTERS: Final = re.compile(r"[^A-Z\s]")
 _DIGIT: Final = re.compile(r"\d")
 _MOST_READ: Final = 2_000
 
@@ -85,7 +86,8 @@ class Index:
         """Whether a text has a digit, or a word that is a listed number of letters alone, such as a BIC."""
         if _DIGIT.search(text):
             return True
-        return any(name_key(b"i", word) in self._letters for word in text[:_MOST_READ].upper().split())
+        words = _NOT_LETTERS.sub("", text[:_MOST_READ].upper()).split()
+        return any(name_key(b"i", word) in self._letters for word in words)
 
     def at_address(self, words: Iterable[str]) -> list[str]:
         """The ids of parties with one of the two rarest of these words in an address."""

@@ -55,9 +55,8 @@ WORD_BYTES: Final = Struct(f"<{LONGEST_WORD}s{LONGEST_WORD}sBBBBI")
 ASKED_NAME: Final = Struct("<IIHHHHHHIIIIHH")
 """First word, words, places, begin and end of the core, legal forms, four keys, whether the last counts, flags."""
 
-PERSON, WEAK, HAN = 1, 2, 4
-"""Flags of listed names; the last also of asked ones, beside the next."""
-MAY_BE_CUT: Final = 2
+PERSON, WEAK, HAN, MAY_BE_CUT = 1, 2, 4, 8
+"""Flags of listed names; the last two also of asked ones."""
 EXACT, WORLD_NAME, BY_SOUND = 1, 2, 4
 """Flags of words."""
 

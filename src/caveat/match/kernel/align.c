@@ -179,6 +179,23 @@ static int letters_in(const Word *const *words, int count) {
     return letters;
 }
 
+static int is_telling_word(const Word *word) {
+    int kind = word->kind;
+    return !(kind == GENERIC || kind == INDUSTRY || kind == PLACE || kind == FUNCTION || kind == PARTICLE);
+}
+
+static int telling_of(const Word *const *words, int count) {
+    int letters = 0;
+    for (int i = 0; i < count; i++) letters += is_telling_word(words[i]) ? words[i]->text_length : 0;
+    return letters;
+}
+
+/* The letters of the words that tell organizations apart: of the name that has more of them. */
+int telling_letters(const Match *match) {
+    int asked = telling_of(match->lead, match->asked_count), listed = telling_of(match->listed, match->listed_count);
+    return asked > listed ? asked : listed;
+}
+
 /* All that is left of both, where it is but an error or two apart, however it is parted into words. */
 static void pair_near(Match *match) {
     const Table *table = match->table;
@@ -191,6 +208,8 @@ static void pair_near(Match *match) {
     int errors = long_distance(one, lefts, other, rights, 4);
     int asked = letters_in(match->lead, match->asked_count), listed = letters_in(match->listed, match->listed_count);
     int letters = asked > listed ? asked : listed;
+    int telling = match->person ? 0 : telling_letters(match);
+    if (!match->person && telling < letters) letters = telling ? telling : letters / 2;
     if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1] || 3 * errors > longer) return;
     int similarity = 1000 - table->near_loss * errors / letters;
     if (similarity < table->near_least) similarity = table->near_least;

@@ -38,6 +38,7 @@ typedef struct {
 static inline int count_bits(uint64_t bits) { return __builtin_popcountll(bits); }
 static inline int first_bit(uint64_t bits) { return __builtin_ctzll(bits); }
 
+int telling_letters(const Match *match);
 int glue(const Word *const *words, uint64_t places, char *out, int room);
 void align(Match *match);
 

@@ -41,7 +41,7 @@ typedef struct {
 /* Kinds of words, as caveat.names.tokens numbers them. */
 enum { WORD, NUMBER, INITIAL, PATRONYMIC, PARTICLE, FUNCTION, TITLE, GENERIC, INDUSTRY, PLACE };
 enum { EXACT = 1, WORLD_NAME = 2, BY_SOUND = 4 }; /* flags of words */
-enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 2, LEAST_CUT = 6, LEAST_CUT_ALONE = 12, LEAST_GLUED_NAME = 6, LONGEST_GLUED = 24 };
+enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 8, LEAST_CUT = 6, LEAST_CUT_ALONE = 12, LEAST_GLUED_NAME = 6, LONGEST_GLUED = 24 };
 
 typedef struct {
     uint32_t words, names, parties, word_keys, name_keys, posts, name_words_count, forms_count, dead_count, reserved;

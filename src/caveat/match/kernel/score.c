@@ -177,12 +177,13 @@ static int begins(const Word *const *asked, int asked_count, const Word *const *
     return length >= least && length < whole && !memcmp(one, other, length);
 }
 
-/* Whether the asked name is the beginning of the listed one, and as long as a field that cuts names short. */
-static int is_cut(const Match *match, int share_form) {
-    int least = share_form ? LEAST_CUT : LEAST_CUT_ALONE;
-    return begins(match->lead, match->asked_count, match->listed, match->listed_count, least) ||
-           begins(match->asked_all, match->asked_all_count, match->listed_all, match->listed_all_count,
-                  match->table->least_cut_whole);
+/* Whether one name is the beginning of the other, and as long as a field that cuts names short. */
+static int is_cut(const Match *match, int share_form, int asked_cut, int listed_cut) {
+    int least = share_form ? LEAST_CUT : LEAST_CUT_ALONE, whole = match->table->least_cut_whole;
+    if (asked_cut && begins(match->lead, match->asked_count, match->listed, match->listed_count, least)) return 1;
+    if (asked_cut && begins(match->asked_all, match->asked_all_count, match->listed_all, match->listed_all_count, whole))
+        return 1;
+    return listed_cut && begins(match->listed_all, match->listed_all_count, match->asked_all, match->asked_all_count, whole);
 }
 
 static int same_texts(const Match *match) {
@@ -202,11 +203,12 @@ static double share(const Match *match, const Weighed *weighed, int share_form) 
 
 /* The score of words that are, all together, but a few errors apart, whatever they are worth. */
 static double near_share(const Table *table, const Word *const *asked, int asked_count, const Word *const *listed,
-                         int listed_count) {
+                         int listed_count, int most) {
     char one[LONGEST_NEAR], other[LONGEST_NEAR];
     int left = glue(asked, ALL(asked_count), one, LONGEST_NEAR), right = glue(listed, ALL(listed_count), other, LONGEST_NEAR);
     int letters = left > right ? left : right;
     if (letters > LONGEST_NEAR) return 0.0;
+    if (letters > most) letters = most ? most : letters / 2; /* errors are judged by the letters of telling words */
     int errors = long_distance(one, left, other, right, 4);
     if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1]) return 0.0;
     return 1.0 - table->near_share * errors / letters;
@@ -215,8 +217,10 @@ static double near_share(const Table *table, const Word *const *asked, int asked
 /* The same for two names, legal forms set aside or not. */
 static double near_score(const Match *match, double form) {
     if (match->person || match->any_han || has_kind(match, NUMBER)) return 0.0;
-    double core = near_share(match->table, match->lead, match->asked_count, match->listed, match->listed_count) * form;
-    double whole = near_share(match->table, match->asked_all, match->asked_all_count, match->listed_all, match->listed_all_count);
+    int most = telling_letters(match);
+    double core = near_share(match->table, match->lead, match->asked_count, match->listed, match->listed_count, most) * form;
+    double whole = near_share(match->table, match->asked_all, match->asked_all_count, match->listed_all,
+                              match->listed_all_count, most);
     return core > whole ? core : whole;
 }
 
@@ -293,10 +297,12 @@ static int is_acronym(const Word *const *short_name, int short_count, const Word
         int kind = long_name[i]->kind;
         organization |= kind == GENERIC || kind == INDUSTRY || kind == PLACE || kind == FUNCTION;
     }
-    return organization && letters == short_name[0]->text_length;
+    uint32_t seen = letters_of(short_name[0]);
+    return organization && letters == short_name[0]->text_length && __builtin_popcount(seen) >= 4;
 }
 
-static double score_match(const Match *match, const AskedName *asked, const uint16_t *listed_forms, int listed_han) {
+static double score_match(const Match *match, const AskedName *asked, const uint16_t *listed_forms, int listed_flags) {
+    int listed_han = (listed_flags & HAN) != 0;
     static const uint16_t none[MOST_FORMS] = {0};
     const Table *table = match->table;
     const uint16_t *forms = match->person ? none : asked->forms, *others = match->person ? none : listed_forms;
@@ -308,7 +314,10 @@ static double score_match(const Match *match, const AskedName *asked, const uint
     int asked_acronym = is_acronym(match->listed, match->listed_count, match->lead, match->asked_count, forms);
     if (!match->person && (listed_acronym || asked_acronym))
         return table->acronym;
-    if (asked->flags & MAY_BE_CUT && is_cut(match, shares_form(asked->forms, listed_forms)) && !is_glued(match)) return table->cut * script;
+    if ((asked->flags | listed_flags) & MAY_BE_CUT &&
+        is_cut(match, shares_form(asked->forms, listed_forms), asked->flags & MAY_BE_CUT, listed_flags & MAY_BE_CUT) &&
+        !is_glued(match))
+        return table->cut * script;
     Weighed weighed = weigh_pairs(match);
     double score = share(match, &weighed, shares_form(asked->forms, listed_forms)) * form_factor(table, forms, others) *
                    (in_order(match) ? 1.0 : match->person ? table->order_person : table->order_other) *
@@ -354,5 +363,5 @@ double score_names(const Table *table, const AskedName *asked, const AskedWord *
     align(&match);
     uint32_t forms = segment->name_forms[name];
     if (forms >= segment->forms_count) return 0.0;
-    return score_match(&match, asked, segment->forms + (size_t)forms * MOST_FORMS, (flags & HAN) != 0);
+    return score_match(&match, asked, segment->forms + (size_t)forms * MOST_FORMS, flags);
 }

@@ -24,7 +24,7 @@ _LEAST_SCORE: Final = 0.62
 """Names less alike say nothing for one party."""
 _ONE_OF_THE_SAME: Final = 0.9
 _OTHER_ORDER: Final = 0.995
-_FAITHFUL: Final = 0.86
+_FAITHFUL: Final = 860
 """Words less alike may be two words of one family: northern and southern."""
 _LEAST_SHARED: Final = 0.4
 _EVEN: Final = EvenRarity()
@@ -133,8 +133,8 @@ def _compared(comparison: Comparison) -> Naming:
         words = [comparison.asked_words[place] for place in pair.asked]
         others = [comparison.listed_words[place] for place in pair.listed]
         said = [sum(_told(word, person=person) for word in side) for side in (words, others)]
-        told += 0.2 if pair.how is How.INITIAL else min(said) * pair.similarity
-        faithful = faithful and pair.how is not How.INITIAL and pair.similarity >= _FAITHFUL
+        told += 0.2 if pair.how is How.INITIAL else min(said) * pair.similarity / 1000
+        faithful = faithful and pair.how not in {How.INITIAL, How.NEAR} and pair.similarity >= _FAITHFUL
     left = [comparison.asked_words[place] for place in comparison.alignment.asked_left]
     left += [comparison.listed_words[place] for place in comparison.alignment.listed_left]
     if comparison.is_glued and not comparison.alignment.pairs:

@@ -209,14 +209,13 @@ def _parts(word: str) -> tuple[str, ...]:
     """The consonants of a word; servant-of names are parted, since lists write them in one word or in two."""
     servant = _SERVANT.fullmatch(word)
     if servant:
-        rest = skeleton(servant[1]) or servant[1]
-        return "bd", rest
+        return ("bd", skeleton(servant[1]) or servant[1]) if servant[1] else ("bd",)
     # A word of vowels alone, or of one consonant, is told by all its letters.
     bones = skeleton(word)
     return (bones if len(bones) > 1 else word,)
 
 
-_SERVANT: Final = re.compile(r"(?:abd|abdo|abde|abdu|abdou)(?:[lrsnzdt]|rr|ss|[ae]l)?([a-z]{4,})")
+_SERVANT: Final = re.compile(r"(?:abdou|abdo|abde|abdu|abd)(?:rr|ss|[ae]l|[lrsnzdt])?([a-z]{4,})?")
 
 
 def _place_words(text: str) -> Iterator[str]:

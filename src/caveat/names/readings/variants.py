@@ -38,7 +38,8 @@ def letters(text: str) -> str:
         >>> letters("أحمد") == letters("احمد"), letters("کریم") == letters("كريم")
         (False, True)
     """
-    plain = strip_hidden(text).casefold().translate(_one_letter())
+    # Lower case takes some letters apart: "İ" becomes "i" and an accent that then belongs to no letter.
+    plain = strip_hidden(strip_hidden(text).casefold()).translate(_one_letter())
     return plain if plain.isascii() else "".join(map(_plain, plain))
 
 
