@@ -184,6 +184,8 @@ def _parted_form(text: str) -> str:
 
 
 def _parted_word(word: str) -> str:
+    if word.strip(_SIGNS).lower() in glued_endings():
+        return word  # PrAT, GmbH
     for place in _CAMEL.finditer(word):
         before, after = word[: place.start()], word[place.start() :]
         if {before.strip(_SIGNS).lower(), after.strip(_SIGNS).lower()} & glued_endings():
