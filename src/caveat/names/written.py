@@ -69,6 +69,11 @@ class WrittenName:
         return bool(self.native)
 
     @property
+    def ends_in_core(self) -> bool:
+        """Whether the last word is no legal form: a name that ends with one was not cut short."""
+        return self.core_first + len(self.core) == len(self.words)
+
+    @property
     def identity(self) -> str:
         """All words written together; where characters were read by sound, the characters, for many sound alike."""
         return f"n{self.native}" if self.native else f"w{self.whole}"
