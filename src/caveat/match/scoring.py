@@ -110,10 +110,16 @@ class Comparison:
     def is_cut(self) -> bool:
         """Whether one name is the beginning of the other, and as long as a field that cuts names short."""
         least = LEAST_CUT if set(self.asked.forms) & set(self.listed.forms) else _LEAST_CUT_ALONE
-        if self.asked.may_be_cut and _begins(self.asked_words, self.listed_words, least):
+        asked, listed = self.asked, self.listed
+        if asked.may_be_cut and _begins(asked.words, listed.words, LEAST_CUT_WHOLE):
             return True
-        sides = (self.asked, self.listed), (self.listed, self.asked)
-        return any(cut.may_be_cut and _begins(cut.words, whole.words, LEAST_CUT_WHOLE) for cut, whole in sides)
+        if listed.may_be_cut and _begins(listed.words, asked.words, LEAST_CUT_WHOLE):
+            return True
+        asked_open = asked.may_be_cut and asked.ends_in_core
+        listed_open = listed.may_be_cut and (self.person or listed.ends_in_core)
+        return (asked_open and _may_begin(self.asked_words, self.listed_words, least)) or (
+            listed_open and _may_begin(self.listed_words, self.asked_words, least)
+        )
 
     @property
     def legal_forms_agree(self) -> bool | None:
@@ -317,6 +323,11 @@ def _texts(words: Sequence[Token]) -> list[str]:
 
 def _glued(words: Sequence[Token]) -> str:
     return "".join(word.text for word in words)
+
+
+def _may_begin(cut: Sequence[Token], whole: Sequence[Token], least: int) -> bool:
+    """Whether words with a telling one among them begin others."""
+    return bool(telling_letters(cut, ())) and _begins(cut, whole, least)
 
 
 def _begins(asked: Sequence[Token], listed: Sequence[Token], least: int) -> bool:

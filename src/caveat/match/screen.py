@@ -10,6 +10,7 @@ from typing import Final
 from caveat.errors import NotReadyError
 from caveat.match.beside import Pointer, pointers
 from caveat.match.evidence import Known, party_reasons, weighed
+from caveat.match.evidence.particulars import Particulars
 from caveat.match.features import name_reasons
 from caveat.match.index.folder import index_of
 from caveat.match.index.layers import Found, Index
@@ -55,6 +56,7 @@ class Screener:
         self._index = index_of(snapshot) if index is None else index
         self._worker = self._index.worker()
         self._party = lru_cache(maxsize=_PARTIES_HELD)(self._load)
+        self._particulars = lru_cache(maxsize=_PARTIES_HELD)(lambda party: Particulars.of(self._party(party)))
         self._party_key = lru_cache(maxsize=_PARTIES_HELD)(self._find_key)
 
     def screen(self, asked: str | Party, *, threshold: float = DEFAULT_THRESHOLD, limit: int = 10) -> tuple[Hit, ...]:
@@ -125,7 +127,7 @@ class Screener:
             reasons.append(Reason(feature="lookalike", points=-1.0, asked=name.text))
         beside = tuple(
             (reason, factor)
-            for reason, factor in party_reasons(known, party)
+            for reason, factor in party_reasons(known, self._particulars(party.id))
             # What is read in a name that is the listed one to the letter says nothing against it: Sia Agha Sayeed.
             if found.score < _OTHER_SAME or not known.is_read(reason.feature)
         )
@@ -144,14 +146,18 @@ class Screener:
         words = _texts(asked)
         return any(
             words[start : start + len(text)] == text and self._party_key(not_party) == party.id
-            for text, not_party in self._lookalikes
-            for start in range(len(words) - len(text) + 1)
+            for start, first in enumerate(words)
+            for text, not_party in self._lookalikes.get(first, ())
         )
 
     @cached_property
-    def _lookalikes(self) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """The words of texts that mean somebody else, with the party that they do not mean."""
-        return tuple((_texts(take_apart(one.text)), one.not_party) for one in self.snapshot.lookalikes)
+    def _lookalikes(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """The words of texts that mean somebody else, with the party that they do not mean, by the first word."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for one in self.snapshot.lookalikes:
+            if words := _texts(take_apart(one.text)):
+                found.setdefault(words[0], []).append((words, one.not_party))
+        return found
 
     def _find_key(self, reference: str) -> str:
         party = self.snapshot.party(reference)

@@ -19,6 +19,7 @@ from caveat.names.tables import read, word_kinds
 __all__ = ["LegalForm", "all_forms", "detach", "glued_endings", "han_forms"]
 
 _MAX_FORMS: Final = 3
+_LONGEST_GLUED: Final = 7
 _LEAST_SPOKEN: Final = 8
 # An error in a form that is one word, itself a letter longer; in a form of several words the others vouch for one.
 _LEAST_MISSPELLED: Final = 6
@@ -79,8 +80,8 @@ def all_forms() -> tuple[LegalForm, ...]:
 
 @cache
 def glued_endings() -> frozenset[str]:
-    """Forms of one word that are found glued to a name in capitals: SiemensAG."""
-    return frozenset(folded for folded in _spelled() if " " not in folded and 2 <= len(folded) <= 4)
+    """Forms of one word that are found glued to a name: SiemensAG, TradingCompany."""
+    return frozenset(folded for folded in _spelled() if " " not in folded and 2 <= len(folded) <= _LONGEST_GLUED)
 
 
 @cache

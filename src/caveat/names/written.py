@@ -33,7 +33,9 @@ _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 # The likelihood of a reading beside the likeliest one, in thousandths, by how large its share is.
 _LIKELIHOODS: Final = ((0.5, 960), (0.2, 930), (0.0, 900))
 _LEAST_SHARE: Final = 0.2
-_GLUED_FORM = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}\Z)|(?<=[A-Z]{2})(?=Gmb[Hh]\Z)|(?<=[a-z])(?=GmbH\Z)")
+# Where a small letter meets a capital, and where the last of several capitals begins a word: TikTokLtd, PAORadio.
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=Gmb[Hh]\b)")
+_SIGNS: Final = ".,;()"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,11 @@ class WrittenName:
     def han(self) -> bool:
         """Whether Chinese characters, kana or Hangul were read by sound."""
         return bool(self.native)
+
+    @property
+    def ends_in_core(self) -> bool:
+        """Whether the last word is no legal form: a name that ends with one was not cut short."""
+        return self.core_first + len(self.core) == len(self.words)
 
     @property
     def identity(self) -> str:
@@ -175,9 +182,20 @@ def _place_of(kept: Sequence[str], words: Sequence[str]) -> int:
 
 
 def _parted_form(text: str) -> str:
-    """Part a legal form from the word that it is glued to: SiemensAG."""
-    parted = _GLUED_FORM.sub(" ", text.rstrip(), count=1)
-    return parted if parted.rpartition(" ")[2].lower() in glued_endings() else text
+    """Part a legal form from the word that it is glued to: SiemensAG, PAORadioavionika, KylandCo."""
+    if not _CAMEL.search(text):
+        return text
+    return " ".join(_parted_word(word) for word in text.split())
+
+
+def _parted_word(word: str) -> str:
+    if word.strip(_SIGNS).lower() in glued_endings():
+        return word  # PrAT, GmbH
+    for place in _CAMEL.finditer(word):
+        before, after = word[: place.start()], word[place.start() :]
+        if {before.strip(_SIGNS).lower(), after.strip(_SIGNS).lower()} & glued_endings():
+            return f"{before} {after}"
+    return word
 
 
 def _spaced_han(text: str) -> str:

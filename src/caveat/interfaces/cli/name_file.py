@@ -20,6 +20,7 @@ from caveat.interfaces.render.sheets import inert
 from caveat.interfaces.render.tables import hit_rows
 from caveat.interfaces.render.territories import territory_rows
 from caveat.lists.files.document import Document
+from caveat.match.rows import screened
 from caveat.match.screen import Screener
 from caveat.match.territory import territories
 from caveat.model.hit import Hit
@@ -117,12 +118,13 @@ def screen_file(
     names = hits = unusable = 0
     started = monotonic()
     with _writing(target, day) as write:
-        for each in _names(path):
+        rows = screened(screener, _names(path), lambda row: row.name, threshold=threshold, limit=limit)
+        for each, matched in rows:
             names += 1
             unusable += unscreenable(each.name) is not None
             found = Screened(
                 asked=each.name,
-                hits=screener.screen(each.name, threshold=threshold, limit=limit),
+                hits=matched,
                 territories=named_territories(each.name, address=each.address, country=each.country, day=day),
             )
             hits += found.is_found

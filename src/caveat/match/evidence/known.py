@@ -81,7 +81,10 @@ class Known:
 
 def _of_text(text: str) -> Known:
     name, births = birth_apart(text)
-    return Known(names=names_in(name), texts=(text,), particulars=Particulars(births=births) if births else _NOTHING)
+    names = names_in(name)
+    if name != text:
+        names = (*names, text)  # a few lists write births into the name
+    return Known(names=names, texts=(text,), particulars=Particulars(births=births) if births else _NOTHING)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -184,7 +184,7 @@ static int is_telling_word(const Word *word) {
     return !(kind == GENERIC || kind == INDUSTRY || kind == PLACE || kind == FUNCTION || kind == PARTICLE);
 }
 
-static int telling_of(const Word *const *words, int count) {
+int telling_of(const Word *const *words, int count) {
     int letters = 0;
     for (int i = 0; i < count; i++) letters += is_telling_word(words[i]) ? words[i]->text_length : 0;
     return letters;

@@ -26,7 +26,7 @@ typedef struct {
     uint32_t listed_id[MOST_WORDS];
     const Segment *segment;
     int asked_weight[MOST_WORDS], listed_weight[MOST_WORDS];
-    int asked_count, listed_count, words, first_place, person, same_whole, exact, any_han, places;
+    int asked_count, listed_count, words, first_place, person, same_whole, exact, any_han, places, asked_open, listed_open;
     uint64_t unknown; /* places asked whose word no listed party has */
     const Word *asked_all[MOST_WORDS], *listed_all[MOST_WORDS]; /* legal forms included */
     int asked_all_count, listed_all_count;
@@ -38,6 +38,7 @@ typedef struct {
 static inline int count_bits(uint64_t bits) { return __builtin_popcountll(bits); }
 static inline int first_bit(uint64_t bits) { return __builtin_ctzll(bits); }
 
+int telling_of(const Word *const *words, int count);
 int telling_letters(const Match *match);
 int glue(const Word *const *words, uint64_t places, char *out, int room);
 void align(Match *match);

@@ -180,10 +180,15 @@ static int begins(const Word *const *asked, int asked_count, const Word *const *
 /* Whether one name is the beginning of the other, and as long as a field that cuts names short. */
 static int is_cut(const Match *match, int share_form, int asked_cut, int listed_cut) {
     int least = share_form ? LEAST_CUT : LEAST_CUT_ALONE, whole = match->table->least_cut_whole;
-    if (asked_cut && begins(match->lead, match->asked_count, match->listed, match->listed_count, least)) return 1;
+    /* A name that ends with its legal form is whole; one without a telling word tells nothing. */
+    int asked_open = asked_cut && match->asked_open && telling_of(match->lead, match->asked_count);
+    int listed_open = listed_cut && match->listed_open && telling_of(match->listed, match->listed_count);
     if (asked_cut && begins(match->asked_all, match->asked_all_count, match->listed_all, match->listed_all_count, whole))
         return 1;
-    return listed_cut && begins(match->listed_all, match->listed_all_count, match->asked_all, match->asked_all_count, whole);
+    if (listed_cut && begins(match->listed_all, match->listed_all_count, match->asked_all, match->asked_all_count, whole))
+        return 1;
+    if (asked_open && begins(match->lead, match->asked_count, match->listed, match->listed_count, least)) return 1;
+    return listed_open && begins(match->listed, match->listed_count, match->lead, match->asked_count, least);
 }
 
 static int same_texts(const Match *match) {
@@ -360,6 +365,8 @@ double score_names(const Table *table, const AskedName *asked, const AskedWord *
             match.person ? segment->person_weight[id] : segment->other_weight[id];
     }
     if (!match.asked_count || !match.listed_count) return 0.0;
+    match.asked_open = asked->core_end == asked->places;
+    match.listed_open = segment->name_core[2 * name + 1] == count;
     align(&match);
     uint32_t forms = segment->name_forms[name];
     if (forms >= segment->forms_count) return 0.0;

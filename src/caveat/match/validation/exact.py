@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from caveat.errors import UsageError
+from caveat.match.rows import screened
 from caveat.match.screen import DEFAULT_THRESHOLD, Screener
 from caveat.match.validation.groups import script_of
 from caveat.match.validation.labelled import Progress
-from caveat.match.validation.screening import screened
 from caveat.match.validation.totals import Failures, Totals, per_second, ratio
 from caveat.model.hit import Hit
 from caveat.model.party import NameKind, Party, PartyKind

@@ -12,9 +12,9 @@ from typing import Final
 
 from caveat.errors import UsageError
 from caveat.lists.countries import country_code
+from caveat.match.rows import screened
 from caveat.match.screen import DEFAULT_THRESHOLD, Screener
 from caveat.match.validation.labelled import LabelledRow, Progress, labelled_rows
-from caveat.match.validation.screening import screened
 from caveat.match.validation.totals import FLOOR, Failures, Totals, per_second
 from caveat.model.party import Name, NameKind, Party, PartyKind
 from caveat.store.snapshot import Snapshot

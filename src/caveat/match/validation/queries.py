@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from caveat.match.rows import screened
 from caveat.match.screen import DEFAULT_THRESHOLD, Screener
 from caveat.match.validation.groups import FoundBy, script_of
 from caveat.match.validation.labelled import LabelledRow, Progress, labelled_rows
-from caveat.match.validation.screening import screened
 from caveat.match.validation.totals import FLOOR, Failures, Totals, per_second
 from caveat.model.hit import Hit
 from caveat.model.party import Name, NameKind, Party
