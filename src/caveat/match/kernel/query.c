@@ -1,0 +1,117 @@
+/* A name asked made ready: the words of the index like its words, their weights, and which of them need not be walked. */
+#include "query.h"
+#include <stdlib.h>
+#include <string.h>
+
+static void weigh_places(Worker *worker, Query *query) {
+    const Segment *segment = worker->segment;
+    for (uint32_t k = 0; k < query->name->words; k++) {
+        const AskedWord *asked = &query->words[k];
+        if (k && query->words[k - 1].place == asked->place) continue;
+        uint16_t person = asked->person_weight, other = asked->other_weight;
+        for (int i = 0; i < query->like.similar_count[asked->place]; i++) {
+            uint32_t id = query->like.similar[asked->place][i].id;
+            const Word *listed = &segment->word[id];
+            if (same_text(listed, &asked->word))
+                person = segment->person_weight[id], other = segment->other_weight[id];
+        }
+        query->like.weight[1][asked->place] = person;
+        query->like.weight[0][asked->place] = other;
+        query->mass[1] += person;
+        query->bonus[1] += asked->word.kind == INITIAL ? person : 0;
+        query->mass[0] += in_view(query, asked->place, 0) ? other : 0;
+    }
+}
+
+/* The similar words of a place with several readings, each at its best. */
+static int merge_readings(Worker *worker, Query *query, uint32_t first, uint32_t end) {
+    Similar *out = query->merged + query->merged_used;
+    int count = 0;
+    for (uint32_t k = first; k < end; k++) {
+        const CachedWord *held = similar_cached(worker, &query->words[k].word);
+        for (int i = 0; held && i < held->count; i++) {
+            Similar one = {held->similar[i].id, held->similar[i].similarity * query->words[k].prior / 1000};
+            int at = 0;
+            while (at < count && out[at].id != one.id) at++;
+            if (at < count && one.similarity > out[at].similarity) out[at].similarity = one.similarity;
+            if (at == count && count < MOST_SIMILAR) out[count++] = one;
+        }
+    }
+    for (int i = 1; i < count; i++)
+        for (int j = i; j && out[j - 1].id > out[j].id; j--) {
+            Similar held = out[j];
+            out[j] = out[j - 1], out[j - 1] = held;
+        }
+    query->merged_used += (uint32_t)count;
+    return count;
+}
+
+static int find_similar(Worker *worker, Query *query) {
+    const Segment *segment = worker->segment;
+    uint32_t used = 0;
+    query->merged = NULL;
+    for (uint32_t k = 0; k < query->name->words; k = used) {
+        int place = query->words[k].place;
+        for (used = k + 1; used < query->name->words && query->words[used].place == place;) used++;
+        /* A copy, for the next word may take the place of this one in the cache. */
+        const CachedWord *held = used == k + 1 ? similar_cached(worker, &query->words[k].word) : NULL;
+        size_t room = query->merged_used + (held ? (size_t)held->count : MOST_SIMILAR);
+        Similar *grown = realloc(query->merged, (room + 1) * sizeof(Similar));
+        if (!grown) return 0;
+        query->merged = grown;
+        if (held) {
+            memcpy(query->merged + query->merged_used, held->similar, (size_t)held->count * sizeof(Similar));
+            query->like.similar_count[place] = held->count;
+            query->merged_used += (uint32_t)held->count;
+        } else {
+            query->like.similar_count[place] = merge_readings(worker, query, k, used);
+        }
+    }
+    uint32_t at = 0;
+    for (int place = 0; place < query->name->places; place++) {
+        query->like.similar[place] = query->merged + at;
+        at += (uint32_t)query->like.similar_count[place];
+        query->posts[place] = 0;
+        for (int i = 0; i < query->like.similar_count[place]; i++) {
+            uint32_t id = query->like.similar[place][i].id;
+            query->posts[place] += segment->post_first[id + 1] - segment->post_first[id];
+        }
+    }
+    return 1;
+}
+
+/* The least sum with which a name can reach the floor, were all its own words shared. */
+static double least_sum(double mass, double bonus, double floor, double rate) {
+    if (floor >= 1.0) floor = 1.0;
+    if (floor <= 0.0) return 1.0;
+    double need = floor * rate * mass / (1.0 - floor + floor * rate) - bonus;
+    return need > 1.0 ? need : 1.0;
+}
+
+static void choose_words(const Table *table, Query *query) {
+    query->need[1] = least_sum(query->mass[1] * 1e3, query->bonus[1] * 1e3, query->floor, table->extra);
+    query->need[0] = least_sum(query->mass[0] * 1e3, 0.0, query->floor, table->extra * table->extra_place);
+    for (int i = 0; i < query->name->places; i++) {
+        int at = i;
+        for (; at && query->posts[query->order[at - 1]] < query->posts[i]; at--) query->order[at] = query->order[at - 1];
+        query->order[at] = i;
+    }
+    for (int k = 0; k < query->name->places; k++) {
+        int place = query->order[k];
+        if (query->posts[place] < FEW_POSTS) break;
+        int64_t person = query->skipped_most[1] + (int64_t)query->like.weight[1][place] * 1000;
+        int64_t other = query->skipped_most[0] + (int64_t)query->like.weight[0][place] * 1000;
+        if ((double)person >= query->need[1] || (double)other >= query->need[0]) break;
+        query->skipped |= (uint64_t)1 << place;
+        query->skipped_most[1] = person;
+        query->skipped_most[0] = other;
+    }
+}
+
+/* Make a name ready; 0 where there is no memory for it. */
+int prepare(Worker *worker, Query *query) {
+    if (!find_similar(worker, query)) return 0;
+    weigh_places(worker, query);
+    choose_words(worker->table, query);
+    return 1;
+}
