@@ -44,8 +44,8 @@ class Known:
         A text may state a birth after the name: "Esperanza Maradiaga Lopez, DOB 30 Sep 1950".
 
         Example:
-            >>> Known.of("Gerhard Wisser, DOB 02 Jul 1939").names
-            ('Gerhard Wisser',)
+            >>> Known.of("Gerhard Wisser, DOB 02 Jul 1939").names[0]
+            'Gerhard Wisser'
         """
         if isinstance(asked, str):
             return _of_text(asked)
