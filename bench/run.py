@@ -257,19 +257,38 @@ PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (
 
 
 def main() -> None:
-    """Run every part and write the page."""
+    """Run every part, or those named, and write the page; the sections of parts that were not run stay."""
     if not SHARED.is_dir():
         sys.exit("The real files are not here: put the folder shared beside the checkout.")
-    lines = [
-        "# What was measured\n",
-        f"Written by `make speed` on {datetime.now(UTC):%d %B %Y}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}. Times are wall time of whole commands unless said otherwise.\n",
-    ]
+    named = set(sys.argv[1:])
+    if unknown := named - {part.__name__ for part in PARTS}:
+        sys.exit(f"No such part: {', '.join(sorted(unknown))}. There are {', '.join(one.__name__ for one in PARTS)}.")
+    # The list that the other parts ask is brought in by the first.
+    chosen = [part for part in PARTS if not named or part is imports or part.__name__ in named]
+    page = ROOT / "docs" / "validation.md"
+    held = sections(page.read_text(encoding="utf-8").splitlines()) if named else {}
     with tempfile.TemporaryDirectory() as folder:
-        for part in PARTS:
+        for part in chosen:
             print(part.__name__, flush=True)
-            lines += [*part(Path(folder)), ""]
-    (ROOT / "docs" / "validation.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+            held |= sections([line for text in part(Path(folder)) for line in text.splitlines()])
+    held[""] = (
+        "# What was measured",
+        "",
+        f"Written by `make speed`, last on {datetime.now(UTC):%d %B %Y}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}. Times are wall time of whole commands unless said otherwise.",
+    )
+    lines = [line for title in ("", *filter(None, held)) for line in (*held[title], "")]
+    page.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+
+
+def sections(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The sections of a page by their title; what stands before the first has none."""
+    found: dict[str, list[str]] = {"": []}
+    for line in lines:
+        if line.startswith("## "):
+            found[line] = []
+        found[[*found][-1]].append(line)
+    return {title: tuple("\n".join(held).strip().splitlines()) for title, held in found.items()}
 
 
 if __name__ == "__main__":
