@@ -270,7 +270,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for part in chosen:
             print(part.__name__, flush=True)
-            held |= sections([line for text in part(Path(folder)) for line in text.splitlines()])
+            held |= sections([line for text in part(Path(folder)) for line in text.split("\n")])
     held[""] = (
         "# What was measured",
         "",
