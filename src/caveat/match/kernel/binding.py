@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 from collections.abc import Mapping
 from ctypes import Structure, byref, c_double, c_int32, c_size_t, c_uint8, c_uint32, c_void_p
 from functools import cache
@@ -94,12 +93,12 @@ class _TableStruct(Structure):
 
 @cache
 def library() -> ctypes.CDLL | None:
-    """The kernel, or None where it was not built or `CAVEAT_NO_KERNEL` is set.
+    """The kernel, or None where it was not built.
 
     Raises:
         DataError: the library was built from other sources than these.
     """
-    if os.environ.get("CAVEAT_NO_KERNEL") or not LIBRARY.exists():
+    if not LIBRARY.exists():
         return None
     found = ctypes.CDLL(str(LIBRARY))
     found.kernel_size.restype = c_size_t
