@@ -102,11 +102,6 @@ typedef struct {
     uint64_t scored;
 } Worker;
 
-/* A word as it is compared: with its letters as bits for the distance of Hyyro. */
-typedef struct {
-    uint32_t bits[LETTERS];
-} Bits;
-
 /* words.c */
 uint32_t key_of(char kind, const char *text, int length);
 int long_distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);

@@ -59,11 +59,10 @@ def validate_exact(
         scores = {hit.party.id: hit.score for hit in hits}
         for listed in names[text]:
             score = scores.get(listed.party)
-            first = score is not None and score == hits[0].score
-            counts.add(listed, text, found=score is not None, first=first)
+            counts.add(listed, text, found=score is not None, first=bool(hits) and score == hits[0].score)
             if score is None:
                 failures.add(_failure(listed, text, hits))
-            elif not first:
+            elif score != hits[0].score:
                 outranked.add({"name": text, "score": score, "by": hits[0].name, "with": hits[0].score})
     return {
         "names": counts.total.names,
