@@ -173,9 +173,7 @@ def matching(home: Path) -> Iterator[str]:
 
 def engines(_: Path) -> Iterator[str]:
     """This engine beside others; the script writes its own section."""
-    yield subprocess.run(
-        [sys.executable, "-m", "bench.matching"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
+    yield printed("-m", "bench.matching")
 
 
 def history(_: Path) -> Iterator[str]:
@@ -216,9 +214,17 @@ def kills(_: Path) -> Iterator[str]:
 
 def linking(_: Path) -> Iterator[str]:
     """Linking on pairs of lists; the script writes its own section."""
-    yield subprocess.run(
-        [sys.executable, ROOT / "bench/same_party.py"], check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
+    yield printed("bench/same_party.py")
+
+
+def enforcement(_: Path) -> Iterator[str]:
+    """Cases that regulators fined; the script writes its own section."""
+    yield printed("bench/enforcement.py")
+
+
+def printed(*words: str) -> str:
+    """What a script or a module of this repository prints."""
+    return subprocess.run([sys.executable, *words], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def script(*words: str) -> Any:
@@ -229,9 +235,7 @@ def script(*words: str) -> Any:
 
 def memory(_: Path) -> Iterator[str]:
     """Peak memory of every reader; the script writes its own section."""
-    yield subprocess.run(
-        [sys.executable, ROOT / "bench/reader_memory.py"], check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
+    yield printed("bench/reader_memory.py")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -249,6 +253,7 @@ PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (
     laws,
     matching,
     engines,
+    enforcement,
     linking,
     memory,
     history,
