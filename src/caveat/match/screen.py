@@ -87,15 +87,12 @@ class Screener:
 
     def _screen_batch(self, batch: Sequence[Known], threshold: float, limit: int) -> Iterator[tuple[Hit, ...]]:
         names = [
-            (place, take_apart(text))
-            for place, known in enumerate(batch)
-            for text in known.names
-            if unscreenable(text) is None
+            (place, text) for place, known in enumerate(batch) for text in known.names if unscreenable(text) is None
         ]
         more = _MORE_WITH_EVIDENCE if any(known.has_evidence for known in batch) else _MORE
         floor = max(0.0, threshold - more)
         answers = self._worker.search([name for _, name in names], floor=floor, limit=limit + _BESIDE_LIMIT)
-        best: list[dict[str, tuple[Found, WrittenName]]] = [{} for _ in batch]
+        best: list[dict[str, tuple[Found, str]]] = [{} for _ in batch]
         for (place, name), found in zip(names, answers, strict=True):
             for one in found:
                 held = best[place].get(one.party)
@@ -106,12 +103,12 @@ class Screener:
             hits.sort(key=lambda hit: (-hit.score, hit.party.id))
             yield tuple(hits[:limit])
 
-    def _hits(self, known: Known, best: Mapping[str, tuple[Found, WrittenName]]) -> Iterator[Hit]:
+    def _hits(self, known: Known, best: Mapping[str, tuple[Found, str]]) -> Iterator[Hit]:
         top = max((found.score for found, _ in best.values()), default=0.0)
         pointed = pointers(known, self._index, self._party)
         for found, name in best.values():
             other_same = top >= _OTHER_SAME and found.score < _ALMOST_SAME
-            hit = self._hit(known, self._party(found.party), found, name, other_same=other_same)
+            hit = self._hit(known, self._party(found.party), found, take_apart(name), other_same=other_same)
             pointer = pointed.pop(found.party, None)
             yield hit if pointer is None else pointer.joined(hit)
         yield from map(Pointer.hit, pointed.values())

@@ -16,7 +16,7 @@ from caveat.names.scripts import has_han
 from caveat.names.sounds import sound
 from caveat.names.tables import read, word_kinds
 
-__all__ = ["LegalForm", "all_forms", "detach", "glued_endings", "han_forms"]
+__all__ = ["LegalForm", "all_forms", "detach", "edges", "glued_endings", "han_forms"]
 
 _MAX_FORMS: Final = 3
 _LONGEST_GLUED: Final = 7
@@ -76,6 +76,27 @@ def detach(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[LegalForm, ...]
 def all_forms() -> tuple[LegalForm, ...]:
     """Every legal form, ordered by its id."""
     return tuple(sorted({form for _, form in _spellings()}, key=lambda form: form.id))
+
+
+@cache
+def edges(*, last: bool) -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]]:
+    """Lengths of forms by their last word, or their first, and by its sound; spoken forms may be parted otherwise."""
+    words: dict[str, set[int]] = {}
+    sounds: dict[str, set[int]] = {}
+    elsewhere = "start" if last else "end"
+    for folded, legal_form in _spellings():
+        if legal_form.place == elsewhere:
+            continue
+        form = folded.split()
+        edge = form[-1 if last else 0]
+        words.setdefault(edge, set()).add(len(form))
+        if len(form) > 1 and len(folded) > _LEAST_SPOKEN:
+            parted = {len(form) - 1, len(form), len(form) + 1}
+            words[edge] |= parted
+            if len(edge) >= _LEAST_HEARD:
+                sounds.setdefault(sound(edge), set()).update(parted)
+            sounds.setdefault(sound("".join(form)), set()).add(1)
+    return words, sounds
 
 
 @cache
@@ -146,7 +167,7 @@ def _lengths(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _lengths_at(word: str, *, last: bool) -> tuple[int, ...]:
-    by_word, by_sound = _edges(last=last)
+    by_word, by_sound = edges(last=last)
     found = set(by_word.get(word, ()))
     if len(word) <= _LETTERS:
         found.update(range(2, _MOST_LETTERS + 1) if last or found or len(word) == 1 else ())
@@ -155,27 +176,6 @@ def _lengths_at(word: str, *, last: bool) -> tuple[int, ...]:
     if len(word) >= _LEAST_HEARD:
         found.update(by_sound.get(sound(word), ()))
     return tuple(sorted(found, reverse=True))
-
-
-@cache
-def _edges(*, last: bool) -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]]:
-    """Lengths of forms by their last word, or their first, and by its sound; spoken forms may be parted otherwise."""
-    words: dict[str, set[int]] = {}
-    sounds: dict[str, set[int]] = {}
-    elsewhere = "start" if last else "end"
-    for folded, legal_form in _spellings():
-        if legal_form.place == elsewhere:
-            continue
-        form = folded.split()
-        edge = form[-1 if last else 0]
-        words.setdefault(edge, set()).add(len(form))
-        if len(form) > 1 and len(folded) > _LEAST_SPOKEN:
-            parted = {len(form) - 1, len(form), len(form) + 1}
-            words[edge] |= parted
-            if len(edge) >= _LEAST_HEARD:
-                sounds.setdefault(sound(edge), set()).update(parted)
-            sounds.setdefault(sound("".join(form)), set()).add(1)
-    return words, sounds
 
 
 @lru_cache(maxsize=1 << 14)

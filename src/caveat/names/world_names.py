@@ -6,7 +6,7 @@ import zlib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["is_world_name"]
+__all__ = ["is_world_name", "world_names"]
 
 
 def is_world_name(word: str) -> bool:
@@ -18,10 +18,11 @@ def is_world_name(word: str) -> bool:
         >>> is_world_name("cohen"), is_world_name("chohen")
         (True, False)
     """
-    return word in _names()
+    return word in world_names()
 
 
 @cache
-def _names() -> frozenset[str]:
+def world_names() -> frozenset[str]:
+    """All of them."""
     packed = (files("caveat") / "data" / "names" / "lexicons" / "world_names.txt.z").read_bytes()
     return frozenset(zlib.decompress(packed).decode("ascii").split("\n"))

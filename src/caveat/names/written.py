@@ -16,7 +16,7 @@ from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tables import han_word_lengths, han_words
 from caveat.names.tokens import Errors, Token, TokenKind, token
 
-__all__ = ["SHORTEST_FIELD", "WrittenName", "take_apart"]
+__all__ = ["SHORTEST_FIELD", "WrittenName", "plain_words", "take_apart"]
 
 SHORTEST_FIELD: Final = 30
 """Fields of forms and messages hold 30 letters or more: 35 in a line of a SWIFT message."""
@@ -100,7 +100,7 @@ def take_apart(text: str) -> WrittenName:
         >>> [(word.text, word.also[:1]) for word in take_apart("Щукин").words]
         [('shchukin', (('szczukin', 900),))]
     """
-    han = has_han(text)
+    han = has_han(text[:MAX_CHARACTERS])
     folded = _folded_words(text[:MAX_CHARACTERS], han=han)[:MAX_WORDS]
     words = [word for word, _ in folded]
     kept, forms = detach(words)
@@ -124,17 +124,31 @@ def take_apart(text: str) -> WrittenName:
     )
 
 
+def plain_words(text: str) -> str | None:
+    """The words of a name in Latin letters, folded; None for a name with a word that must be read.
+
+    Example:
+        >>> plain_words("João da SILVA"), plain_words("João Щукин")
+        ('joao da silva', None)
+    """
+    text = text[:MAX_CHARACTERS]
+    if not text.isascii() and _NATIVE.search(text):
+        return None
+    return fold(text if text.islower() else _parted_form(text))
+
+
 _Folded: TypeAlias = tuple[str, tuple[Token, ...]]
 """A folded word by which legal forms are known, and the words that it is read as."""
 
 
 def _folded_words(text: str, *, han: bool) -> list[_Folded]:
+    plain = plain_words(text)
+    if plain is not None:
+        return [_plain(word) for word in plain.split()]
     if han:
         text = _spaced_han(strip_hidden(text))
     elif not text.islower():
         text = _parted_form(text)
-    if not _NATIVE.search(text):
-        return [_plain(word) for word in fold(text).split()]
     return [one for word in native_words(text) for one in _native(word)]
 
 

@@ -57,7 +57,7 @@ needs_kernel = pytest.mark.skipif(library() is None, reason="the kernel was not 
 
 
 def _answers(index: Index, asked: tuple[str, ...] = ASKED, floor: float = 0.3) -> list[list[Found]]:
-    return index.worker().search([take_apart(name) for name in asked], floor=floor, limit=8)
+    return index.worker().search(asked, floor=floor, limit=8)
 
 
 @needs_kernel

@@ -12,13 +12,13 @@ from typing import Any, Final
 import numpy as np
 
 from caveat.match.fallback import FallbackWorker
-from caveat.match.index.asked import pack
 from caveat.match.index.build import weights_of
 from caveat.match.index.layout import key, name_key
 from caveat.match.index.segment import Segment, span
 from caveat.match.kernel.binding import KernelWorker, library
+from caveat.match.kernel.plain import plain_names
 from caveat.names.tokens import token
-from caveat.names.written import WrittenName
+from caveat.names.written import take_apart
 
 __all__ = ["Found", "Index"]
 
@@ -136,10 +136,11 @@ class Worker:
     def __init__(self, layers: Sequence[Segment], index: Index) -> None:
         self._layers = layers
         kernel = library() if index.uses_kernel else None
+        self._plain = None if kernel is None else plain_names(kernel)
         self._kernels = [] if kernel is None else [KernelWorker(layer, kernel) for layer in layers]
         self._fallbacks = [] if kernel is not None else [FallbackWorker(layer, index) for layer in layers]
 
-    def search(self, names: Sequence[WrittenName], *, floor: float, limit: int) -> list[list[Found]]:
+    def search(self, names: Sequence[str], *, floor: float, limit: int) -> list[list[Found]]:
         """What each name may mean: the best name of each party, best first, at most `limit`."""
         found: list[list[Found]] = [[] for _ in names]
         for layer, answers in zip(self._layers, self._answers(names, floor, limit), strict=True):
@@ -150,13 +151,12 @@ class Worker:
                 ]
         return [sorted(several, key=lambda one: (-one.score, one.party))[:limit] for several in found]
 
-    def _answers(
-        self, names: Sequence[WrittenName], floor: float, limit: int
-    ) -> list[list[list[tuple[float, int, int]]]]:
-        if self._kernels:
-            packed = pack(names)
+    def _answers(self, names: Sequence[str], floor: float, limit: int) -> list[list[list[tuple[float, int, int]]]]:
+        if self._plain is not None:
+            packed = self._plain.pack(names)
             return [kernel.search(packed, floor=floor, limit=limit) for kernel in self._kernels]
-        return [worker.search(names, floor=floor, limit=limit) for worker in self._fallbacks]
+        written = [take_apart(name) for name in names]
+        return [worker.search(written, floor=floor, limit=limit) for worker in self._fallbacks]
 
 
 def _number(segment: Segment, word: str) -> int | None:

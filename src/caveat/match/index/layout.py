@@ -19,6 +19,7 @@ from caveat.names.written import WrittenName
 
 __all__ = [
     "ASKED_NAME",
+    "ASKED_WORD",
     "HAN",
     "KIND_NUMBERS",
     "MAY_BE_CUT",
@@ -27,7 +28,9 @@ __all__ = [
     "WEAK",
     "WORD",
     "WORD_BYTES",
+    "WORLD_NAME",
     "asked_keys",
+    "canonical",
     "glued_keys",
     "key",
     "letters_of",
@@ -54,6 +57,9 @@ WORD: Final = np.dtype(
 WORD_BYTES: Final = Struct(f"<{LONGEST_WORD}s{LONGEST_WORD}sBBBBI")
 ASKED_NAME: Final = Struct("<IIHHHHHHIIIIHH")
 """First word, words, places, begin and end of the core, legal forms, four keys, whether the last counts, flags."""
+
+ASKED_WORD: Final = np.dtype([("word", WORD), ("weights", "<u2", 2), ("likelihood", "<u2"), ("place", "<u2")])
+"""A word of a name asked: its weights as a person's and as anything else's, how likely its reading is, its place."""
 
 PERSON, WEAK, HAN, MAY_BE_CUT = 1, 2, 4, 8
 """Flags of listed names; the last two also of asked ones."""
@@ -121,11 +127,11 @@ def letters_of(text: str) -> int:
 def word_bytes(word: Token) -> bytes:
     """A word as the kernel reads it."""
     text, spoken = word.text.encode("ascii"), sound(word.text).encode("ascii")
-    canon = _canon(word)
+    canon = canonical(word)
     return WORD_BYTES.pack(text, spoken, len(text), len(spoken), KIND_NUMBERS[word.kind], _flags(word), canon)
 
 
-def _canon(word: Token) -> int:
+def canonical(word: Token) -> int:
     """A number for what a word stands for, 0 where only itself does."""
     if word.kind is TokenKind.NUMBER and word.stands_for.isdigit() and len(word.stands_for) <= _MOST_DIGITS:
         return _NUMBERS + int(word.stands_for)
@@ -155,7 +161,7 @@ def asked_keys(word: Token) -> Iterator[int]:
     """Every key under which a word of a name asked looks for words of the index."""
     text = word.text.encode("ascii")
     yield key(b"d", text)
-    canon = _canon(word)
+    canon = canonical(word)
     if canon:
         yield key(b"c", canon.to_bytes(4, "little"))
     if word.kind in _EXACT or word.errors is Errors.NONE:

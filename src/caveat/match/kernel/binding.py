@@ -13,7 +13,7 @@ import numpy as np
 
 from caveat.errors import DataError
 from caveat.match.index.asked import AskedNames
-from caveat.match.index.layout import ASKED_NAME, WORD
+from caveat.match.index.layout import ASKED_NAME, ASKED_WORD, WORD
 from caveat.match.index.segment import Segment
 from caveat.match.scoring import LEAST_CUT_WHOLE, UNTOLD
 from caveat.match.table import TABLE
@@ -23,13 +23,12 @@ from caveat.names.respelling import RESPELLED
 
 __all__ = ["FOUND", "KERNEL_VERSION", "KernelWorker", "library"]
 
-KERNEL_VERSION: Final = 1
+KERNEL_VERSION: Final = 2
 LIBRARY: Final = Path(__file__).with_name("_kernel.so")
 
 FOUND: Final = np.dtype([("score", "<f8"), ("name", "<u4"), ("party", "<u4")])
 """One listed name that a name asked may mean."""
 
-_ASKED_WORD_SIZE: Final = WORD.itemsize + 8
 _MOST_FORMS_NUMBERED: Final = 256
 
 
@@ -102,20 +101,20 @@ def library() -> ctypes.CDLL | None:
         return None
     found = ctypes.CDLL(str(LIBRARY))
     found.kernel_size.restype = c_size_t
+    _check(found)
     found.worker_new.restype = c_void_p
     found.worker_new.argtypes = (c_void_p, c_void_p)
     found.worker_free.argtypes = (c_void_p,)
     found.search.argtypes = (
         c_void_p, ctypes.c_char_p, ctypes.c_char_p, c_uint32, c_double, c_uint32, c_void_p, c_void_p
     )  # fmt: skip
-    sizes = [found.kernel_size(number) for number in range(6)]
-    wanted = [
-        WORD.itemsize, _ASKED_WORD_SIZE, ASKED_NAME.size,
-        ctypes.sizeof(_SegmentStruct), ctypes.sizeof(_TableStruct), FOUND.itemsize,
-    ]  # fmt: skip
-    if found.kernel_version() != KERNEL_VERSION or sizes != wanted:
-        do = "Install the package again: pip install --editable ."
-        raise DataError(str(LIBRARY), expected=f"version {KERNEL_VERSION}, {wanted}", found=f"{sizes}", do=do)
+    found.plain_new.restype = c_void_p
+    found.plain_new.argtypes = (c_void_p,)
+    found.plain_free.argtypes = (c_void_p,)
+    found.plain_names.restype = c_uint32
+    found.plain_names.argtypes = (
+        c_void_p, ctypes.c_char_p, c_size_t, ctypes.c_char_p, c_uint32, c_void_p, c_void_p, c_uint32, c_void_p
+    )  # fmt: skip
     return found
 
 
@@ -145,6 +144,18 @@ class KernelWorker:
     def __del__(self) -> None:
         if getattr(self, "_worker", None):
             self._kernel.worker_free(self._worker)
+
+
+def _check(found: ctypes.CDLL) -> None:
+    """Refuse a library that is of another version, or whose structures have other sizes."""
+    sizes = [found.kernel_size(number) for number in range(6)]
+    wanted = [
+        WORD.itemsize, ASKED_WORD.itemsize, ASKED_NAME.size,
+        ctypes.sizeof(_SegmentStruct), ctypes.sizeof(_TableStruct), FOUND.itemsize,
+    ]  # fmt: skip
+    if found.kernel_version() != KERNEL_VERSION or sizes != wanted:
+        do = "Install the package again: pip install --editable ."
+        raise DataError(str(LIBRARY), expected=f"version {KERNEL_VERSION}, {wanted}", found=f"{sizes}", do=do)
 
 
 def _segment(segment: Segment) -> _SegmentStruct:

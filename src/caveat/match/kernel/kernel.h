@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define KERNEL_VERSION 1
+#define KERNEL_VERSION 2
 #define LONGEST_WORD 28
 #define MOST_WORDS 60
 #define MOST_SIMILAR 1024

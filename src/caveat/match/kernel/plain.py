@@ -1,0 +1,137 @@
+"""Plain names: those of Latin letters alone are taken apart and packed by the kernel, all others by Python."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Sequence
+from ctypes import Structure, byref, c_uint32, c_void_p
+from functools import cache
+from itertools import chain
+from typing import Any, Final
+
+import numpy as np
+
+from caveat.match.index.asked import AskedNames, pack
+from caveat.match.index.layout import ASKED_NAME, ASKED_WORD, KIND_NUMBERS, WORD, WORLD_NAME, canonical
+from caveat.names.legal_forms import edges
+from caveat.names.sounds import LONGEST_WORD
+from caveat.names.tables import abbreviations, canonical_numbers, word_kinds
+from caveat.names.tokens import Token, token
+from caveat.names.weights import weight
+from caveat.names.world_names import world_names
+from caveat.names.written import SHORTEST_FIELD, plain_words, take_apart
+
+__all__ = ["PlainNames", "plain_names"]
+
+_UNKNOWN_KIND: Final = 255
+_ENDS, _BEGINS = 1, 2
+_NUMBERS_OF_A_NAME: Final = ASKED_NAME.size // 4
+_NOT_PLAIN: Final = "-"
+"""No folded name has it: such a line is left to Python."""
+
+_Words = np.ndarray[Any, np.dtype[np.void]]
+
+
+class _Tables(Structure):
+    _fields_ = (
+        *((name, c_uint32) for name in ("known_count", "edge_count", "heard_count", "reserved")),
+        *((name, c_void_p) for name in ("known", "edge", "heard", "weight")),
+    )
+
+
+class PlainNames:
+    """Packs names; made once, then only read, so that threads may share it."""
+
+    def __init__(self, kernel: ctypes.CDLL) -> None:
+        self._kernel = kernel
+        self._held = _known_words(), _edge_words(), _edge_sounds(), _weights()
+        known, edge, heard, weights = self._held
+        tables = _Tables(
+            len(known), len(edge), len(heard), 0, *(array.ctypes.data for array in (known, edge, heard, weights))
+        )
+        self._plain: int | None = kernel.plain_new(byref(tables))
+        if not self._plain:
+            raise MemoryError
+
+    def pack(self, texts: Sequence[str]) -> AskedNames:
+        """Pack names as `caveat.match.index.asked.pack` does those taken apart, to the bit but for where words lie."""
+        count = len(texts)
+        folded = (plain_words(text) for text in texts)
+        lines = "\n".join(_NOT_PLAIN if one is None else one for one in folded).encode("ascii")
+        cut = bytes(len(text) >= SHORTEST_FIELD for text in texts)
+        heads = np.empty((count, _NUMBERS_OF_A_NAME), "<u4")
+        words = np.empty(lines.count(b" ") + count, ASKED_WORD)
+        packed = np.empty(count, "?")
+        used = self._kernel.plain_names(
+            self._plain, lines, len(lines), cut, count, heads.ctypes.data, words.ctypes.data, len(words),
+            packed.ctypes.data,
+        )  # fmt: skip
+        others = np.flatnonzero(~packed)
+        read, more, _ = pack([take_apart(texts[place]) for place in others.tolist()])
+        heads[others] = np.frombuffer(read, "<u4").reshape(-1, _NUMBERS_OF_A_NAME) + _first_after(used)
+        return heads.tobytes(), words[:used].tobytes() + more, count
+
+    def __del__(self) -> None:
+        if getattr(self, "_plain", None):
+            self._kernel.plain_free(self._plain)
+
+
+def _first_after(words: int) -> np.ndarray[Any, np.dtype[np.uint32]]:
+    """What is added to names packed apart, whose first number is that of their first word."""
+    return np.array([words, *(0,) * (_NUMBERS_OF_A_NAME - 1)], "<u4")
+
+
+def _known_words() -> _Words:
+    """Words of the tables with their kinds and numbers, and world names."""
+    told = {word: token(word) for word in chain(word_kinds(), abbreviations(), canonical_numbers())}
+    texts = sorted(told.keys() | world_names())
+    words = _words(texts)
+    tokens: list[Token | None] = [told.get(text) for text in texts if len(text) <= LONGEST_WORD]
+    words["kind"] = [_UNKNOWN_KIND if one is None else KIND_NUMBERS[one.kind] for one in tokens]
+    words["canon"] = [0 if one is None else canonical(one) for one in tokens]
+    words["flags"] = np.isin(words["text"], np.array(sorted(world_names()), WORD["text"])) * WORLD_NAME
+    return words
+
+
+def _edge_words() -> _Words:
+    return _sided(edges(last=True)[0], edges(last=False)[0])
+
+
+def _edge_sounds() -> _Words:
+    return _sided(edges(last=True)[1], edges(last=False)[1])
+
+
+def _sided(last: Iterable[str], first: Iterable[str]) -> _Words:
+    """Texts that stand at the end of legal forms, at the beginning, or at both."""
+    ends, begins = set(last), set(first)
+    texts = sorted(text for text in ends | begins if len(text) <= LONGEST_WORD)
+    words = _words(texts)
+    words["flags"] = [(text in ends) * _ENDS | (text in begins) * _BEGINS for text in texts]
+    return words
+
+
+def _words(texts: Sequence[str]) -> _Words:
+    """Texts as the kernel holds words; those that are longer than any word asked are left out."""
+    texts = [text for text in texts if len(text) <= LONGEST_WORD]
+    words = np.zeros(len(texts), WORD)
+    words["text"] = texts
+    words["text_length"] = list(map(len, texts))
+    return words
+
+
+def _weights() -> np.ndarray[Any, np.dtype[np.uint16]]:
+    """The weights of words that no listed party has: by kind, length and whether in a person's name."""
+    rows = [
+        [
+            [weight(Token(text="x" * length, stands_for="", kind=kind), 0, person=person) for person in (True, False)]
+            for length in range(LONGEST_WORD + 1)
+        ]
+        for kind in KIND_NUMBERS
+    ]
+    return np.array(rows, "<u2")
+
+
+@cache
+def plain_names(kernel: ctypes.CDLL) -> PlainNames:
+    """What packs names; the tables are read once."""
+    return PlainNames(kernel)

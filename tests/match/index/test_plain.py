@@ -1,0 +1,102 @@
+"""Names packed by the kernel are those that Python takes apart and packs, to the bit."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from caveat.match.index.asked import AskedNames, pack
+from caveat.match.index.layout import ASKED_NAME, ASKED_WORD
+from caveat.match.kernel.binding import library
+from caveat.match.kernel.plain import plain_names
+from caveat.names.legal_forms import edges
+from caveat.names.readings.respelled import respellings
+from caveat.names.tables import abbreviations, canonical_numbers, read, word_kinds
+from caveat.names.world_names import world_names
+from caveat.names.written import WrittenName, take_apart
+
+pytestmark = pytest.mark.skipif(library() is None, reason="the kernel was not built: there is no C compiler")
+
+SPELLINGS = (
+    "shch", "schtsch", "stch", "tsch", "tsh", "dzh", "dj", "zh", "kh", "gh", "ph", "th", "ck", "q", "x", "ts", "tz",
+    "cz", "c", "w", "off", "ow", "j", "ou", "eu", "ae", "ey", "ya", "iy", "ii", "h", "a", "e", "i", "o", "u", "y",
+    "ss", "nn", "m", "r", "7", "0",
+)  # fmt: skip
+FORMS = tuple(sorted({word for last in (True, False) for word in edges(last=last)[0]}))
+
+
+def _packed(texts: list[str]) -> list[tuple[tuple[int, ...], bytes]]:
+    kernel = library()
+    assert kernel is not None
+    return _each(plain_names(kernel).pack(texts))
+
+
+def _expected(texts: list[str]) -> list[tuple[tuple[int, ...], bytes]]:
+    return _each(pack(map(take_apart, texts)))
+
+
+def _each(asked: AskedNames) -> list[tuple[tuple[int, ...], bytes]]:
+    """Each name without the place of its words, and the words."""
+    heads, words, _ = asked
+    size = ASKED_WORD.itemsize
+    return [
+        (tuple(numbers), words[size * first : size * (first + count)])
+        for first, *numbers in ASKED_NAME.iter_unpack(heads)
+        for count in numbers[:1]
+    ]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.text(alphabet="abcdehikmnorstuvxyzAEOj -.,'&+059é习Я\n", max_size=40), max_size=5))
+@example(["", " -- ", "a " * 70, "x" * 3000, "Vladimir Putin", "SIS d.o.o.", "习近平 Xi", "\ud800", "Щукин"])
+def test_whatever_is_written_is_packed_as_python_packs_it(texts: list[str]) -> None:
+    assert _packed(texts) == _expected(texts)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(SPELLINGS), min_size=1, max_size=9).map("".join), min_size=1, max_size=4))
+def test_words_sound_as_python_has_them_sound(words: list[str]) -> None:
+    assert _packed(words) == _expected(words)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(FORMS), st.integers(0, 30), st.sampled_from(["", *"aeinrstx"]), st.booleans())
+def test_a_legal_form_with_an_error_is_seen(form: str, place: int, letter: str, first: bool) -> None:
+    spelled = form[:place] + letter + form[place + 1 :]
+    texts = [f"{spelled} Orion Marina" if first else f"Orion Marina {spelled}"]
+
+    assert _packed(texts) == _expected(texts)
+
+
+def test_every_word_of_the_tables_is_packed_as_python_packs_it() -> None:
+    texts = sorted({*word_kinds(), *abbreviations(), *canonical_numbers(), *world_names()})
+
+    assert _packed(texts) == _expected(texts)
+
+
+def test_every_spelling_of_a_legal_form_is_packed_as_python_packs_it() -> None:
+    spellings = [text for row in read("legal_forms") for text in row["spellings"].split(";")]
+    texts = [text for spelling in spellings for text in (f"Orion {spelling}", f"{spelling} Orion Sol", spelling)]
+
+    assert _packed(texts) == _expected(texts)
+
+
+def test_other_spellings_of_world_names_sound_as_python_has_them_sound() -> None:
+    texts = sorted({each.text for word in sorted(world_names())[::5] for each in respellings(word)})
+
+    assert _packed(texts) == _expected(texts)
+
+
+def test_most_names_of_people_are_left_to_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[str] = []
+
+    def taken(text: str) -> WrittenName:
+        left.append(text)
+        return take_apart(text)
+
+    monkeypatch.setattr("caveat.match.kernel.plain.take_apart", taken)
+
+    _packed(["Vladimir Putin", "João da Silva", "Marine O'Neill", "Acme Trading Ltd", "Щукин"])
+
+    assert left == ["Acme Trading Ltd", "Щукин"]
