@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from caveat.model.days import DayRange
@@ -37,7 +38,7 @@ def assemble(root: str, statements: Iterable[Statement], hearing: Hearing) -> Pa
     """
     ordered = sorted(statements, key=lambda said: (*hearing.rank(said.edition), said.party.id))
     listings = fuse(entry for said in ordered for entry in _entries(said, hearing))
-    return replace(union(root, ordered), listings=listings)
+    return _union(root, ordered, listings)
 
 
 def union(root: str, ordered: Sequence[Statement]) -> Party:
@@ -45,6 +46,10 @@ def union(root: str, ordered: Sequence[Statement]) -> Party:
 
     Of spellings of a name that differ in case or blanks alone the first is shown; the records keep all.
     """
+    return _union(root, ordered, tuple(listing for said in ordered for listing in said.party.listings))
+
+
+def _union(root: str, ordered: Sequence[Statement], listings: tuple[Listing, ...]) -> Party:
     parties = [said.party for said in ordered]
     starters = [said.party for said in ordered if said.edition.is_starter]
     return Party(
@@ -52,12 +57,12 @@ def union(root: str, ordered: Sequence[Statement]) -> Party:
         name=[*starters, *parties][0].name,
         slug=next((party.slug for party in [*starters, *parties] if party.slug), None),
         kind=next((party.kind for party in parties if party.kind is not PartyKind.UNKNOWN), PartyKind.UNKNOWN),
-        names=_once((name for party in parties for name in party.names), lambda name: name.folded),
-        countries=_once((country for party in parties for country in party.countries), str),
-        identifiers=_once((one for party in parties for one in party.identifiers), lambda one: (one.scheme, one.value)),
-        addresses=_once((place for party in parties for place in party.addresses), lambda place: place.text),
-        attributes=_once((pair for party in parties for pair in party.attributes), tuple),
-        listings=tuple(listing for party in parties for listing in party.listings),
+        names=_once([party.names for party in parties], lambda name: name.folded),
+        countries=_once([party.countries for party in parties], str),
+        identifiers=_once([party.identifiers for party in parties], lambda one: (one.scheme, one.value)),
+        addresses=_once([party.addresses for party in parties], lambda place: place.text),
+        attributes=_once([party.attributes for party in parties], tuple),
+        listings=listings,
         confidence=parties[0].confidence,
         note=next((party.note for party in parties if party.note), None),
     )
@@ -95,8 +100,10 @@ def _later(stated: DayRange | None, day: date) -> bool:
     return stated is not None and stated.earliest > day
 
 
-def _once(items: Iterable[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:
+def _once(stated: Sequence[tuple[T, ...]], key: Callable[[T], Hashable]) -> tuple[T, ...]:
+    if len(stated) == 1 and len(stated[0]) <= 1:
+        return stated[0]
     kept: dict[Hashable, T] = {}
-    for item in items:
+    for item in chain.from_iterable(stated):
         kept.setdefault(key(item), item)
     return tuple(kept.values())

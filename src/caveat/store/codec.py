@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -42,7 +42,7 @@ class Origin:
     publication: str
     published_on: date | None
     sha256: str
-    places: tuple[Place, ...]
+    places: Sequence[Place]
 
     def evidence(self, place: int | None = 0, note: str | None = None) -> Evidence:
         """Evidence at a place of this edition; number 0 is where the record begins."""
@@ -77,7 +77,8 @@ def _codec(kind: Hashable) -> tuple[_Encode, _Decode]:
     if origin in {Union, UnionType}:
         return _optional_codec(kind)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return (lambda value, _: value.value), (lambda raw, _: kind(raw))
+        members: dict[str, StrEnum] = {member.value: member for member in kind}
+        return (lambda value, _: value.value), (lambda raw, _: members.get(raw) or kind(raw))
     if is_dataclass(kind) and isinstance(kind, type):
         return _dataclass_codec(kind)
     raise TypeError(f"no codec for {kind}")
@@ -88,12 +89,14 @@ def _tuple_codec(items: tuple[Any, ...]) -> tuple[_Encode, _Decode]:
         encode, decode = _codec(items[0])
         return (
             lambda value, places: [encode(item, places) for item in value],
-            lambda raw, origin: tuple([decode(item, origin) for item in raw]),
+            _tuple_of_plain if decode is _plain else lambda raw, origin: tuple([decode(item, origin) for item in raw]),
         )
     codecs = [_codec(item) for item in items]
     return (
         lambda value, places: [codec[0](item, places) for codec, item in zip(codecs, value, strict=True)],
-        lambda raw, origin: tuple([codec[1](item, origin) for codec, item in zip(codecs, raw, strict=True)]),
+        _tuple_of_plain
+        if all(codec[1] is _plain for codec in codecs)
+        else lambda raw, origin: tuple([codec[1](item, origin) for codec, item in zip(codecs, raw, strict=True)]),
     )
 
 
@@ -104,23 +107,40 @@ def _optional_codec(kind: Any) -> tuple[_Encode, _Decode]:
     encode, decode = _codec(stated[0])
     return (
         lambda value, places: None if value is None else encode(value, places),
-        lambda raw, origin: None if raw is None else decode(raw, origin),
+        _plain if decode is _plain else lambda raw, origin: None if raw is None else decode(raw, origin),
     )
 
 
 def _dataclass_codec(kind: type) -> tuple[_Encode, _Decode]:
     hints = get_type_hints(kind)
     parts = [(part.name, part.default, *_codec(hints[part.name])) for part in fields(kind)]
-    decoders: Mapping[str, _Decode] = {name: decode for name, _, _, decode in parts}
+    turned = [(name, decode) for name, _, _, decode in parts if decode is not _plain]
 
     def encode(value: Any, places: Places) -> dict[str, Any]:
         stated = ((name, getattr(value, name), default, one) for name, default, one, _ in parts)
         return {name: one(said, places) for name, said, default, one in stated if default is MISSING or said != default}
 
-    def decode(raw: Mapping[str, Any], origin: Origin) -> Any:
-        return kind(**{name: decoders[name](said, origin) for name, said in raw.items()})
+    def decode(raw: dict[str, Any], origin: Origin) -> Any:
+        for name, one in turned:
+            if name in raw:
+                raw[name] = one(raw[name], origin)
+        return kind(**raw)
 
     return encode, decode
+
+
+def _plain(raw: Any, _: Origin) -> Any:
+    """What JSON gives is the value itself: compared by identity, so that long lists of texts are not walked."""
+    return raw
+
+
+def _tuple_of_plain(raw: Any, _: Origin) -> tuple[Any, ...]:
+    return tuple(raw)
+
+
+@lru_cache(maxsize=1 << 12)
+def _days(text: str) -> DayRange:
+    return DayRange.parse(text)
 
 
 def _evidence_json(evidence: Evidence, places: Places) -> list[Any]:
@@ -128,11 +148,11 @@ def _evidence_json(evidence: Evidence, places: Places) -> list[Any]:
 
 
 _SIMPLE: dict[Any, tuple[_Encode, _Decode]] = {
-    kind: (lambda value, _: value, lambda raw, _: raw) for kind in (str, int, bool, float)
+    kind: (lambda value, _: value, _plain) for kind in (str, int, bool, float)
 } | {
     date: (lambda value, _: value.isoformat(), lambda raw, _: date.fromisoformat(raw)),
     Decimal: (lambda value, _: str(value), lambda raw, _: Decimal(raw)),
-    DayRange: (lambda value, _: str(value), lambda raw, _: DayRange.parse(raw)),
+    DayRange: (lambda value, _: str(value), lambda raw, _: _days(raw)),
     Percent: (lambda value, _: str(value), lambda raw, _: Percent.parse(raw)),
     Place: (lambda value, places: places.number(value), lambda raw, origin: origin.places[raw]),
     Evidence: (_evidence_json, lambda raw, origin: origin.evidence(*raw)),

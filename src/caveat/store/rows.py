@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import overload
 
 from sqlalchemy import Connection, select
 
@@ -73,7 +74,7 @@ def origin(edition: Edition, places: str) -> Origin:
         publication=edition.publication,
         published_on=edition.published_on,
         sha256=edition.sha256,
-        places=tuple(_places(edition, places)),
+        places=_Places(edition, places),
     )
 
 
@@ -87,7 +88,26 @@ def decoded_words(words: str, stands: Origin) -> tuple[Field, ...]:
     return from_json(tuple[Field, ...], words, stands)
 
 
-def _places(edition: Edition, text: str) -> Iterator[Place]:
-    for part in text.split(",") if text else ():
-        file, _, line = part.partition(":")
-        yield Place(file=edition.files[int(file)], line=int(line))
+class _Places(Sequence[Place]):
+    """The places of a record, each read when it is asked for: of most records that is the first alone."""
+
+    __slots__ = ("_files", "_written")
+
+    def __init__(self, edition: Edition, written: str) -> None:
+        self._files, self._written = edition.files, written.split(",") if written else []
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+    @overload
+    def __getitem__(self, number: int) -> Place: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Place]: ...
+    def __getitem__(self, number: int | slice) -> Place | Sequence[Place]:
+        if isinstance(number, slice):
+            return tuple(map(self._read, self._written[number]))
+        return self._read(self._written[number])
+
+    def _read(self, written: str) -> Place:
+        file, _, line = written.partition(":")
+        return Place(file=self._files[int(file)], line=int(line))
