@@ -23,6 +23,8 @@ DENIED = party("denied", "DAHUA ELECTRONICS CORPORATION", kind=PartyKind.UNKNOWN
 SIS = party("sis", "SIS d.o.o.")
 RAMIREZ = party("ramirez", "RAMIREZ AGUIRRE, Sergio Humberto", kind=PartyKind.PERSON, born="22 Nov 1951")
 EMERALD = party("emerald", "EMERALD", kind=PartyKind.VESSEL)
+AIRCRAFT = party("gom", "EP-GOM", kind=PartyKind.AIRCRAFT)
+OTHER_AIRCRAFT = party("gol", "EP-GOL", kind=PartyKind.AIRCRAFT)
 UNIT = party("unit", "Unit 61398", kind=PartyKind.ORGANIZATION)
 ZTE = party("zte", "ZTE Corporation", "ZTE", "中兴通讯")
 WORLD = screener(
@@ -161,6 +163,15 @@ def test_another_order_of_legal_forms_is_not_taken_for_another_party() -> None:
     )
 
     assert [hit.score > 0.95 for hit in world.screen("United Orlovsky Corporation JSC")] == [True, True]
+
+
+@pytest.mark.parametrize("asked", ["EP-GOM", "ep-gom", "EPGOM", "EP GOM", "flight of EP-GOM, Mahan Air"])
+def test_an_aircraft_is_found_by_its_mark(asked: str) -> None:
+    assert [hit.party.id for hit in screener(AIRCRAFT, OTHER_AIRCRAFT).screen(asked)] == ["gom"]
+
+
+def test_another_mark_is_another_aircraft() -> None:
+    assert screener(AIRCRAFT, OTHER_AIRCRAFT).screen("EP-GOX") == ()
 
 
 def test_an_empty_snapshot_has_no_hits() -> None:

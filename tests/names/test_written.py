@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caveat.names.folding import MAX_WORDS
+from caveat.names.tokens import TokenKind
 from caveat.names.written import take_apart
 
 
@@ -36,3 +38,13 @@ def test_case_does_not_count(text: str) -> None:
 
 def test_a_word_of_a_million_letters_is_cut() -> None:
     assert len(take_apart("x" * 10**6).whole) <= 64
+
+
+@pytest.mark.parametrize("mark", ["EP-GOM", "ep-gom", " EP-GOM "])
+def test_the_registration_mark_of_an_aircraft_is_one_number(mark: str) -> None:
+    assert [(word.text, word.kind) for word in take_apart(mark).words] == [("epgom", TokenKind.NUMBER)]
+
+
+@pytest.mark.parametrize("name", ["El-Ali", "Mahan-EP", "EP-GOM Mahan Air", "AL-NUR"])
+def test_other_words_with_a_hyphen_are_words(name: str) -> None:
+    assert TokenKind.NUMBER not in {word.kind for word in take_apart(name).words}

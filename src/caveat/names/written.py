@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from caveat.names.aircraft_marks import aircraft_mark
 from caveat.names.folding import MAX_CHARACTERS, MAX_WORDS, fold, strip_hidden
 from caveat.names.legal_forms import LegalForm, detach, glued_endings, han_forms
 from caveat.names.readings import native_words, readings, unify
@@ -125,14 +126,14 @@ def take_apart(text: str) -> WrittenName:
 
 
 def plain_words(text: str) -> str | None:
-    """The words of a name in Latin letters, folded; None for a name with a word that must be read.
+    """The words of a name in Latin letters, folded; None for a mark, and for a name with a word that must be read.
 
     Example:
         >>> plain_words("João da SILVA"), plain_words("João Щукин")
         ('joao da silva', None)
     """
     text = text[:MAX_CHARACTERS]
-    if not text.isascii() and _NATIVE.search(text):
+    if (not text.isascii() and _NATIVE.search(text)) or aircraft_mark(text):
         return None
     return fold(text if text.islower() else _parted_form(text))
 
@@ -145,6 +146,8 @@ def _folded_words(text: str, *, han: bool) -> list[_Folded]:
     plain = plain_words(text)
     if plain is not None:
         return [_plain(word) for word in plain.split()]
+    if mark := aircraft_mark(text):
+        return [(mark, (replace(token(mark), kind=TokenKind.NUMBER),))]
     if han:
         text = _spaced_han(strip_hidden(text))
     elif not text.islower():

@@ -9,9 +9,9 @@ from typing import Final
 from caveat.match.evidence.known import Known
 from caveat.match.evidence.weights import WEIGHTS
 from caveat.match.identifiers.schemes import MISTYPED, number_of, scheme_table
-from caveat.match.identifiers.texts import Found, numbers_in
+from caveat.match.identifiers.texts import Found, is_tail_number, numbers_in
 from caveat.model.hit import Reason
-from caveat.model.party import Party, PartyKind
+from caveat.model.party import Identifier, Party, PartyKind
 
 __all__ = ["Identifiers", "NumberFound", "mistyped", "values_asked", "values_of"]
 
@@ -94,10 +94,18 @@ def mistyped(known: Known) -> tuple[Reason, ...]:
 
 
 def _numbers_of(party: Party) -> Iterator[tuple[str, str, str, str]]:
-    for identifier in party.identifiers[:_MOST_NUMBERS]:
+    for identifier in (*party.identifiers[:_MOST_NUMBERS], *_tail_numbers(party)):
         family, scheme, value, country = number_of(identifier, is_ship=party.kind is PartyKind.VESSEL)
         if family != MISTYPED and len(value) >= _least(scheme):
             yield family, scheme, value, country
+
+
+def _tail_numbers(party: Party) -> Iterator[Identifier]:
+    """The marks by which an aircraft is called: lists print them as its names."""
+    if party.kind is PartyKind.AIRCRAFT:
+        for name in party.names[:_MOST_NUMBERS]:
+            if is_tail_number(name.text):
+                yield Identifier(scheme="tail number", value=name.text)
 
 
 def _least(scheme: str) -> int:

@@ -13,7 +13,7 @@ from caveat.lists.countries import is_country_code
 from caveat.match.identifiers.schemes import Scheme, scheme_of, scheme_table, ticker_of, value_of
 from caveat.model.party import Identifier
 
-__all__ = ["Found", "numbers_in"]
+__all__ = ["Found", "is_tail_number", "numbers_in"]
 
 _MOST_READ: Final = 2_000
 _MOST_FOUND: Final = 64
@@ -72,6 +72,16 @@ def numbers_in(text: str) -> Iterator[Found]:
     if _MAY_HOLD.search(text) is None:
         return
     yield from islice(_every(text), _MOST_FOUND)
+
+
+def is_tail_number(text: str) -> bool:
+    """Whether a whole text has the form of an aircraft's mark.
+
+    Example:
+        >>> is_tail_number("EP-GOM"), is_tail_number("YV2869"), is_tail_number("MSN 449")
+        (True, True, False)
+    """
+    return _TAIL.fullmatch(text.strip().upper()) is not None
 
 
 def _every(text: str) -> Iterator[Found]:
