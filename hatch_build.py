@@ -16,7 +16,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDER = "src/caveat/match/kernel"
 # No contraction of products and sums: the fallback in Python must give the same numbers to the bit.
-FLAGS = ("-O3", "-shared", "-fPIC", "-ffp-contract=off", "-fno-fast-math")
+FLAGS = ("-O3", "-shared", "-fPIC", "-fno-semantic-interposition", "-ffp-contract=off", "-fno-fast-math")
 
 
 class KernelBuildHook(BuildHookInterface[Any]):

@@ -18,6 +18,7 @@ from caveat.match.index.layers import Found, Index
 from caveat.match.index.segment import Segment
 from caveat.match.kernel.binding import KernelWorker, library
 from caveat.model.party import Identifier, Name, NameKind, Party, PartyKind
+from caveat.names.sounds import look
 from caveat.names.written import take_apart
 
 LISTED = (
@@ -78,6 +79,16 @@ def test_the_kernel_and_the_fallback_agree_on_whatever_is_written(listed: list[s
     asked_too = (asked, *listed)
 
     assert _answers(Index(segment), asked_too) == _answers(Index(segment, kernel=False), asked_too)
+
+
+@needs_kernel
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(alphabet="rnimluvwcdkho", min_size=3, max_size=9), min_size=2, max_size=5))
+def test_the_kernel_and_the_fallback_agree_on_letters_that_look_like_one(words: list[str]) -> None:
+    segment = build(_party(f"p{number}", PartyKind.PERSON, (f"Orion {word}",)) for number, word in enumerate(words))
+    asked = tuple(f"Orion {look(word)}" for word in words) + tuple(f"Orion {word[::-1]}" for word in words)
+
+    assert _answers(Index(segment), asked) == _answers(Index(segment, kernel=False), asked)
 
 
 @pytest.mark.parametrize("kernel", [pytest.param(True, marks=needs_kernel), False])

@@ -28,8 +28,8 @@ static void pair_same(Match *match) {
 static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t free, const Word *whole, int respelled,
                          int *similarity) {
     const Table *table = match->table;
-    for (int start = 0; start < MOST_WORDS; start++) {
-        if (!(free & BIT(start))) continue;
+    for (uint64_t starts = free; starts; starts &= starts - 1) {
+        int start = first_bit(starts);
         char glued[MOST_JOINED * LONGEST_WORD];
         int length = parts[start]->text_length, size = 1;
         memcpy(glued, parts[start]->text, length);
@@ -173,7 +173,7 @@ static int any_exact_only(const Word *const *words, uint64_t places) {
     return 0;
 }
 
-static int letters_in(const Word *const *words, int count) {
+int letters_in(const Word *const *words, int count) {
     int letters = 0;
     for (int i = 0; i < count; i++) letters += words[i]->text_length;
     return letters;

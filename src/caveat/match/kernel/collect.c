@@ -67,25 +67,11 @@ static int by_number(const void *left, const void *right) {
     return one < other ? -1 : one > other;
 }
 
-/* Keys of a text and of it without each of its letters. */
-static int glued_keys(const char *text, int length, uint32_t *keys) {
-    char shorter[LONGEST_GLUED];
-    int count = 0;
-    if (length < LEAST_GLUED_NAME || length > LONGEST_GLUED) return 0;
-    keys[count++] = key_of('q', text, length);
-    memcpy(shorter, text + 1, length - 1);
-    for (int gap = 0; gap < length; gap++) {
-        keys[count++] = key_of('q', shorter, length - 1);
-        shorter[gap] = text[gap];
-    }
-    return count;
-}
-
 /* Names whose words written together are those asked but for an error. */
 static void add_glued(Worker *worker, Query *query, const uint32_t all[2]) {
     uint32_t keys[2 * (LONGEST_GLUED + 1)];
-    int count = 0;
-    for (int view = 0; view < 2; view++) {
+    int count = 0, same = !query->name->core_first && query->name->core_end == query->name->places;
+    for (int view = same; view < 2; view++) {
         char glued[LONGEST_GLUED + LONGEST_WORD];
         int length = 0;
         for (uint32_t k = 0; k < query->name->words && length <= LONGEST_GLUED; k++) {
@@ -95,9 +81,15 @@ static void add_glued(Worker *worker, Query *query, const uint32_t all[2]) {
             memcpy(glued + length, word->text, word->text_length);
             length += word->text_length;
         }
-        count += glued_keys(glued, length, keys + count);
+        if (length >= LEAST_GLUED_NAME && length <= LONGEST_GLUED)
+            count += shortened_keys('q', glued, length, keys + count);
     }
+    for (int i = 0; i < count; i++) __builtin_prefetch(&worker->segment->name_key_first[keys[i] >> 16]);
     qsort(keys, count, sizeof keys[0], by_number);
+    for (int i = 0; i < count; i++) {
+        const uint32_t *first = &worker->segment->name_key_first[keys[i] >> 16];
+        __builtin_prefetch(&worker->segment->name_key[first[0] + (first[1] - first[0]) / 2]);
+    }
     for (int i = 0; i < count; i++)
         if (!i || keys[i] != keys[i - 1]) add_key(worker, keys[i], all);
 }

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define KERNEL_VERSION 2
 #define LONGEST_WORD 28
@@ -13,7 +14,7 @@
 #define MOST_SIMILAR 1024
 #define MOST_FORMS 3
 #define LETTERS 37
-#define CACHED_WORDS 4096
+#define CACHED_WORDS 16384
 
 /* One folded word; 64 bytes, a line of cache. `canon` numbers the word that abbreviations stand for, 0 for none. */
 typedef struct {
@@ -102,16 +103,24 @@ typedef struct {
     uint64_t scored;
 } Worker;
 
+static inline int same_text(const Word *one, const Word *other) {
+    return one->text_length == other->text_length && one->text[0] == other->text[0] &&
+           !memcmp(one->text, other->text, one->text_length);
+}
+
+static inline int same_word(const Word *asked, const Word *listed) {
+    return same_text(asked, listed) || (asked->canon && asked->canon == listed->canon);
+}
+
 /* words.c */
 uint32_t key_of(char kind, const char *text, int length);
+int shortened_keys(char kind, const char *text, int length, uint32_t *keys);
 int long_distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int word_similarity(const Word *asked, const Word *listed, const Table *table);
 int sound_similarity(const Word *asked, const Word *listed, const Table *table);
 int typing_similarity(const Word *asked, const Word *listed, const Table *table);
 uint32_t letters_of(const Word *word);
-int same_text(const Word *one, const Word *other);
-int same_word(const Word *asked, const Word *listed);
 int look(const Word *word, char *out);
 int bones(const Word *word, char *out);
 

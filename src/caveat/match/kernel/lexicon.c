@@ -33,19 +33,6 @@ const Word *known_word(const Lexicon *lexicon, const char *text, int length) {
     return NULL;
 }
 
-/* Keys of a word and of it without each of its letters; gives how many. */
-static int shortened_keys(const Word *word, uint32_t *keys) {
-    char shorter[LONGEST_WORD];
-    int count = 0, length = word->text_length;
-    keys[count++] = key_of('d', word->text, length);
-    memcpy(shorter, word->text + 1, length - 1);
-    for (int gap = 0; gap < length; gap++) {
-        keys[count++] = key_of('d', shorter, length - 1);
-        shorter[gap] = word->text[gap];
-    }
-    return count;
-}
-
 static int by_key(const void *left, const void *right) {
     uint32_t one = ((const Shortened *)left)->key, other = ((const Shortened *)right)->key;
     return one < other ? -1 : one > other;
@@ -58,8 +45,9 @@ static int fill_shortened(Plain *plain, uint32_t edges) {
     plain->shortened_first = calloc(BUCKETS + 1, sizeof(uint32_t));
     if (!plain->shortened || !plain->shortened_first) return 0;
     for (uint32_t id = 0; id < edges; id++) {
-        if (plain->edge.word[id].text_length < LEAST_MISSPELLED) continue;
-        int count = shortened_keys(&plain->edge.word[id], keys);
+        const Word *edge = &plain->edge.word[id];
+        if (edge->text_length < LEAST_MISSPELLED) continue;
+        int count = shortened_keys('d', edge->text, edge->text_length, keys);
         for (int i = 0; i < count; i++) plain->shortened[filled++] = (Shortened){keys[i], id};
     }
     plain->shortened_count = filled;
@@ -101,7 +89,7 @@ void plain_free(Plain *plain) {
 /* Whether a word is one that a form begins or ends with, but for an error or two. */
 static int may_be_misspelled(const Plain *plain, const Word *word, int side) {
     uint32_t keys[LONGEST_WORD + 1];
-    int most = word->text_length >= TWO_ERRORS ? 2 : 1, count = shortened_keys(word, keys);
+    int most = word->text_length >= TWO_ERRORS ? 2 : 1, count = shortened_keys('d', word->text, word->text_length, keys);
     for (int k = 0; k < count; k++) {
         uint32_t at = plain->shortened_first[keys[k] >> 16], end = plain->shortened_first[(keys[k] >> 16) + 1];
         for (; at < end; at++) {

@@ -23,25 +23,32 @@ static void weigh_places(Worker *worker, Query *query) {
     }
 }
 
+/* Lay the similar words of one reading among those of others, all by id; gives how many there are then. */
+static int merge(Similar *out, int count, const CachedWord *held, int prior, Similar *room) {
+    int at = 0, merged = 0, left = MOST_SIMILAR - count;
+    for (int i = 0; i < held->count; i++) {
+        Similar one = {held->similar[i].id, held->similar[i].similarity * prior / 1000};
+        while (at < count && out[at].id <= one.id) room[merged++] = out[at++];
+        Similar *last = merged ? &room[merged - 1] : NULL;
+        if (last && last->id == one.id) {
+            if (one.similarity > last->similarity) last->similarity = one.similarity;
+        } else if (left) {
+            room[merged++] = one, left--;
+        }
+    }
+    while (at < count) room[merged++] = out[at++];
+    memcpy(out, room, (size_t)merged * sizeof(Similar));
+    return merged;
+}
+
 /* The similar words of a place with several readings, each at its best. */
 static int merge_readings(Worker *worker, Query *query, uint32_t first, uint32_t end) {
     Similar *out = query->merged + query->merged_used;
     int count = 0;
     for (uint32_t k = first; k < end; k++) {
         const CachedWord *held = similar_cached(worker, &query->words[k].word);
-        for (int i = 0; held && i < held->count; i++) {
-            Similar one = {held->similar[i].id, held->similar[i].similarity * query->words[k].prior / 1000};
-            int at = 0;
-            while (at < count && out[at].id != one.id) at++;
-            if (at < count && one.similarity > out[at].similarity) out[at].similarity = one.similarity;
-            if (at == count && count < MOST_SIMILAR) out[count++] = one;
-        }
+        if (held) count = merge(out, count, held, query->words[k].prior, worker->gathered);
     }
-    for (int i = 1; i < count; i++)
-        for (int j = i; j && out[j - 1].id > out[j].id; j--) {
-            Similar held = out[j];
-            out[j] = out[j - 1], out[j - 1] = held;
-        }
     query->merged_used += (uint32_t)count;
     return count;
 }
@@ -91,6 +98,9 @@ static double least_sum(double mass, double bonus, double floor, double rate) {
 static void choose_words(const Table *table, Query *query) {
     query->need[1] = least_sum(query->mass[1] * 1e3, query->bonus[1] * 1e3, query->floor, table->extra);
     query->need[0] = least_sum(query->mass[0] * 1e3, 0.0, query->floor, table->extra * table->extra_place);
+    /* A hair less, for this sum is only a shorter way to what the estimate says. */
+    double rate = table->extra_to_one < table->different ? table->extra_to_one : table->different;
+    query->need_alone = least_sum(query->mass[1] * 1e3, 0.0, query->floor, rate) * (1.0 - 1e-9);
     for (int i = 0; i < query->name->places; i++) {
         int at = i;
         for (; at && query->posts[query->order[at - 1]] < query->posts[i]; at--) query->order[at] = query->order[at - 1];

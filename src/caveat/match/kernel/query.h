@@ -15,7 +15,7 @@ typedef struct {
     const AskedWord *words;
     Likeness like;
     int64_t mass[2], bonus[2];      /* all weights; those of initials, which may stand for any word */
-    double floor, need[2];
+    double floor, need[2], need_alone; /* the least sums that can reach the floor; that of one word of a person's name */
     int order[MOST_WORDS], kept;
     uint64_t posts[MOST_WORDS], skipped;
     int64_t skipped_most[2];

@@ -165,6 +165,7 @@ static double typing_factor(const Match *match, const Weighed *weighed, int shar
 /* Whether the names differ in nothing but blanks, legal forms set aside or not. */
 static int is_glued(const Match *match) {
     if (match->same_whole) return 1;
+    if (letters_in(match->lead, match->asked_count) != letters_in(match->listed, match->listed_count)) return 0;
     char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
     int length = glue(match->lead, ALL(match->asked_count), asked, sizeof asked);
     return length == glue(match->listed, ALL(match->listed_count), listed, sizeof listed) && !memcmp(asked, listed, length);
@@ -335,7 +336,13 @@ static double score_match(const Match *match, const AskedName *asked, const uint
 /* The score of an asked name and a listed one, 0 to 1; the listed name says whether both are names of persons. */
 double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
                    uint32_t name, const Likeness *likeness) {
-    Match match = {.table = table, .asked = words, .words = (int)asked->words, .likeness = likeness, .segment = segment};
+    Match match;
+    memset(&match, 0, offsetof(Match, lead));
+    match.table = table;
+    match.asked = words;
+    match.words = (int)asked->words;
+    match.likeness = likeness;
+    match.segment = segment;
     uint8_t flags = segment->name_flags[name];
     match.person = flags & PERSON;
     match.exact = match.any_han = (asked->flags | flags) & HAN;

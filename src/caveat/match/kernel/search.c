@@ -18,13 +18,20 @@ static double estimate(const Table *table, double matched, double asked, double 
     return matched / (matched + rate * apart + different * lesser);
 }
 
-static int may_reach(Worker *worker, const Query *query, uint32_t name) {
+/* The least sum of which any name can reach the floor, a person's or not: most names that share something have less. */
+static uint32_t least_sum(const Query *query) {
+    double person = query->need[1] - (double)query->skipped_most[1], other = query->need[0] - (double)query->skipped_most[0];
+    double least = person < other ? person : other;
+    return least <= 0.0 ? 0 : least >= (double)SUM_BITS ? SUM_BITS : (uint32_t)least;
+}
+
+static int may_reach(const Worker *worker, const Query *query, uint32_t name, uint32_t sum) {
     const Segment *segment = worker->segment;
-    uint32_t sum = worker->sum[name];
     int person = segment->name_flags[name] & PERSON;
     double matched = (double)(sum & SUM_BITS);
     uint32_t count = sum / COUNT_UNIT;
     if (matched + (double)query->skipped_most[person] < query->need[person]) return 0;
+    if (person && count == 1 && !query->skipped && !query->bonus[1] && matched < query->need_alone) return 0;
     if (segment->name_flags[name] & WEAK) return 0;
     uint32_t first = segment->name_first[name] + segment->name_core[2 * name];
     uint32_t end = segment->name_first[name] + segment->name_core[2 * name + 1];
@@ -84,14 +91,16 @@ static uint32_t search_one(Worker *worker, const AskedName *name, const AskedWor
         return 0;
     }
     collect(worker, &query);
+    uint32_t least = least_sum(&query);
     for (uint32_t i = 0; i < worker->touched_count; i++) {
-        uint32_t id = worker->touched[i], party = worker->segment->name_party[id];
-        if (party < worker->segment->parties && may_reach(worker, &query, id) && !is_dead(worker->segment, party)) {
-            worker->scored++;
-            double score = score_names(worker->table, name, query.words, worker->segment, id, &query.like);
-            if (score >= floor) count = keep(found, count, limit, (Found){score, id, party});
-        }
+        uint32_t id = worker->touched[i], sum = worker->sum[id];
         worker->sum[id] = 0;
+        if ((sum & SUM_BITS) < least || !may_reach(worker, &query, id, sum)) continue;
+        uint32_t party = worker->segment->name_party[id];
+        if (party >= worker->segment->parties || is_dead(worker->segment, party)) continue;
+        worker->scored++;
+        double score = score_names(worker->table, name, query.words, worker->segment, id, &query.like);
+        if (score >= floor) count = keep(found, count, limit, (Found){score, id, party});
     }
     free(query.merged);
     return count;

@@ -9,15 +9,33 @@
 #define LEAST_BONES_SHORT 5
 #define LEAST_GLUED 5
 #define GLUED_ALIKE 900
+#define MOST_KEYS (2 * (LONGEST_WORD + 1) + 8)
 
 typedef struct {
     Worker *worker;
     const Word *asked;
     Similar *out;
-    int count, how, glued;
+    int count, how, glued, keys;
+    uint32_t key[MOST_KEYS];
+    uint8_t key_how[MOST_KEYS];
 } Gathering;
 
 enum { BY_LIKENESS, BY_TYPING, BY_RESPELLING };
+
+static void begin(Gathering *gathering, Worker *worker, const Word *asked, Similar *out, int glued) {
+    gathering->worker = worker;
+    gathering->asked = asked;
+    gathering->out = out;
+    gathering->glued = glued;
+    gathering->count = gathering->keys = 0;
+}
+
+/* Note a key under which words may be found, and have memory fetch where they begin. */
+static void note(Gathering *gathering, int how, uint32_t key) {
+    gathering->key[gathering->keys] = key;
+    gathering->key_how[gathering->keys++] = (uint8_t)how;
+    __builtin_prefetch(&gathering->worker->segment->word_key_first[key >> 16]);
+}
 
 /* Like caveat.names.alignment: the likeness of a spelling of the word asked and a listed word. */
 static int one_reading(const Gathering *gathering, const Word *listed) {
@@ -31,7 +49,7 @@ static int one_reading(const Gathering *gathering, const Word *listed) {
     return gathering->how == BY_RESPELLING && similarity < table->respelled ? table->respelled : similarity;
 }
 
-static void gather(Gathering *gathering, uint32_t key) {
+static void gather_key(Gathering *gathering, uint32_t key) {
     Worker *worker = gathering->worker;
     const Segment *segment = worker->segment;
     uint32_t place = segment->word_key_first[key >> 16], end = segment->word_key_first[(key >> 16) + 1];
@@ -54,6 +72,17 @@ static void gather(Gathering *gathering, uint32_t key) {
     }
 }
 
+/* Gather the words under the keys noted, in the order in which they were noted. */
+static void gather(Gathering *gathering) {
+    const Segment *segment = gathering->worker->segment;
+    for (int k = 0; k < gathering->keys; k++)
+        __builtin_prefetch(&segment->word_key[segment->word_key_first[gathering->key[k] >> 16]]);
+    for (int k = 0; k < gathering->keys; k++) {
+        gathering->how = gathering->key_how[k];
+        gather_key(gathering, gathering->key[k]);
+    }
+}
+
 static int by_id(const void *left, const void *right) {
     uint32_t one = ((const Similar *)left)->id, other = ((const Similar *)right)->id;
     return one < other ? -1 : one > other;
@@ -65,55 +94,54 @@ static void next_stamp(Worker *worker) {
     worker->stamp = 1;
 }
 
-static void gather_shortened(Gathering *gathering, char kind, const char *text, int length) {
-    char shorter[LONGEST_WORD];
-    gather(gathering, key_of(kind, text, length));
-    memcpy(shorter, text + 1, length - 1);
-    for (int gap = 0; gap < length; gap++) {
-        gather(gathering, key_of(kind, shorter, length - 1));
-        shorter[gap] = text[gap];
-    }
+static void note_shortened(Gathering *gathering, int how, char kind, const char *text, int length) {
+    uint32_t keys[LONGEST_WORD + 1];
+    int count = shortened_keys(kind, text, length, keys);
+    for (int k = 0; k < count; k++) note(gathering, how, keys[k]);
 }
 
-/* Fill `out` (room for MOST_SIMILAR) with the words that may be this one, by id; gives their number. */
-int similar_words(Worker *worker, const Word *word, Similar *out) {
-    Gathering gathering = {worker, word, out, 0, BY_LIKENESS, 0};
-    next_stamp(worker);
-    gathering.how = BY_RESPELLING;
-    gather(&gathering, key_of('r', word->text, word->text_length));
-    gathering.how = BY_LIKENESS;
-    gather(&gathering, key_of('d', word->text, word->text_length));
-    if (word->canon) gather(&gathering, key_of('c', (const char *)&word->canon, 4));
-    if (word->kind == NUMBER || word->kind == INITIAL) {
-        qsort(out, gathering.count, sizeof(Similar), by_id);
-        return gathering.count;
-    }
-    if (!(word->flags & EXACT)) gather(&gathering, key_of('s', word->sound, word->sound_length));
-    if (!(word->flags & (EXACT | BY_SOUND)) && word->text_length >= LEAST_FUZZY && word->text_length <= LONGEST_FUZZY) {
-        gather_shortened(&gathering, 'd', word->text, word->text_length);
-        char consonants[LONGEST_WORD], seen[LONGEST_WORD];
-        gather(&gathering, key_of('v', seen, look(word, seen)));
-        int length = bones(word, consonants);
-        if (length >= LEAST_BONES) gather(&gathering, key_of('b', consonants, length));
-        if (length >= LEAST_BONES_SHORT) gather_shortened(&gathering, 'b', consonants, length);
-    }
-    next_stamp(worker);
-    Gathering initial = {worker, word, out, gathering.count, BY_LIKENESS, 0};
-    Word one = {.text_length = 1};
-    one.text[0] = word->text[0];
-    uint32_t key = key_of('d', one.text, 1);
+/* Keys of a word with errors of typing, or spelled by its consonants. */
+static void note_misspelled(Gathering *gathering, const Word *word) {
+    char consonants[LONGEST_WORD], seen[LONGEST_WORD];
+    note_shortened(gathering, BY_LIKENESS, 'd', word->text, word->text_length);
+    note(gathering, BY_LIKENESS, key_of('v', seen, look(word, seen)));
+    int length = bones(word, consonants);
+    if (length >= LEAST_BONES) note(gathering, BY_LIKENESS, key_of('b', consonants, length));
+    if (length >= LEAST_BONES_SHORT) note_shortened(gathering, BY_LIKENESS, 'b', consonants, length);
+}
+
+/* Add the initials that may stand for a word; gives how many words there are then. */
+static int add_initials(const Worker *worker, const Word *word, Similar *out, int count) {
     const Segment *segment = worker->segment;
+    uint32_t key = key_of('d', word->text, 1);
     uint32_t place = segment->word_key_first[key >> 16], end = segment->word_key_first[(key >> 16) + 1];
     for (; place < end && place < segment->word_keys; place++) {
         uint32_t id = segment->word_key_id[place];
         if (segment->word_key[place] != key || id >= segment->words || word->text_length < 2) continue;
         const Word *listed = &segment->word[id];
-        if (listed->text_length == 1 && listed->kind == INITIAL && listed->text[0] == word->text[0] &&
-            initial.count < MOST_SIMILAR)
-            out[initial.count++] = (Similar){id, worker->table->initial / 2}; /* it stands for half the word at most */
+        if (listed->text_length == 1 && listed->kind == INITIAL && listed->text[0] == word->text[0] && count < MOST_SIMILAR)
+            out[count++] = (Similar){id, worker->table->initial / 2}; /* it stands for half the word at most */
     }
-    qsort(out, initial.count, sizeof(Similar), by_id);
-    return initial.count;
+    return count;
+}
+
+/* Fill `out` (room for MOST_SIMILAR) with the words that may be this one, by id; gives their number. */
+int similar_words(Worker *worker, const Word *word, Similar *out) {
+    Gathering gathering;
+    begin(&gathering, worker, word, out, 0);
+    next_stamp(worker);
+    note(&gathering, BY_RESPELLING, key_of('r', word->text, word->text_length));
+    note(&gathering, BY_LIKENESS, key_of('d', word->text, word->text_length));
+    if (word->canon) note(&gathering, BY_LIKENESS, key_of('c', (const char *)&word->canon, 4));
+    int exact = word->kind == NUMBER || word->kind == INITIAL;
+    if (!exact && !(word->flags & EXACT)) note(&gathering, BY_LIKENESS, key_of('s', word->sound, word->sound_length));
+    if (!exact && !(word->flags & (EXACT | BY_SOUND)) && word->text_length >= LEAST_FUZZY &&
+        word->text_length <= LONGEST_FUZZY)
+        note_misspelled(&gathering, word);
+    gather(&gathering);
+    int count = exact ? gathering.count : add_initials(worker, word, out, gathering.count);
+    qsort(out, count, sizeof(Similar), by_id);
+    return count;
 }
 
 /* Whether a text is known as another spelling of a word of the index. */
@@ -161,14 +189,15 @@ int glued_words(Worker *worker, const Word *left, const Word *right, Similar *ou
     memcpy(glued.text, left->text, left->text_length);
     memcpy(glued.text + left->text_length, right->text, right->text_length);
     glued.text_length = (uint8_t)length;
-    Gathering gathering = {worker, &glued, out, 0, BY_TYPING, 1};
+    Gathering gathering;
+    begin(&gathering, worker, &glued, out, 1);
     next_stamp(worker);
     if (length >= 8 && length <= LONGEST_FUZZY && !((left->flags | right->flags) & (EXACT | BY_SOUND)))
-        gather_shortened(&gathering, 'd', glued.text, length);
+        note_shortened(&gathering, BY_TYPING, 'd', glued.text, length);
     else
-        gather(&gathering, key_of('d', glued.text, length));
-    gathering.how = BY_RESPELLING;
-    gather(&gathering, key_of('r', glued.text, length));
+        note(&gathering, BY_TYPING, key_of('d', glued.text, length));
+    note(&gathering, BY_RESPELLING, key_of('r', glued.text, length));
+    gather(&gathering);
     int kept = 0;
     for (int i = 0; i < gathering.count; i++)
         if (out[i].similarity >= GLUED_ALIKE) out[kept++] = out[i];

@@ -12,11 +12,25 @@ __attribute__((constructor)) static void fill_crc_table(void) {
     }
 }
 
+static uint32_t lengthened(uint32_t key, const char *text, int length) {
+    for (int i = 0; i < length; i++) key = crc_table[(key ^ (uint8_t)text[i]) & 0xff] ^ (key >> 8);
+    return key;
+}
+
 /* CRC-32 of a letter that tells kinds of keys apart and of a text; as zlib.crc32. */
 uint32_t key_of(char kind, const char *text, int length) {
-    uint32_t c = crc_table[(0xffffffffu ^ (uint8_t)kind) & 0xff] ^ (0xffffffffu >> 8);
-    for (int i = 0; i < length; i++) c = crc_table[(c ^ (uint8_t)text[i]) & 0xff] ^ (c >> 8);
-    return c ^ 0xffffffffu;
+    return ~lengthened(lengthened(~0u, &kind, 1), text, length);
+}
+
+/* Keys of a text and of it without each of its letters; gives how many, one more than it has letters. */
+int shortened_keys(char kind, const char *text, int length, uint32_t *keys) {
+    uint32_t begun = lengthened(~0u, &kind, 1);
+    keys[0] = ~lengthened(begun, text, length);
+    for (int gap = 0; gap < length; gap++) {
+        keys[gap + 1] = ~lengthened(begun, text + gap + 1, length - gap - 1);
+        begun = lengthened(begun, text + gap, 1);
+    }
+    return length + 1;
 }
 
 static inline int letter(char c) {
@@ -70,14 +84,6 @@ int bones(const Word *word, char *out) {
     return n;
 }
 
-int same_text(const Word *one, const Word *other) {
-    return one->text_length == other->text_length && !memcmp(one->text, other->text, one->text_length);
-}
-
-int same_word(const Word *asked, const Word *listed) {
-    return same_text(asked, listed) || (asked->canon && asked->canon == listed->canon);
-}
-
 /* How a word looks at a glance: two letters that look like one are taken for it. */
 int look(const Word *word, char *out) {
     static const char pairs[][3] = {"rin", "lih", "rnm", "nnm", "vvw", "iiu", "cld", "lck"};
@@ -95,19 +101,25 @@ int look(const Word *word, char *out) {
     return length;
 }
 
-/* Whether a word holds two letters that look like one. */
-static int has_look(const Word *word) {
-    for (int i = 0; i + 1 < word->text_length; i++) {
-        char c = word->text[i], next = word->text[i + 1];
-        if ((next == 'i' && (c == 'r' || c == 'l' || c == 'i')) || (next == 'n' && (c == 'r' || c == 'n')) ||
-            (c == 'v' && next == 'v') || (c == 'c' && next == 'l') || (c == 'l' && next == 'c'))
-            return 1;
-    }
-    return 0;
+/* A sum over letters that taking two for one never changes: 0 for i and u (i i is u), r as n (r i is n), h as l, m as
+   twice n, w as twice v, d and k as c and l together; any numbers for the others. Words of one look have one sum. */
+static uint32_t strokes(const Word *word) {
+    enum { N = 0x9e3779b1, L = 0x85ebca6b, V = 0xc2b2ae35, C = 0x27d4eb2f };
+    static const uint32_t values[LETTERS] = {
+        ['a' - 'a'] = 0x165667b1, ['b' - 'a'] = 0xd3a2646c, ['c' - 'a'] = C,          ['d' - 'a'] = C + L,
+        ['e' - 'a'] = 0xfd7046c5, ['f' - 'a'] = 0xb55a4f09, ['g' - 'a'] = 0x7feb352d, ['h' - 'a'] = L,
+        ['j' - 'a'] = 0x846ca68b, ['k' - 'a'] = C + L,      ['l' - 'a'] = L,          ['m' - 'a'] = 2 * N,
+        ['n' - 'a'] = N,          ['o' - 'a'] = 0xed5ad4bb, ['p' - 'a'] = 0xac4c1b51, ['q' - 'a'] = 0x31848bab,
+        ['r' - 'a'] = N,          ['s' - 'a'] = 0x2c1b3c6d, ['t' - 'a'] = 0x297a2d39, ['v' - 'a'] = V,
+        ['w' - 'a'] = 2 * V,      ['x' - 'a'] = 0x1b56c4e9, ['y' - 'a'] = 0x8da6b343, ['z' - 'a'] = 0xd8163841,
+    };
+    uint32_t sum = 0;
+    for (int i = 0; i < word->text_length; i++) sum += values[letter(word->text[i])];
+    return sum;
 }
 
 static int same_look(const Word *asked, const Word *listed) {
-    if (!has_look(asked) && !has_look(listed)) return 0;
+    if (strokes(asked) != strokes(listed)) return 0;
     char one[LONGEST_WORD], other[LONGEST_WORD];
     int length = look(asked, one);
     return length == look(listed, other) && !memcmp(one, other, length);
