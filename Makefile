@@ -12,7 +12,7 @@ PEERS_STAMP := $(PEERS)/.ready
 
 .PHONY: demo test check fix docs speed speed-matching ftm peers lock
 
-KERNEL := $(wildcard src/caveat/match/kernel/*.c src/caveat/match/kernel/*.h)
+KERNEL := $(wildcard src/caveat/match/kernel/*.c src/caveat/match/kernel/*.h src/caveat/names/readings/*.c)
 
 $(STAMP): requirements.lock pyproject.toml hatch_build.py $(KERNEL)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

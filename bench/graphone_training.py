@@ -18,7 +18,7 @@ from typing import Final
 
 from anyascii import anyascii
 
-from caveat.names.readings.spelling_model import SCALE
+from caveat.names.readings.spelling_tables import SCALE
 
 ORDER: Final = 4
 _LONGEST: Final = 5

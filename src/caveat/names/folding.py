@@ -10,7 +10,7 @@ from typing import Final
 
 from anyascii import anyascii
 
-__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "fold", "strip_hidden", "unscreenable"]
+__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ByCharacter", "fold", "strip_hidden", "unscreenable"]
 
 MAX_CHARACTERS: Final = 2_000
 """The longest text that is taken for a name; longer texts are searched for mentions, not screened."""
@@ -82,7 +82,7 @@ def unscreenable(text: str) -> str | None:
     return None
 
 
-class _ByCharacter(dict[int, str]):
+class ByCharacter(dict[int, str]):
     """A table for `str.translate` that works out each character when it is first met."""
 
     def __init__(self, work_out: Callable[[str], str]) -> None:
@@ -112,8 +112,8 @@ def _folded(character: str) -> str:
     return _NOT_WORD.sub(" ", latin.replace("'", "").replace("`", ""))
 
 
-_SHOWN: Final = _ByCharacter(_shown)
-_FOLDED: Final = _ByCharacter(_folded)
+_SHOWN: Final = ByCharacter(_shown)
+_FOLDED: Final = ByCharacter(_folded)
 
 
 def _is_stray_accent(character: str, category: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
-__all__ = ["LATIN", "has_han", "scripts"]
+__all__ = ["LATIN", "has_han", "script_of", "scripts"]
 
 LATIN: Final = "Latin"
 _MAX_READ: Final = 400
@@ -38,7 +39,7 @@ def scripts(text: str) -> frozenset[str]:
     """
     if text.isascii():
         return frozenset({LATIN}) if any(map(str.isalpha, text[:_MAX_READ])) else frozenset()
-    return frozenset(_script(character) for character in text[:_MAX_READ] if character.isalpha())
+    return frozenset(map(script_of, filter(str.isalpha, text[:_MAX_READ])))
 
 
 def has_han(text: str) -> bool:
@@ -51,8 +52,15 @@ def has_han(text: str) -> bool:
     return not text.isascii() and any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text)
 
 
-def _script(character: str) -> str:
-    if character.isascii():
+@lru_cache(maxsize=1 << 13)
+def script_of(letter: str) -> str:
+    """The script of one letter.
+
+    Example:
+        >>> script_of("ж"), script_of("é")
+        ('Cyrillic', 'Latin')
+    """
+    if letter.isascii():
         return LATIN
-    name = unicodedata.name(character, "")
+    name = unicodedata.name(letter, "")
     return next((script for prefix, script in _BY_PREFIX.items() if name.startswith(prefix)), "Other")

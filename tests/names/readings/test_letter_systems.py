@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.names.readings.letter_systems import system, transliterated
+from caveat.names.readings.letter_systems import transliterated, transliterations
 from caveat.names.tables import read
 
 
@@ -30,5 +30,9 @@ def test_letters_of_no_table_are_taken_one_by_one() -> None:
     assert transliterated("aж1", "cyrillic", "press") == "azh1"
 
 
-def test_a_column_is_read_once() -> None:
-    assert system("greek", "elot") is system("greek", "elot")
+def test_a_word_is_spelled_by_every_system_at_once() -> None:
+    assert {"press": "dmitry", "bgn": "dmitriy"}.items() <= transliterations("дмитрий", "cyrillic").items()
+
+
+def test_a_word_without_letters_is_spelled_by_nothing() -> None:
+    assert set(transliterations("", "greek").values()) == {""}

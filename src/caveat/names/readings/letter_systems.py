@@ -6,18 +6,19 @@ that end in a full stop stand for the end of a word.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
-from types import MappingProxyType
-from typing import Final
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final, TypeAlias
 
 from anyascii import anyascii
 
 from caveat.names.tables import read
 
-__all__ = ["system", "transliterated"]
+__all__ = ["transliterated", "transliterations"]
 
-_LONGEST: Final = 5
+_PLACES: Final = 3
 _END: Final = "."
 # Of Korean jamo the vowels and the voiced finals n, l, m, ng, after which a consonant is voiced.
 _VOWELS_AND_SIGNS: Final = frozenset("аеёиіїоуыэюяєәөұүјьъαεηιουω") | {
@@ -41,28 +42,63 @@ def transliterated(word: str, table: str, name: str) -> str:
         >>> transliterated("дмитрий", "cyrillic", "press"), transliterated("щукин", "cyrillic", "german")
         ('dmitry', 'schtschukin')
     """
-    spellings, text = system(table, name), word + _END
-    latin, place = [], 0
+    return transliterations(word, table)[name]
+
+
+@lru_cache(maxsize=1 << 10)
+def transliterations(word: str, table: str) -> Mapping[str, str]:
+    """Spell a word by every system of a table: its letters are the same in all of them."""
+    known, text, place = _systems(table), word + _END, 0
+    cells = [known.blank]
     while place < len(word):
-        length = next((n for n in range(_LONGEST, 0, -1) if text[place : place + n] in spellings), 0)
-        if length:
-            latin.append(_fitting(spellings[text[place : place + length]], word, place))
-        else:
-            latin.append("".join(filter(str.isalnum, str(anyascii(word[place])).lower())))
-        place += max(1, length)
-    return "".join(latin)
+        letters = known.letters_at(text, place)
+        by_place = known.cells.get(letters) or known.unknown(letters)
+        cells.append(by_place[0 if not place else 1 if word[place - 1] in _VOWELS_AND_SIGNS else 2])
+        place += len(letters)
+    return dict(zip(known.names, map("".join, zip(*cells, strict=True)), strict=True))
+
+
+_Cells: TypeAlias = tuple[tuple[str, ...], ...]
+"""Spellings by every system at the beginning of a word, after a vowel or a sign, and elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Systems:
+    """The systems of a table: names, spellings of letters, and by first letter the letters, the longest first."""
+
+    names: tuple[str, ...]
+    cells: Mapping[str, _Cells]
+    by_first: Mapping[str, tuple[str, ...]]
+
+    @property
+    def blank(self) -> tuple[str, ...]:
+        return ("",) * len(self.names)
+
+    def letters_at(self, text: str, place: int) -> str:
+        """The longest letters of the table that stand at a place, or the one letter that does."""
+        known = self.by_first.get(text[place], ())
+        return next((letters for letters in known if text.startswith(letters, place)), text[place])
+
+    def unknown(self, letter: str) -> _Cells:
+        return ((_plain(letter),) * len(self.names),) * _PLACES
 
 
 @cache
-def system(table: str, name: str) -> Mapping[str, tuple[str, ...]]:
-    """The spellings of letters in one column of a table."""
-    return MappingProxyType({row["letters"]: tuple(row[name].split("|")) for row in read(table)})
+def _systems(table: str) -> _Systems:
+    rows = list(read(table))
+    names = tuple(name for name in rows[0] if name != "letters")
+    cells = {row["letters"]: _by_place([row[name].split("|") for name in names]) for row in rows}
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for letters in sorted(cells, key=len, reverse=True):
+        by_first[letters[0]].append(letters)
+    return _Systems(names, cells, {first: tuple(several) for first, several in by_first.items()})
 
 
-def _fitting(cell: tuple[str, ...], word: str, place: int) -> str:
-    if len(cell) == 1:
-        return cell[0]
-    initial, after_vowel, elsewhere = cell
-    if place == 0:
-        return initial
-    return after_vowel if word[place - 1] in _VOWELS_AND_SIGNS else elsewhere
+def _by_place(spellings: list[list[str]]) -> _Cells:
+    full = [several if len(several) == _PLACES else several[:1] * _PLACES for several in spellings]
+    return tuple(zip(*full, strict=True))
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(letter: str) -> str:
+    return "".join(filter(str.isalnum, str(anyascii(letter)).lower()))

@@ -30,6 +30,7 @@ __all__ = [
     "lexicon",
     "model_letters",
     "packed_lexicon",
+    "packed_model",
     "spelling_model",
 ]
 
@@ -38,7 +39,7 @@ _LONGEST_WORD: Final = 40
 
 
 class Lexicon:
-    """A lexicon, of which only the blocks asked for are unpacked."""
+    """A lexicon, of which only the blocks asked for are unpacked; they are kept, some hundred thousand bytes in all."""
 
     def __init__(self, packed: bytes) -> None:
         count, length = struct.unpack_from("<II", packed)
@@ -47,20 +48,25 @@ class Lexicon:
         self._heads: tuple[str, ...] = heads
         self._starts = list(accumulate(map(int, lengths), initial=8 + length))
         self._packed = packed
-        self._block = lru_cache(maxsize=16)(self._unpacked)
+        self._block = cache(self._unpacked)
 
     def spellings(self, word: str) -> tuple[tuple[str, float], ...]:
         """The Latin spellings of a word with how often each was seen; none where it is not in the lexicon."""
         number = bisect_right(self._heads, word) - 1
         if number < 0:
             return ()
-        fields = self._block(number).get(word, "").split("\t")
-        return tuple((text, float(seen)) for text, seen in zip(fields[::2], fields[1::2], strict=False))
+        block = self._block(number)
+        sought = f"\n{word}\t".encode()
+        place = block.find(sought)
+        if place < 0:
+            return ()
+        fields = block[place + len(sought) : block.index(b"\n", place + 1)].decode().split("\t")
+        return tuple(zip(fields[::2], map(float, fields[1::2]), strict=True))
 
-    def _unpacked(self, number: int) -> dict[str, str]:
+    def _unpacked(self, number: int) -> bytes:
+        """The lines of a block, a line feed before each and after the last."""
         start, end = self._starts[number : number + 2]
-        lines = zlib.decompress(self._packed[start:end]).decode().split("\n")
-        return dict(line.split("\t", 1) for line in lines)
+        return b"\n%b\n" % zlib.decompress(self._packed[start:end])
 
 
 def packed_lexicon(lines: list[str], *, block: int = 128) -> bytes:
@@ -81,7 +87,12 @@ def lexicon(script: str, folder: Path | None = None) -> Lexicon:
 @cache
 def spelling_model(script: str, folder: Path | None = None) -> SpellingModel:
     """The spelling model of a script."""
-    return SpellingModel(_read(f"{script}.model", folder))
+    return SpellingModel(packed_model(script, folder))
+
+
+def packed_model(script: str, folder: Path | None = None) -> bytes:
+    """The file of a script's spelling model."""
+    return _read(f"{script}.model", folder)
 
 
 def _read(name: str, folder: Path | None) -> bytes:

@@ -14,7 +14,7 @@ from caveat.names.readings import arabic, cyrillic, devanagari, greek, han, hang
 from caveat.names.readings.company_words import translations
 from caveat.names.readings.reading import MOST_READINGS, Reading, ranked
 from caveat.names.readings.variants import letters, unify
-from caveat.names.scripts import scripts
+from caveat.names.scripts import script_of, scripts
 
 __all__ = ["native_words", "readings", "spelled"]
 
@@ -56,11 +56,15 @@ def readings(word: str) -> tuple[Reading, ...]:
     """
     plain = letters(word[:_LONGEST])
     by_letter = fold(word[:_LONGEST])
-    script = next((each for each in _BY_SCRIPT if each in scripts(plain)), None)
+    found = scripts(plain)
+    script = next((each for each in _BY_SCRIPT if each in found), None)
     shown = strip_hidden(word[:_LONGEST]).casefold()
     spelled_out = _BY_SCRIPT[script](plain) if script else () if shown.isascii() else latin.spellings(shown)
     spelled_out = chain(spelled_out, ((text, _TRANSLATED) for text in translations().get(unify(plain), ())))
-    cleaned = ((_NOT_LETTERS.sub(" ", text).strip(), weight) for text, weight in spelled_out)
+    cleaned = (
+        (text if text.isascii() and text.isalnum() else _NOT_LETTERS.sub(" ", text).strip(), weight)
+        for text, weight in spelled_out
+    )
     return ranked([*cleaned, (by_letter, _LETTER_BY_LETTER)], most=MOST_READINGS, kept=by_letter)
 
 
@@ -102,7 +106,7 @@ def _one_script(word: str) -> Iterator[str]:
     """The runs of a word, each of one script; marks and digits go with the letters before them."""
     run, current = "", ""
     for character in word:
-        script = next(iter(scripts(character)), current)
+        script = script_of(character) if character.isalpha() else current
         if run and script != current and current:
             yield run
             run = ""

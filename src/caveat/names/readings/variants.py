@@ -10,7 +10,7 @@ from typing import Final
 
 from anyascii import anyascii
 
-from caveat.names.folding import strip_hidden
+from caveat.names.folding import ByCharacter, strip_hidden
 from caveat.names.tables import read
 
 __all__ = ["letters", "one_letter", "unify"]
@@ -27,7 +27,7 @@ def unify(text: str) -> str:
         >>> unify("مصطفى علی") == unify("مصطفي علي"), unify("華為") == unify("华为"), unify("Фёдор") == unify("ФЕДОР")
         (True, True, True)
     """
-    return " ".join("".join(map(_shown, letters(text).translate(_simpler()))).split())
+    return " ".join(letters(text).translate(_simpler()).split())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -39,13 +39,19 @@ def letters(text: str) -> str:
         (False, True)
     """
     # Lower case takes some letters apart: "İ" becomes "i" and an accent that then belongs to no letter.
-    plain = strip_hidden(strip_hidden(text).casefold()).translate(_one_letter())
-    return plain if plain.isascii() else "".join(map(_plain, plain))
+    shown = strip_hidden(text).casefold()
+    return (shown if shown.isascii() else strip_hidden(shown)).translate(_letters())
 
 
 def one_letter(text: str) -> str:
     """Write one code point for each letter in a lower-case text that hides nothing, such as a word of a table."""
     return text.translate(_one_letter())
+
+
+@cache
+def _letters() -> ByCharacter:
+    """The letters that a character is written with."""
+    return ByCharacter(lambda character: "".join(map(_plain, character.translate(_one_letter()))))
 
 
 def _plain(character: str) -> str:
@@ -72,9 +78,10 @@ def _one_letter() -> Mapping[int, str]:
 
 
 @cache
-def _simpler() -> Mapping[int, str]:
-    """What a writer may leave out: hamzas, the dots of a final letter, diaereses, nuktas, apostrophes."""
-    return _turned("simpler")
+def _simpler() -> ByCharacter:
+    """Without signs and what a writer may leave out: hamzas, dots of a final letter, diaereses, nuktas, apostrophes."""
+    simpler = _turned("simpler")
+    return ByCharacter(lambda character: "".join(map(_shown, character.translate(simpler))))
 
 
 def _turned(group: str) -> dict[int, str]:
