@@ -62,7 +62,7 @@ class Engine:
     def screen(self, names: Iterable[str], threshold: float) -> Iterator[Scored]:
         """Score and id of the parties found for each name, the best first."""
         for hits in self._screener.screen_many(names, threshold=threshold, limit=DEPTH):
-            yield tuple((hit.score, hit.party.id) for hit in hits)
+            yield tuple((hit.score, hit.party_id) for hit in hits)
 
 
 class Nameless(MemorySource):

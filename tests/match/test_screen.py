@@ -11,7 +11,7 @@ from tests.match.conftest import party, screener, snapshot
 
 from caveat.match.features import FEATURES
 from caveat.match.screen import DEFAULT_THRESHOLD, screen
-from caveat.model.party import Lookalike, PartyKind
+from caveat.model.party import Address, Lookalike, PartyKind
 
 HIKVISION = party(
     "hikvision", "Hangzhou Hikvision Digital Technology Co., Ltd.", "Hikvision", "海康威视",
@@ -191,3 +191,26 @@ def test_case_and_accents_never_change_a_score(name: str) -> None:
 
     for dressed in (name.upper(), name.lower(), name.swapcase(), name.replace("e", "é").replace("a", "á")):
         assert [hit.score for hit in WORLD.screen(dressed)] == expected
+
+
+def test_an_address_finds_the_party_that_shares_a_number_of_it() -> None:
+    doors = [replace(party(f"p{door}", f"Firm {door}"), addresses=(street(door),)) for door in range(700, 760)]
+    world = screener(*doors)
+
+    hits = world.screen("733 Nablus Lane, Izmir")
+
+    assert [(hit.party.id, hit.reasons[0].feature) for hit in hits] == [("p733", "address")]
+
+
+def street(door: int) -> Address:
+    return Address(text=f"{door} Nablus Lane, Izmir", country="TR")
+
+
+def test_hits_are_whole_after_the_screener_has_found_thousands_of_others() -> None:
+    listed = [party(f"p{number}", f"Orlovsky {number}") for number in range(5_000)]
+    world = screener(*listed)
+
+    first = world.screen("Orlovsky 7")
+    last = list(world.screen_many([one.name for one in listed]))[-1]
+
+    assert (first[0].party, last[0].party) == (listed[7], listed[-1])

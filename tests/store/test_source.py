@@ -52,6 +52,49 @@ def test_a_party_is_found_by_its_id_and_by_its_slug(
     assert snapshot.party("nobody") is None
 
 
+def test_several_parties_read_together_are_the_same_as_each_read_alone(
+    store: Store, add: Adder, record: Records, listing: Listings
+) -> None:
+    add("issuer", "2022-03-01", record("L:1", listing()), record("L:2", listing(record_id="2")))
+    add("issuer", "2022-05-06", record("L:1", listing()), record("L:3", listing(record_id="3")))
+    add("starter", "2026-11-22", record("hikvision", listing(), slug="hikvision"))
+    link(store, "L:1", "hikvision")
+    snapshot = store.as_of(on("2022-05-06"))
+    ids = [party.id for party in snapshot.parties()]
+
+    found = snapshot.several([*ids, "nobody"])
+
+    assert sorted(found) == ids
+    assert {one: party() for one, party in found.items()} == {one: snapshot.party(one) for one in ids}
+
+
+def test_parties_that_were_read_are_put_together_after_the_store_is_closed(
+    store: Store, add: Adder, record: Records, listing: Listings
+) -> None:
+    add("issuer", "2022-05-06", record("L:1", listing()))
+    snapshot = store.as_of(on("2022-05-06"))
+    whole = snapshot.party(party_id("L:1"))
+    found = snapshot.several([party_id("L:1")])
+
+    store.close()
+
+    assert found[party_id("L:1")]() == whole
+
+
+def test_what_is_supposed_holds_for_parties_read_together(
+    store: Store, add: Adder, record: Records, listing: Listings
+) -> None:
+    add("issuer", "2022-05-06", record("L:1", listing()), record("L:2", listing(record_id="2")))
+    one, other = party_id("L:1"), party_id("L:2")
+    snapshot = store.as_of(on("2022-05-06")).with_party(Party(id=other, name="Other"))
+    snapshot = snapshot.with_party(Party(id="x", name="X"))
+    snapshot = snapshot.with_listing("x", listing()).without_listing(one, listing().list)
+
+    found = snapshot.several([one, other, "x"])
+
+    assert {key: party() for key, party in found.items()} == {key: snapshot.party(key) for key in (one, other, "x")}
+
+
 def test_evidence_names_the_edition_the_file_and_the_line(
     store: Store, add: Adder, record: Records, listing: Listings
 ) -> None:

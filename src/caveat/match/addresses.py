@@ -122,10 +122,14 @@ class AddressBook:
         yield from best.values()
 
 
-def address_words(party: Party) -> frozenset[str]:
-    """The words under which the addresses of a party are found."""
+def address_words(party: Party) -> AddressWords:
+    """The words and numbers of all addresses of a party under which it is found."""
     taken = (take_address_apart(address.text, address.country) for address in party.addresses[:_MOST_ADDRESSES])
-    return frozenset(word for address in taken if address.is_full for word in address.words)
+    full = [address for address in taken if address.is_full]
+    return AddressWords(
+        numbers=frozenset(number for address in full for number in address.numbers),
+        words=frozenset(word for address in full for word in address.words),
+    )
 
 
 def _score(asked: AddressWords, listed: AddressWords) -> float:

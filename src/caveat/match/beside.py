@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from caveat.match.addresses import AddressBook, take_address_apart
+from caveat.match.addresses import AddressBook, AddressWords, take_address_apart
 from caveat.match.evidence.known import Known
 from caveat.match.identifiers.lookup import Identifiers, values_asked
-from caveat.model.hit import Hit, Reason
+from caveat.match.judged import Judged, no_reasons
+from caveat.match.parties import Parties
+from caveat.model.hit import Reason
 from caveat.model.party import Party
 
 __all__ = ["Pointed", "Pointer", "pointers"]
@@ -30,8 +32,8 @@ class Pointed(Protocol):
         """Whether a text has a digit, or a word that is a listed number of letters alone, such as a BIC."""
         ...
 
-    def at_address(self, words: Iterable[str]) -> Sequence[str]:
-        """The ids of parties with one of the two rarest of these words in an address."""
+    def at_address(self, address: AddressWords) -> Sequence[str]:
+        """The ids of parties with one of its numbers, and one of its two rarest words, in an address."""
         ...
 
 
@@ -43,41 +45,43 @@ class Pointer:
     score: float
     reason: Reason
 
-    def hit(self) -> Hit:
-        """The hit that it is where no name agrees."""
-        return Hit(party=self.party, score=self.score, name=self.party.name, reasons=(self.reason,))
+    def judged(self) -> Judged:
+        """What it is where no name agrees."""
+        party = self.party
+        return Judged(party=party.id, score=self.score, name=party.name, of_names=no_reasons, beside=(self.reason,))
 
-    def joined(self, hit: Hit) -> Hit:
-        """A hit by name with what points to the same party; the better score of the two."""
-        if any(reason.feature == self.reason.feature and reason.points > 0 for reason in hit.reasons):
-            return replace(hit, score=max(hit.score, self.score))
-        return replace(hit, score=max(hit.score, self.score), reasons=(*hit.reasons, self.reason))
+    def joined(self, judged: Judged) -> Judged:
+        """A party found by name with what points to it too; the better score of the two."""
+        score, same = max(judged.score, self.score), self.reason.feature
+        if any(reason.feature == same and reason.points > 0 for reason in judged.beside):
+            return replace(judged, score=score)
+        return replace(judged, score=score, beside=(*judged.beside, self.reason))
 
 
-def pointers(known: Known, index: Pointed, party: Callable[[str], Party]) -> dict[str, Pointer]:
+def pointers(known: Known, index: Pointed, parties: Parties) -> dict[str, Pointer]:
     """What points to parties, by their ids; the better one where both a number and an address do."""
     numbered = _loaded(
-        (one for value in values_asked(known, index.may_hold_number) for one in index.holders(value)), party
+        (one for value in values_asked(known, index.may_hold_number) for one in index.holders(value)), parties
     )
     found = {
         one.party.id: Pointer(party=one.party, score=one.score, reason=one.reason)
         for one in (Identifiers(numbered).matching(known) if numbered else ())
     }
     for text in known.texts:
-        for one in _at_address(text, index, party):
+        for one in _at_address(text, index, parties):
             if one.party.id not in found or found[one.party.id].score < one.score:
                 found[one.party.id] = one
     return found
 
 
-def _at_address(text: str, index: Pointed, party: Callable[[str], Party]) -> Iterator[Pointer]:
+def _at_address(text: str, index: Pointed, parties: Parties) -> Iterator[Pointer]:
     if not _DIGIT.search(text):
         return
     asked = take_address_apart(text)
-    there = _loaded(index.at_address(asked.words), party) if asked.is_full else []
+    there = _loaded(index.at_address(asked), parties) if asked.is_full else []
     for found, reason, score in AddressBook(there).matching(text) if there else ():
         yield Pointer(party=found, score=score, reason=reason)
 
 
-def _loaded(ids: Iterable[str], party: Callable[[str], Party]) -> list[Party]:
-    return [party(one) for one in [*dict.fromkeys(ids)][:_MOST]]
+def _loaded(ids: Iterable[str], parties: Parties) -> list[Party]:
+    return parties.all_of([*dict.fromkeys(ids)][:_MOST])

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
-from caveat.errors import NotReadyError
 from caveat.match.beside import Pointer, pointers
 from caveat.match.evidence import Known, party_reasons, weighed
 from caveat.match.evidence.particulars import Particulars
+from caveat.match.evidence.signs import signs_read
 from caveat.match.features import name_reasons
 from caveat.match.index.folder import index_of
 from caveat.match.index.layers import Found, Index
+from caveat.match.judged import Judged
+from caveat.match.parties import Parties
 from caveat.match.scoring import compare
 from caveat.model.hit import Hit, Reason
-from caveat.model.party import NameKind, Party
+from caveat.model.party import Party
 from caveat.names.folding import unscreenable
 from caveat.names.written import WrittenName, take_apart
 from caveat.store.snapshot import Snapshot
@@ -38,6 +40,9 @@ _OTHER_FACTOR: Final = 0.97
 _LOOKALIKE_FACTOR: Final = 0.55
 _WEAK_SHARE: Final = 0.1
 
+_Named: TypeAlias = tuple[Found, str]
+"""A listed name with the name asked that it was found for."""
+
 
 class Screener:
     """Screens names and parties against a snapshot; the index is built once.
@@ -55,8 +60,8 @@ class Screener:
         self.snapshot = snapshot
         self._index = index_of(snapshot) if index is None else index
         self._worker = self._index.worker()
-        self._party = lru_cache(maxsize=_PARTIES_HELD)(self._load)
-        self._particulars = lru_cache(maxsize=_PARTIES_HELD)(lambda party: Particulars.of(self._party(party)))
+        self._parties = Parties(snapshot)
+        self._particulars = lru_cache(maxsize=_PARTIES_HELD)(lambda party: Particulars.of(self._parties.party(party)))
         self._party_key = lru_cache(maxsize=_PARTIES_HELD)(self._find_key)
 
     def screen(self, asked: str | Party, *, threshold: float = DEFAULT_THRESHOLD, limit: int = 10) -> tuple[Hit, ...]:
@@ -92,57 +97,61 @@ class Screener:
         more = _MORE_WITH_EVIDENCE if any(known.has_evidence for known in batch) else _MORE
         floor = max(0.0, threshold - more)
         answers = self._worker.search([name for _, name in names], floor=floor, limit=limit + _BESIDE_LIMIT)
-        best: list[dict[str, tuple[Found, str]]] = [{} for _ in batch]
+        best: list[dict[str, _Named]] = [{} for _ in batch]
         for (place, name), found in zip(names, answers, strict=True):
             for one in found:
                 held = best[place].get(one.party)
                 if held is None or one.score > held[0].score:
                     best[place][one.party] = one, name
-        for known, found_by_party in zip(batch, best, strict=True):
-            hits = [hit for hit in self._hits(known, found_by_party) if hit.score >= threshold]
-            hits.sort(key=lambda hit: (-hit.score, hit.party.id))
-            yield tuple(hits[:limit])
+        self._parties.read(party for known, one in zip(batch, best, strict=True) if known.has_evidence for party in one)
+        judged = [self._best(known, one, threshold, limit) for known, one in zip(batch, best, strict=True)]
+        parties = self._parties.read(one.party for several in judged for one in several)
+        for several in judged:
+            yield tuple(one.hit(parties[one.party]) for one in several)
 
-    def _hits(self, known: Known, best: Mapping[str, tuple[Found, str]]) -> Iterator[Hit]:
+    def _best(self, known: Known, best: Mapping[str, _Named], threshold: float, limit: int) -> list[Judged]:
+        """The parties that reach the threshold, the best first."""
+        judged = [one for one in self._judged(known, best) if one.score >= threshold]
+        judged.sort(key=lambda one: (-one.score, one.party))
+        return judged[:limit]
+
+    def _judged(self, known: Known, best: Mapping[str, _Named]) -> Iterator[Judged]:
         top = max((found.score for found, _ in best.values()), default=0.0)
-        pointed = pointers(known, self._index, self._party)
+        pointed = pointers(known, self._index, self._parties)
         for found, name in best.values():
             other_same = top >= _OTHER_SAME and found.score < _ALMOST_SAME
-            hit = self._hit(known, self._party(found.party), found, take_apart(name), other_same=other_same)
+            judged = self._judge(known, found, name, other_same=other_same)
             pointer = pointed.pop(found.party, None)
-            yield hit if pointer is None else pointer.joined(hit)
-        yield from map(Pointer.hit, pointed.values())
+            yield judged if pointer is None else pointer.joined(judged)
+        yield from map(Pointer.judged, pointed.values())
 
-    def _hit(self, known: Known, party: Party, found: Found, name: WrittenName, *, other_same: bool) -> Hit:
-        comparison = compare(name, take_apart(found.text), self._index, person=found.person)
-        score, reasons = found.score, list(name_reasons(comparison))
+    def _judge(self, known: Known, found: Found, name: str, *, other_same: bool) -> Judged:
+        score, reasons = found.score, list[Reason]()
         if other_same:
             score *= _OTHER_FACTOR
-            reasons.append(Reason(feature="other_party_same", points=-0.5, asked=name.text))
-        if score < 1.0 and self._is_lookalike(name, party):
+            reasons.append(Reason(feature="other_party_same", points=-0.5, asked=name))
+        if score < 1.0 and self._is_lookalike(name, found.party):
             score *= _LOOKALIKE_FACTOR
-            reasons.append(Reason(feature="lookalike", points=-1.0, asked=name.text))
+            reasons.append(Reason(feature="lookalike", points=-1.0, asked=name))
+        listed = self._particulars(found.party) if known.has_evidence else signs_read(found.signs)
         beside = tuple(
             (reason, factor)
-            for reason, factor in party_reasons(known, self._particulars(party.id))
+            for reason, factor in party_reasons(known, listed)
             # What is read in a name that is the listed one to the letter says nothing against it: Sia Agha Sayeed.
             if found.score < _OTHER_SAME or not known.is_read(reason.feature)
         )
         score = weighed(score, [factor for _, factor in beside])
         reasons += [reason for reason, _ in beside]
-        score, weak = _confirmed(known, party, score)
-        return Hit(party=party, score=round(score, 4), name=found.text, reasons=(*reasons, *weak))
+        score, weak = _confirmed(known, found.weak, score)
+        of_names = partial(_reasons_of_names, name, found, self._index)
+        return Judged(
+            party=found.party, score=round(score, 4), name=found.text, of_names=of_names, beside=(*reasons, *weak)
+        )
 
-    def _load(self, party: str) -> Party:
-        found = self.snapshot.party(party)
-        if found is None:
-            raise NotReadyError("screening index", expected=f"the party {party}", found="none", do="Screen again.")
-        return found
-
-    def _is_lookalike(self, asked: WrittenName, party: Party) -> bool:
-        words = _texts(asked)
+    def _is_lookalike(self, asked: str, party: str) -> bool:
+        words = _texts(take_apart(asked)) if self._lookalikes else ()
         return any(
-            words[start : start + len(text)] == text and self._party_key(not_party) == party.id
+            words[start : start + len(text)] == text and self._party_key(not_party) == party
             for start, first in enumerate(words)
             for text, not_party in self._lookalikes.get(first, ())
         )
@@ -174,12 +183,14 @@ def _batches(asked: Iterable[str | Party]) -> Iterator[list[str | Party]]:
         yield batch
 
 
-def _confirmed(known: Known, party: Party, score: float) -> tuple[float, tuple[Reason, ...]]:
+def _reasons_of_names(name: str, found: Found, index: Index) -> tuple[Reason, ...]:
+    return name_reasons(compare(take_apart(name), take_apart(found.text), index, person=found.person))
+
+
+def _confirmed(known: Known, weak: Iterable[str], score: float) -> tuple[float, tuple[Reason, ...]]:
     """Let a weak alias that agrees confirm what other names have found."""
-    for name in party.names:
-        if name.kind is not NameKind.WEAK_ALIAS or score >= 1:
-            continue
-        alias = take_apart(name.text)
+    for listed in weak if score < 1 else ():
+        alias = take_apart(listed)
         for text in known.names:
             if alias.words and set(alias.words) <= set(take_apart(text).words):
                 reason = Reason(feature="weak_alias", points=_WEAK_SHARE, asked=text, listed=alias.text)

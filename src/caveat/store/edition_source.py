@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from caveat.model.answer import ListState
 from caveat.model.party import Brand, Lookalike, Party
@@ -64,6 +64,10 @@ class EditionSource:
         """The party with an id or slug, or None."""
         identity = self._slugs.get(party, party)
         return self._assembled(identity, day, known_on) if identity in self._records else None
+
+    def several(self, parties: Collection[str], day: date, known_on: date | None) -> dict[str, Callable[[], Party]]:
+        """Some parties by their ids."""
+        return {one: partial(self._assembled, one, day, known_on) for one in parties if one in self._records}
 
     def parties(self, day: date, known_on: date | None) -> Iterator[Party]:
         """Every party, ordered by id."""

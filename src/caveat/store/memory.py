@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from caveat.model.answer import ListState
 from caveat.model.party import Brand, Lookalike, Party
@@ -43,6 +44,15 @@ class MemorySource:
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:  # noqa: ARG002 - one edition only
         """The party with an id or slug, or None."""
         return self._parties.get(self._slugs.get(party, party))
+
+    def several(
+        self,
+        parties: Collection[str],
+        day: date,  # noqa: ARG002 - one edition only
+        known_on: date | None,  # noqa: ARG002
+    ) -> dict[str, Callable[[], Party]]:
+        """Some parties by their ids."""
+        return {one: partial(self._parties.__getitem__, one) for one in parties if one in self._parties}
 
     def parties(self, day: date, known_on: date | None) -> Iterator[Party]:  # noqa: ARG002 - one edition only
         """Every party, ordered by id."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from hashlib import blake2b
 from heapq import merge
 from itertools import groupby, islice
@@ -51,6 +52,16 @@ class RecordSource:
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:  # noqa: ARG002 - all of time
         """The party of one record by its id, or None."""
         return next(iter(self.some([party]).values()), None)
+
+    def several(
+        self,
+        parties: Collection[str],
+        day: date,  # noqa: ARG002 - all of time
+        known_on: date | None,  # noqa: ARG002
+    ) -> dict[str, Callable[[], Party]]:
+        """The parties of some records by their ids."""
+        found = self.some(parties)
+        return {identity: partial(found.__getitem__, identity) for identity in found}
 
     def parties(self, day: date, known_on: date | None) -> Iterator[Party]:  # noqa: ARG002 - all of time
         """The party of every record, ordered by id."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -43,6 +43,13 @@ class PartySource(Protocol):
 
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:
         """The party with an id or slug, or None; a merged party's id leads to the party it became."""
+        ...
+
+    def several(self, parties: Collection[str], day: date, known_on: date | None) -> dict[str, Callable[[], Party]]:
+        """Some parties by their ids, read together, each put together when it is called; ids that lead on are left out.
+
+        What is called needs the source no more.
+        """
         ...
 
     def parties(self, day: date, known_on: date | None) -> Iterator[Party]:
@@ -109,6 +116,15 @@ class Snapshot:
             return Party.unlisted(reference.removeprefix(UNLISTED)) if reference.startswith(UNLISTED) else None
         return self.overlay.apply(found)
 
+    def several(self, parties: Collection[str]) -> dict[str, Callable[[], Party]]:
+        """Some parties by their ids, read together, each put together when it is called; those unknown are left out."""
+        supposed = self.overlay.parties
+        found = self.source.several([one for one in parties if one not in supposed], self.day, self.known_on)
+        found |= {one: partial(supposed.__getitem__, one) for one in parties if one in supposed}
+        if self.overlay.listings or self.overlay.delisted:
+            return {one: partial(_applied, self.overlay, party) for one, party in found.items()}
+        return found
+
     def parties(self) -> Iterator[Party]:
         """Every party, those supposed last."""
         for party in self.source.parties(self.day, self.known_on):
@@ -162,3 +178,7 @@ class Snapshot:
 
     def _over(self, overlay: Overlay) -> Snapshot:
         return replace(self, overlay=overlay)
+
+
+def _applied(overlay: Overlay, party: Callable[[], Party]) -> Party:
+    return overlay.apply(party())

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, FromClause, Row, Select, or_, select
+from sqlalchemy import Connection, FromClause, Row, Select, bindparam, or_, select
 
 from caveat.model.answer import ListState
 from caveat.model.party import Brand, Lookalike, Party
@@ -31,6 +32,7 @@ __all__ = ["SqlSource"]
 T = TypeVar("T", Stake, Brand, Lookalike)
 
 _MOST_HEARD = 512
+_MOST_TOGETHER = 400
 
 _StatementRow = Row[str, str, str | None, int, str, str]
 
@@ -91,8 +93,21 @@ class SqlSource:
             rows = self._last_heard(root, known_on)
         if not rows:
             return None
-        presence = self._presence({row.id for row in rows}) if len(self.editions) > 1 else {}
-        return assemble(root, self._read(rows, presence), hearing)
+        return self._assembled(root, rows, self._presence_of(row.id for row in rows), hearing)
+
+    def several(self, parties: Collection[str], day: date, known_on: date | None) -> dict[str, Callable[[], Party]]:
+        """Some parties by their ids, read together, each put together when it is called; ids that lead on are left out.
+
+        A party that no edition of the day holds is left out too.
+        """
+        hearing = self.hearing(day, known_on)
+        found: dict[str, list[_StatementRow]] = defaultdict(list)
+        wanted, query = iter(parties), _statements_of_some(tuple(hearing.editions))
+        while batch := list(islice(wanted, _MOST_TOGETHER)):
+            for row in self._connection.execute(query, {"roots": batch}):
+                found[row.root].append(row)
+        presence = self._presence_of(row.id for rows in found.values() for row in rows)
+        return {root: partial(self._assembled, root, rows, presence, hearing) for root, rows in found.items()}
 
     def parties(self, day: date, known_on: date | None) -> Iterator[Party]:
         """Every party that is listed, or that the starter describes, ordered by id."""
@@ -167,15 +182,22 @@ class SqlSource:
     def _roots(self) -> dict[str, str]:
         """Where merged parties lead to; those that were not merged are left out."""
         table = schema.parties.c
-        return {
-            row.id: row.root for row in self._connection.execute(select(table.id, table.root)) if row.id != row.root
-        }
+        merged = select(table.id, table.root).where(table.id != table.root)
+        return {row.id: row.root for row in self._connection.execute(merged)}
 
     def _last_heard(self, root: str, known_on: date | None) -> Sequence[_StatementRow]:
         """The latest record of a party that no edition of the day holds: its name is known, its listings are not."""
         numbers = [edition.number for edition in self.editions if known_on is None or edition.published_on <= known_on]
         rows = self._connection.execute(_statements(numbers).where(schema.parties.c.root == root)).all()
         return sorted(rows, key=lambda row: self._numbered[row.edition].age_key)[-1:]
+
+    def _assembled(
+        self, root: str, rows: Iterable[_StatementRow], presence: Mapping[str, int], hearing: Hearing
+    ) -> Party:
+        return assemble(root, self._read(rows, presence), hearing)
+
+    def _presence_of(self, records: Iterable[str]) -> dict[str, int]:
+        return self._presence(set(records)) if len(self.editions) > 1 else {}
 
     def _presence(self, parties: Iterable[str] | None) -> dict[str, int]:
         imported = [edition.publication for edition in self.editions if not edition.is_starter]
@@ -197,6 +219,12 @@ class SqlSource:
 
     def _decoded(self, kind: type[T], row: Row[tuple[object, ...]]) -> T:
         return from_json(kind, row.content, origin(self._numbered[row.edition], row.places))
+
+
+@lru_cache(maxsize=64)
+def _statements_of_some(editions: tuple[int, ...]) -> Select[str, str, str | None, int, str, str]:
+    """The same of parties with given ids; kept, for making a query takes longer than its answer."""
+    return _statements(editions).where(schema.parties.c.root.in_(bindparam("roots", expanding=True)))
 
 
 def _statements(editions: Iterable[int]) -> Select[str, str, str | None, int, str, str]:

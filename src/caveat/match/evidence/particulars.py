@@ -18,7 +18,7 @@ from caveat.match.identifiers.schemes import number_of
 from caveat.model.party import NameKind, Party, PartyKind
 from caveat.names.folding import fold
 
-__all__ = ["Particulars", "countries"]
+__all__ = ["Particulars", "countries", "gender_of"]
 
 _BIRTH_KEYS: Final = frozenset(
     {"dob", "date_of_birth", "dates_of_birth", "birth_date", "birthdate", "birthday", "yob", "year_of_birth", "born"}
@@ -65,24 +65,31 @@ class Particulars:
     @classmethod
     def of(cls, party: Party) -> Particulars:
         """Read them from a party."""
-        said = [(key.lower().replace(" ", "_"), value) for key, value in party.attributes]
+        said = _said(party)
         births = dict.fromkeys(birth for key, value in said if key in _BIRTH_KEYS for birth in births_in(value))
         places, place_countries = _places([value for key, value in said if key in _PLACE_KEYS])
         nations = _codes([value for key, value in said if key in _NATION_KEYS])
-        names = tuple(name.text for name in party.names if name.kind is not NameKind.WEAK_ALIAS) or (party.name,)
-        told = told_by_names(names) if party.kind in {PartyKind.PERSON, PartyKind.UNKNOWN} else ("", ())
-        return cls(
-            kind=party.kind.value,
+        return replace(
+            cls.signs(party),
             births=tuple((birth.first, birth.last) for birth in births)[:MOST_BIRTHS],
             places=places,
             place_countries=place_countries,
             nations=nations,
             countries=_all_countries(party, said, nations),
-            gender=stated_gender(value for key, value in said if key in _GENDER_KEYS) or "",
-            gender_read=told[0],
-            generations=told[1],
             addresses=tuple(_addresses(party)),
             numbers=tuple(dict.fromkeys(_numbers(party))),
+        )
+
+    @classmethod
+    def signs(cls, party: Party) -> Particulars:
+        """Read no more of them than can speak against a bare name: the kind, the gender and the generation."""
+        names = tuple(name.text for name in party.names if name.kind is not NameKind.WEAK_ALIAS) or (party.name,)
+        told = told_by_names(names) if party.kind in {PartyKind.PERSON, PartyKind.UNKNOWN} else ("", ())
+        return cls(
+            kind=party.kind.value,
+            gender=gender_of(party),
+            gender_read=told[0],
+            generations=told[1],
         )
 
     def told_by(self, names: tuple[str, ...]) -> Particulars:
@@ -114,11 +121,20 @@ class Particulars:
             ) from error
 
 
+def gender_of(party: Party) -> str:
+    """The gender that is stated of a party, `m` or `f`; empty where none is, or both are."""
+    return stated_gender(value for key, value in _said(party) if key in _GENDER_KEYS) or ""
+
+
 def countries(party: Party) -> frozenset[str]:
     """Every country that the party is tied to, as ISO 3166-1 alpha-2."""
-    said = [(key.lower().replace(" ", "_"), value) for key, value in party.attributes]
+    said = _said(party)
     nations = _codes([value for key, value in said if key in _NATION_KEYS])
     return frozenset(_all_countries(party, said, nations))
+
+
+def _said(party: Party) -> list[tuple[str, str]]:
+    return [(key.lower().replace(" ", "_"), value) for key, value in party.attributes]
 
 
 def _all_countries(party: Party, said: list[tuple[str, str]], nations: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from typing import Any, Final
 import numpy as np
 
 from caveat.match.addresses import address_words
+from caveat.match.evidence.particulars import gender_of
+from caveat.match.evidence.signs import signs_of
 from caveat.match.identifiers.lookup import values_of
 from caveat.match.index.layout import (
     HAN,
@@ -80,8 +82,8 @@ def form_numbers(forms: Iterable[LegalForm]) -> tuple[int, ...]:
 
 
 def party_digest(party: Party) -> int:
-    """Digest of what a segment holds of a party: its id, its kind, its names, numbers and addresses."""
-    told = [party.id, party.kind.value, *(f"{name.kind.value} {name.text}" for name in _names(party))]
+    """Digest of what a segment holds of a party: its id, its kind, gender, names, numbers and addresses."""
+    told = [party.id, party.kind.value, gender_of(party), *(f"{name.kind.value} {name.text}" for name in _names(party))]
     told += [f"{one.scheme} {one.value} {one.country} {one.note}" for one in party.identifiers]
     told += [f"{address.text} {address.country}" for address in party.addresses]
     return int.from_bytes(blake2b("\n".join(told).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
@@ -116,7 +118,7 @@ class _Draft:
         self._numbers, self._number_ids, self._letters_only = array("I"), array("I"), array("I")
         self._addresses, self._address_ids = array("I"), array("I")
         self._party, self._party_first = bytearray(), array("I", [0])
-        self._party_name, self._digests = array("I", [0]), array("Q")
+        self._party_name, self._digests, self._signs = array("I", [0]), array("Q"), array("H")
 
     def add(self, party: Party) -> None:
         number, bearing, seen = len(self._digests), set(), set()
@@ -131,6 +133,7 @@ class _Draft:
         self._party_first.append(len(self._party))
         self._party_name.append(len(self._party_of))
         self._digests.append(party_digest(party))
+        self._signs.append(signs_of(party))
         self._add_pointers(number, party)
 
     def _add_pointers(self, number: int, party: Party) -> None:
@@ -140,9 +143,11 @@ class _Draft:
             self._number_ids.append(number)
             if not any(map(str.isdigit, value)):
                 self._letters_only.append(self._numbers[-1])
-        for word in address_words(party):
-            self._addresses.append(name_key(b"a", word))
-            self._address_ids.append(number)
+        address = address_words(party)
+        for kind, words in ((b"a", address.words), (b"n", address.numbers)):
+            for word in words:
+                self._addresses.append(name_key(kind, word))
+                self._address_ids.append(number)
 
     def _add_name(self, party: int, name: Name, written: WrittenName, person: bool) -> set[int]:
         number = len(self._party_of)
@@ -228,6 +233,7 @@ class _Draft:
             "address_key": addresses,
             "address_party": address_ids,
             "party_digest": _numbers(self._digests, "<u8"),
+            "party_signs": _numbers(self._signs, "<u2"),
         }
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from caveat.match.addresses import AddressWords
 from caveat.match.fallback import FallbackWorker
 from caveat.match.index.build import weights_of
 from caveat.match.index.layout import key, name_key
@@ -30,12 +31,20 @@ _MOST_READ: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A listed name that an asked one may mean."""
+    """A listed name that an asked one may mean.
+
+    Attributes:
+        party: the id of its party.
+        signs: what of its party can speak against a bare name, see `caveat.match.evidence.signs`.
+        weak: the weak aliases of its party.
+    """
 
     score: float
     party: str
     text: str
     person: bool
+    signs: int = 0
+    weak: tuple[str, ...] = ()
 
 
 class Index:
@@ -89,19 +98,28 @@ class Index:
         words = _NOT_LETTERS.sub("", text[:_MOST_READ].upper()).split()
         return any(name_key(b"i", word) in self._letters for word in words)
 
-    def at_address(self, words: Iterable[str]) -> list[str]:
-        """The ids of parties with one of the two rarest of these words in an address."""
-        found = [
-            [(layer, party) for layer in self._layers for party in self._under(layer, "address", name_key(b"a", word))]
-            for word in sorted(words)
-        ]
+    def at_address(self, address: AddressWords) -> list[str]:
+        """The ids of parties with one of its numbers, and one of its two rarest words, in an address."""
+        found = [self._address(name_key(b"a", word)) for word in sorted(address.words)]
         rarest = sorted((several for several in found if several), key=len)[:2]
-        return [layer.party_id(party) for several in rarest for layer, party in several]
+        numbered = (
+            {one for number in address.numbers for one in self._address(name_key(b"n", number))} if rarest else ()
+        )
+        return [
+            self._layers[layer].party_id(party)
+            for layer, party in dict.fromkeys(chain.from_iterable(rarest))
+            if (layer, party) in numbered
+        ]
 
     def _under(self, layer: Segment, of: str, one: int) -> list[int]:
         keys = layer.arrays[f"{of}_key"]
         parties = layer.arrays[f"{of}_party"][span(keys, one)].tolist()
         return [party for party in parties if not layer.is_gone(party)]
+
+    def _address(self, key: int) -> list[tuple[int, int]]:
+        return [
+            (number, party) for number, layer in enumerate(self._layers) for party in self._under(layer, "address", key)
+        ]
 
     def worker(self) -> Worker:
         """What one thread searches with; it keeps what it has looked up."""
@@ -145,10 +163,7 @@ class Worker:
         found: list[list[Found]] = [[] for _ in names]
         for layer, answers in zip(self._layers, self._answers(names, floor, limit), strict=True):
             for place, rows in enumerate(answers):
-                found[place] += [
-                    Found(score, layer.party_id(party), layer.name_text(name), layer.is_person(name))
-                    for score, name, party in rows
-                ]
+                found[place] += [_found(layer, score, name, party) for score, name, party in rows]
         return [sorted(several, key=lambda one: (-one.score, one.party))[:limit] for several in found]
 
     def _answers(self, names: Sequence[str], floor: float, limit: int) -> list[list[list[tuple[float, int, int]]]]:
@@ -157,6 +172,11 @@ class Worker:
             return [kernel.search(packed, floor=floor, limit=limit) for kernel in self._kernels]
         written = [take_apart(name) for name in names]
         return [worker.search(written, floor=floor, limit=limit) for worker in self._fallbacks]
+
+
+def _found(layer: Segment, score: float, name: int, party: int) -> Found:
+    text, person = layer.name_text(name), layer.is_person(name)
+    return Found(score, layer.party_id(party), text, person, layer.signs(party), layer.weak_aliases(party))
 
 
 def _number(segment: Segment, word: str) -> int | None:

@@ -60,9 +60,10 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "number_key": np.dtype("<u4"),  # of identifiers, with their parties; sorted
     "number_party": np.dtype("<u4"),
     "letters_key": np.dtype("<u4"),  # of those among them that have no digit
-    "address_key": np.dtype("<u4"),  # of the words of addresses, with their parties; sorted
+    "address_key": np.dtype("<u4"),  # of the words and numbers of addresses, with their parties; sorted
     "address_party": np.dtype("<u4"),
     "party_digest": np.dtype("<u8"),  # of what the segment holds of a party, to find what has changed
+    "party_signs": np.dtype("<u2"),  # by party, its kind and what else can speak against a bare name
 }
 _NEXT: Final = ("post_first", "name_first", "text_first", "party_first", "party_name")
 
@@ -171,6 +172,16 @@ class Segment:
         """Whether a name is a weak alias, which confirms a hit and makes none."""
         return bool(self.arrays["name_flags"][name] & WEAK)
 
+    def signs(self, party: int) -> int:
+        """What of a party can speak against a bare name, see `caveat.match.evidence.signs`."""
+        return int(self.arrays["party_signs"][party])
+
+    def weak_aliases(self, party: int) -> tuple[str, ...]:
+        """The weak aliases of a party."""
+        first, end = self.arrays["party_name"][party : party + 2].tolist()
+        flags: bytes = self.arrays["name_flags"][first:end].tobytes()
+        return tuple(self.name_text(first + at) for at, flag in enumerate(flags) if flag & WEAK)
+
     def is_han(self, name: int) -> bool:
         """Whether a name's Chinese characters, kana or Hangul were read by sound."""
         return bool(self.arrays["name_flags"][name] & HAN)
@@ -194,6 +205,7 @@ class Segment:
             lengths["word_key_first"] == lengths["name_key_first"] == (1 << 16) + 1,
             lengths["number_key"] == lengths["number_party"] and lengths["address_key"] == lengths["address_party"],
             lengths["party_first"] == lengths["party_name"] == lengths["party_digest"] + 1,
+            lengths["party_signs"] == lengths["party_digest"],
         )
         if not all(fits):
             raise _broken(path, "arrays that fit one another", "others")
