@@ -12,7 +12,7 @@ import numpy as np
 
 from caveat.match.index.asked import acronym_key
 from caveat.match.index.layout import asked_keys, glued_keys, key, letters_of, name_key, whole_key
-from caveat.match.index.segment import Segment, span
+from caveat.match.index.segment import Segment, ids_under
 from caveat.match.scoring import LEAST_CUT, compare
 from caveat.match.table import TABLE
 from caveat.names.alignment import INITIAL, JOINED, JOINED_ALIKE, NEAR_ERRORS, reading_similarity
@@ -32,6 +32,7 @@ _LEAST_SPLIT: Final = 5
 _LEAST_GLUED_ALIKE: Final = 8
 _LONGEST_GLUED_ALIKE: Final = 20
 _GLUED_ALIKE: Final = 900
+_UNTELLING: Final = frozenset({TokenKind.FUNCTION, TokenKind.PARTICLE})
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 Row = tuple[float, int, int]
@@ -129,9 +130,7 @@ class FallbackWorker:
         for place, word in enumerate(asked.name.words):
             weights = tuple(asked.weight(place, person=person) for person in (False, True))
             for listed, similarity in self._readings(word):
-                stands_in = len(word.text) > 1 == len(self._word(listed).text)
-                counted = (0, weights[1]) if stands_in else weights  # initials count in the names of persons alone
-                self._add_posts(listed, [one * similarity for one in counted], found)
+                self._add_posts(listed, self._points(listed, similarity, weights), found)
             if len(word.text) >= _LEAST_SPLIT:
                 self._add_key(name_key(b"p", word.text), [one * JOINED for one in weights], found)
             if place:
@@ -140,6 +139,21 @@ class FallbackWorker:
                     self._add_posts(listed, [one * similarity for one in both], found)
         self._add_whole(asked, found)
         return found
+
+    def _points(self, listed: int, similarity: int, weights: Sequence[int]) -> list[int]:
+        """What it tells that a name has a word like the one asked, as anything else's name and as a person's.
+
+        Initials count in the names of persons alone; where a particle is like a word that tells, what they share is no
+        more than a particle: Fors, for.
+        """
+        word, counted = self._word(listed), list(weights)
+        if similarity < 1000 and len(word.text) == 1:
+            counted[0] = 0
+        if similarity < 1000 and word.kind in _UNTELLING:
+            arrays = self._segment.arrays
+            own = [int(arrays[f"{view}_weight"][listed]) for view in ("other", "person")]
+            counted = [min(pair) for pair in zip(counted, own, strict=True)]
+        return [one * similarity for one in counted]
 
     def _add_whole(self, asked: _Asked, found: dict[int, _Shared]) -> None:
         """Names that are the one asked but for blanks, its first letters, its beginning, or an error or two."""
@@ -157,14 +171,14 @@ class FallbackWorker:
             found[name].add(everything[person])
 
     def _near(self, asked: _Asked) -> Iterator[tuple[int, bool]]:
-        """Names with one of the two rarest words asked, and letters that are but an error or two apart."""
+        """Names with one of the two rarest telling words asked, and letters that are but an error or two apart."""
         arrays = self._segment.arrays
         first, views = arrays["post_first"], [_Letters.of(asked.name, person=person) for person in (False, True)]
         exact = [
             (int(first[number + 1] - first[number]), place, number)
             for place, word in enumerate(asked.name.words)
             for number, similarity in self._readings(word)
-            if similarity == 1000 and first[number + 1] > first[number]
+            if similarity == 1000 and first[number + 1] > first[number] and self._word(number).kind not in _UNTELLING
         ]
         rarest = min(exact, default=None)
         other = min((one for one in exact if rarest and one[1] != rarest[1]), default=None)
@@ -217,7 +231,7 @@ class FallbackWorker:
 
     def _words_of(self, keys: Iterator[int] | Sequence[int]) -> list[int]:
         arrays = self._segment.arrays
-        return sorted({int(word) for one in keys for word in _under(one, arrays["word_key"], arrays["word_key_id"])})
+        return sorted({word for one in keys for word in ids_under(one, arrays, "word").tolist()})
 
     def _word(self, number: int) -> Token:
         return token(bytes(self._segment.arrays["word"][number]["text"]).decode("ascii"))
@@ -229,7 +243,7 @@ class FallbackWorker:
 
     def _add_key(self, one: int, points: Sequence[int], found: dict[int, _Shared]) -> None:
         arrays = self._segment.arrays
-        for name in _under(one, arrays["name_key"], arrays["name_key_id"]).tolist():
+        for name in ids_under(one, arrays, "name").tolist():
             found[name].add(points[self._segment.is_person(name)])
 
     def _may_reach(self, asked: _Asked, name: int, shared: _Shared, floor: float) -> bool:
@@ -253,10 +267,6 @@ class FallbackWorker:
         if asked.name.may_be_cut and listed * 1e3 > matched:
             return _estimate(matched, mass * 1e3, matched, count, person=person) >= floor
         return _estimate(matched, mass * 1e3, listed * 1e3, count, person=person) >= floor
-
-
-def _under(one: int, keys: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    return values[span(keys, one)]
 
 
 def _least_sum(mass: float, bonus: float, floor: float, rate: float) -> float:

@@ -150,7 +150,8 @@ def test_numbers_that_lead_out_of_a_broken_segment_find_nothing_and_break_nothin
         "name_word",
         "word_key_id",
         "name_key_id",
-        "name_party",
+        "name_mass",
+        "party_name",
         "name_forms",
     ):
         array = segment.arrays[name].copy()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -30,7 +30,7 @@ from caveat.match.index.layout import (
     word_bytes,
     word_keys,
 )
-from caveat.match.index.segment import Segment
+from caveat.match.index.segment import Numbers, Segment
 from caveat.match.pairs import is_persons_name
 from caveat.match.scoring import LEAST_CUT
 from caveat.model.party import Name, NameKind, Party, PartyKind
@@ -46,10 +46,9 @@ _LEAST_JOINED: Final = 5
 _LEAST_ACRONYM: Final = 4
 _UPPER_HALF: Final = 16
 _MOST_LETTERS: Final = 255
+_MOST_MASS: Final = (1 << 15) - 1
 _MOST_GLUED: Final = 500_000
 """Larger segments are not searched by glued names with an error: the keys would take more room than all the rest."""
-
-Numbers = np.ndarray[Any, np.dtype[Any]]
 
 
 def build(parties: Iterable[Party], *, gone: Iterable[int] = ()) -> Segment:
@@ -110,8 +109,8 @@ class _Draft:
         self._posted, self._posts = array("I"), array("I")
         self._name_first, self._name_word = array("I", [0]), array("I")
         self._cores = array("B")
-        self._flags, self._form_sets, self._party_of = array("B"), array("H"), array("I")
-        self._wholes, self._letters, self._lengths = array("I"), array("I"), array("B")
+        self._flags, self._form_sets = array("B"), array("H")
+        self._letters, self._lengths = array("I"), array("B")
         self._keys, self._key_ids = array("I"), array("I")
         self._glued_keys, self._glued_ids = array("I"), array("I")
         self._text, self._text_first = bytearray(), array("I", [0])
@@ -126,12 +125,12 @@ class _Draft:
             written = take_apart(name.text)
             if written.words and (name.text, name.kind) not in seen:
                 seen.add((name.text, name.kind))
-                bearing |= self._add_name(number, name, written, is_persons_name(party.kind, written))
+                bearing |= self._add_name(name, written, is_persons_name(party.kind, written))
         for word in bearing:
             self._bearers[word] += 1
         self._party += party.id.encode("utf-8", "surrogatepass")
         self._party_first.append(len(self._party))
-        self._party_name.append(len(self._party_of))
+        self._party_name.append(len(self._flags))
         self._digests.append(party_digest(party))
         self._signs.append(signs_of(party))
         self._add_pointers(number, party)
@@ -149,8 +148,8 @@ class _Draft:
                 self._addresses.append(name_key(kind, word))
                 self._address_ids.append(number)
 
-    def _add_name(self, party: int, name: Name, written: WrittenName, person: bool) -> set[int]:
-        number = len(self._party_of)
+    def _add_name(self, name: Name, written: WrittenName, person: bool) -> set[int]:
+        number = len(self._flags)
         tokens = written.tokens(person=person)
         everything = [self._word(token) for token in written.words]
         first, end = (0, len(everything)) if person else (written.core_first, written.core_first + len(written.core))
@@ -164,9 +163,7 @@ class _Draft:
         self._flags.append(_flags(name.kind, written, person=person))
         forms = form_numbers(() if person else written.forms)
         self._form_sets.append(self._forms.setdefault(forms, len(self._forms)))
-        self._party_of.append(party)
         glued = "".join(token.text for token in tokens)
-        self._wholes.append(whole_key(written))
         self._letters.append(letters_of(glued))
         self._lengths.append(min(len(glued), _MOST_LETTERS))
         self._text += written.text.encode("utf-8", "surrogatepass")
@@ -191,7 +188,7 @@ class _Draft:
         other, person = weights_of(self._tokens, self._bearers)
         keyed = [(key, number) for number, token in enumerate(self._tokens) for key in {*word_keys(token)}]
         word_keys_, word_ids = _sorted([key for key, _ in keyed], [number for _, number in keyed])
-        if len(self._party_of) <= _MOST_GLUED:
+        if len(self._flags) <= _MOST_GLUED:
             self._keys += self._glued_keys
             self._key_ids += self._glued_ids
         name_keys_, name_ids = _sorted(self._keys, self._key_ids)
@@ -204,7 +201,7 @@ class _Draft:
             "bearers": _numbers(self._bearers, "<u4"),
             "person_weight": person,
             "other_weight": other,
-            "word_key": word_keys_,
+            "word_key": word_keys_.astype("<u2"),
             "word_key_id": word_ids,
             "word_key_first": _firsts(word_keys_),
             "post_first": np.searchsorted(posted[order], np.arange(len(self._tokens) + 1)).astype("<u4"),
@@ -214,11 +211,10 @@ class _Draft:
             "name_core": _numbers(self._cores, "u1"),
             "name_flags": _numbers(self._flags, "u1"),
             "name_forms": _numbers(self._form_sets, "<u2"),
-            "name_party": _numbers(self._party_of, "<u4"),
-            "name_whole": _numbers(self._wholes, "<u4"),
             "name_letters": _numbers(self._letters, "<u4"),
             "name_length": _numbers(self._lengths, "u1"),
-            "name_key": name_keys_,
+            "name_mass": self._masses(other, person),
+            "name_key": name_keys_.astype("<u2"),
             "name_key_id": name_ids,
             "name_key_first": _firsts(name_keys_),
             "forms": np.array([*self._forms], dtype="<u2").reshape(-1),
@@ -235,6 +231,19 @@ class _Draft:
             "party_digest": _numbers(self._digests, "<u8"),
             "party_signs": _numbers(self._signs, "<u2"),
         }
+
+    def _masses(self, other: Numbers, person: Numbers) -> Numbers:
+        """What the words of each name weigh, capped, and in the lowest bit whether the name is a person's."""
+        words, cores = _numbers(self._name_word, "<u4"), _numbers(self._cores, "u1").reshape(-1, 2)
+        begin, end = (_numbers(self._name_first, "<u4")[:-1] + cores[:, side] for side in (0, 1))
+        persons = (_numbers(self._flags, "u1") & PERSON).astype("<u4")
+        views = []
+        for weights in (other, person):
+            sums = np.zeros(len(words) + 1, "<u4")
+            np.cumsum(weights[words], dtype="<u4", out=sums[1:])  # it runs over; the differences stay right
+            views.append(sums[end] - sums[begin])
+        mass: Numbers = np.minimum(np.where(persons, views[1], views[0]), _MOST_MASS) << 1 | persons
+        return mass.astype("<u2")
 
 
 def _names(party: Party) -> tuple[Name, ...]:

@@ -15,7 +15,7 @@ from caveat.match.addresses import AddressWords
 from caveat.match.fallback import FallbackWorker
 from caveat.match.index.build import weights_of
 from caveat.match.index.layout import key, name_key
-from caveat.match.index.segment import Segment, span
+from caveat.match.index.segment import Segment, ids_under, span
 from caveat.match.kernel.binding import KernelWorker, library
 from caveat.match.kernel.plain import plain_names
 from caveat.names.tokens import token
@@ -136,11 +136,13 @@ class Index:
         changed = {*self._less, *chain.from_iterable(map(_words, self._layers[1:]))}
         numbered = [(number, word) for word in sorted(changed) if (number := _number(layer, word)) is not None]
         other, person = weights_of((token(word) for _, word in numbered), (self.bearers(word) for _, word in numbered))
-        arrays = dict(layer.arrays)
+        arrays, places, kept = dict(layer.arrays), [number for number, _ in numbered], 1000
         for name, weights in (("other_weight", other), ("person_weight", person)):
+            before = layer.arrays[name][places].astype("<u4")
+            kept = min([kept, *(weights * np.uint32(1000) // np.maximum(before, 1)).tolist()])
             arrays[name] = layer.arrays[name].copy()
-            arrays[name][[number for number, _ in numbered]] = weights
-        return replace(layer, arrays=arrays)
+            arrays[name][places] = weights
+        return replace(layer, arrays=arrays, kept=kept)
 
 
 class Worker:
@@ -183,8 +185,8 @@ def _number(segment: Segment, word: str) -> int | None:
     """The number of a word in a segment, None where it has none."""
     text = word.encode("ascii")
     one = key(b"d", text)
-    keys, words = segment.arrays["word_key"], segment.arrays["word"]
-    for number in segment.arrays["word_key_id"][span(keys, one)]:
+    words = segment.arrays["word"]
+    for number in ids_under(one, segment.arrays, "word"):
         if words[number]["text"] == text:
             return int(number)
     return None

@@ -2,7 +2,7 @@ r"""A segment: the names of many parties in one immutable file, memory-mapped an
 
 The file is a line of magic, the length of a header, the header in JSON, and arrays, each at a multiple of 64 bytes:
 
-    caveat-index-1\n | 4 bytes, little-endian | {"arrays": {name: [dtype, count, offset]}, "size": …, "facts": {…}} | …
+    caveat-index-2\n | 4 bytes, little-endian | {"arrays": {name: [dtype, count, offset]}, "size": …, "facts": {…}} | …
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ import numpy as np
 from caveat.errors import DataError
 from caveat.match.index.layout import HAN, PERSON, WEAK, WORD
 
-__all__ = ["ARRAYS", "Arrays", "Segment", "span"]
+__all__ = ["ARRAYS", "Arrays", "Numbers", "Segment", "ids_under", "span"]
 
-Arrays = Mapping[str, "np.ndarray[Any, np.dtype[Any]]"]
+Numbers = np.ndarray[Any, np.dtype[Any]]
+Arrays = Mapping[str, Numbers]
 
-_MAGIC: Final = b"caveat-index-1\n"
+_MAGIC: Final = b"caveat-index-2\n"
 _ALIGNED: Final = 64
 _LONGEST_HEADER: Final = 1 << 16
 
@@ -33,7 +34,7 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "bearers": np.dtype("<u4"),  # parties that have the word, by word
     "person_weight": np.dtype("<u2"),
     "other_weight": np.dtype("<u2"),
-    "word_key": np.dtype("<u4"),  # sorted; with it the words, and where each upper half of a key begins
+    "word_key": np.dtype("<u2"),  # lower halves of sorted keys; with them the words, and where each upper half begins
     "word_key_id": np.dtype("<u4"),
     "word_key_first": np.dtype("<u4"),
     "post_first": np.dtype("<u4"),  # by word, where its names begin
@@ -43,11 +44,10 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "name_core": np.dtype("u1"),  # two by name: the place of the first word that is no legal form, and after the last
     "name_flags": np.dtype("u1"),
     "name_forms": np.dtype("<u2"),  # by name, which set of legal forms
-    "name_party": np.dtype("<u4"),
-    "name_whole": np.dtype("<u4"),  # by name, the key of all its words written together
     "name_letters": np.dtype("<u4"),  # by name, a bit for each letter in it
     "name_length": np.dtype("u1"),  # by name, how many letters, 255 for more
-    "name_key": np.dtype("<u4"),
+    "name_mass": np.dtype("<u2"),  # by name, what its words weigh, and in the lowest bit whether it is a person's
+    "name_key": np.dtype("<u2"),
     "name_key_id": np.dtype("<u4"),
     "name_key_first": np.dtype("<u4"),
     "forms": np.dtype("<u2"),  # sets of legal forms, three numbers each
@@ -55,7 +55,7 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "text_first": np.dtype("<u4"),  # by name, where its text begins
     "party": np.dtype("u1"),
     "party_first": np.dtype("<u4"),
-    "party_name": np.dtype("<u4"),  # by party, its first name
+    "party_name": np.dtype("<u4"),  # by party, its first name; names stand by party
     "gone": np.dtype("<u4"),  # of a segment laid over another: that one's parties that it replaces or that are no more
     "number_key": np.dtype("<u4"),  # of identifiers, with their parties; sorted
     "number_party": np.dtype("<u4"),
@@ -76,11 +76,13 @@ class Segment:
         arrays: as `ARRAYS` describes them, by name.
         facts: what it was built from and by what.
         dead: a bit for each party that a later segment replaces, None where there is none.
+        kept: in thousandths, the least share that a word has kept of the weight that `name_mass` counts.
     """
 
     arrays: Arrays
     facts: Mapping[str, str]
     dead: np.ndarray[Any, np.dtype[np.uint8]] | None = None
+    kept: int = 1000
 
     @classmethod
     def open(cls, path: Path) -> Segment:
@@ -130,7 +132,7 @@ class Segment:
     @property
     def names(self) -> int:
         """How many names it holds."""
-        return len(self.arrays["name_party"])
+        return len(self.arrays["name_flags"])
 
     @property
     def parties(self) -> int:
@@ -151,7 +153,8 @@ class Segment:
 
     def party_of(self, name: int) -> int:
         """The number of the party that a name belongs to."""
-        return int(self.arrays["name_party"][name])
+        firsts = self.arrays["party_name"]
+        return int(np.searchsorted(firsts, firsts.dtype.type(name), "right")) - 1
 
     def core_words(self, name: int) -> list[int]:
         """The numbers of the words of a name by which it is compared: legal forms are left out."""
@@ -196,10 +199,10 @@ class Segment:
         lengths = {name: len(array) for name, array in arrays.items()}
         fits = (
             lengths["post_first"] == lengths["word"] + 1 == lengths["person_weight"] + 1 == lengths["other_weight"] + 1,
-            lengths["name_first"] == lengths["name_party"] + 1 == lengths["name_flags"] + 1,
-            lengths["name_core"] == 2 * lengths["name_party"],
-            lengths["name_whole"] == lengths["name_letters"] == lengths["name_length"] == lengths["name_party"],
-            lengths["name_forms"] == lengths["name_party"] == lengths["text_first"] - 1,
+            lengths["name_first"] == lengths["text_first"] == self.names + 1,
+            lengths["name_core"] == 2 * self.names,
+            lengths["name_letters"] == lengths["name_length"] == lengths["name_mass"] == self.names,
+            lengths["name_forms"] == self.names,
             lengths["word_key"] == lengths["word_key_id"],
             lengths["name_key"] == lengths["name_key_id"],
             lengths["word_key_first"] == lengths["name_key_first"] == (1 << 16) + 1,
@@ -213,6 +216,13 @@ class Segment:
     def _text(self, of: str, number: int) -> str:
         first = self.arrays[f"{of}_first"]
         return bytes(self.arrays[of][first[number] : first[number + 1]]).decode("utf-8", "surrogatepass")
+
+
+def ids_under(one: int, arrays: Arrays, of: str) -> Numbers:
+    """What a key of words or of names leads to; its upper half tells where its lower half is looked for."""
+    first, end = arrays[f"{of}_key_first"][one >> 16 : (one >> 16) + 2].tolist()
+    there = span(arrays[f"{of}_key"][first:end], one & 0xFFFF)
+    return arrays[f"{of}_key_id"][first + there.start : first + there.stop]
 
 
 def span(keys: np.ndarray[Any, np.dtype[Any]], key: int) -> slice:

@@ -34,12 +34,12 @@ _MOST_FORMS_NUMBERED: Final = 256
 
 _COUNTS: Final = (
     "words", "names", "parties", "word_keys", "name_keys", "posts", "name_words", "forms_count", "dead_count",
-    "reserved",
+    "kept",
 )  # fmt: skip
 _POINTERS: Final = (
     "word", "person_weight", "other_weight", "word_key", "word_key_id", "word_key_first", "post_first", "post",
-    "name_first", "name_word", "name_core", "name_flags", "name_forms", "name_party", "name_whole", "name_letters",
-    "name_length", "name_key", "name_key_id", "name_key_first", "forms", "dead",
+    "name_first", "name_word", "name_core", "name_flags", "name_forms", "name_letters", "name_length", "name_mass",
+    "name_key", "name_key_id", "name_key_first", "party_name", "forms", "dead",
 )  # fmt: skip
 _FACTORS: Final = (
     "extra", "different", "extra_to_one", "extra_to_one_short", "extra_to_one_coined", "extra_place", "contradiction",
@@ -136,7 +136,8 @@ class KernelWorker:
         failed = self._kernel.search(
             self._worker, names, words, count, floor, limit, found.ctypes.data, counts.ctypes.data
         )
-        assert not failed
+        if failed:
+            raise MemoryError
         return [
             found[at * limit : at * limit + many].tolist() if many else [] for at, many in enumerate(counts.tolist())
         ]
@@ -169,6 +170,7 @@ def _segment(segment: Segment) -> _SegmentStruct:
         "posts": len(arrays["post"]),
         "name_words": len(arrays["name_word"]),
         "forms_count": len(arrays["forms"]) // 3,
+        "kept": segment.kept,
         "dead_count": 0 if segment.dead is None else len(segment.dead) * 8,
     }
     struct = _SegmentStruct(**counts)

@@ -3,39 +3,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-static inline void add(Worker *worker, uint32_t name, uint32_t points) {
-    if (!points) return;
-    uint32_t sum = worker->sum[name], points_so_far = sum & SUM_BITS, count = sum / COUNT_UNIT;
-    if (!sum) worker->touched[worker->touched_count++] = name;
-    points_so_far = points > SUM_BITS - points_so_far ? SUM_BITS : points_so_far + points;
-    worker->sum[name] = points_so_far | (count < MOST_COUNTED ? count + 1 : count) * COUNT_UNIT;
+enum { POSTS, NAMES, NEAR }; /* what a walk goes along: posts of a word, names of a key, posts of a word with a filter */
+
+static void walk(Worker *worker, int how, const uint32_t *at, const uint32_t *end, const uint32_t points[2]) {
+    if (at >= end || (!points[0] && !points[1])) return;
+    if (worker->walk_count == worker->walk_room) {
+        uint32_t room = worker->walk_room ? 2 * worker->walk_room : 256;
+        Walk *grown = realloc(worker->walks, room * sizeof(Walk));
+        if (!grown) {
+            worker->no_memory = 1;
+            return;
+        }
+        worker->walks = grown;
+        worker->walk_room = room;
+    }
+    worker->walks[worker->walk_count++] = (Walk){at, end, {points[0], points[1]}, how};
+}
+
+static void walk_posts(Worker *worker, int how, uint32_t id, const uint32_t points[2]) {
+    const Segment *segment = worker->segment;
+    uint32_t first = segment->post_first[id], end = segment->post_first[id + 1];
+    if (end <= segment->posts && first <= end) walk(worker, how, segment->post + first, segment->post + end, points);
 }
 
 static void add_posts(Worker *worker, uint32_t id, int similarity, const uint16_t weight[2]) {
-    const Segment *segment = worker->segment;
-    uint32_t points[2] = {(uint32_t)weight[0] * (uint32_t)similarity, (uint32_t)weight[1] * (uint32_t)similarity};
-    uint32_t end = segment->post_first[id + 1];
-    if (end > segment->posts) return;
-    for (uint32_t at = segment->post_first[id]; at < end; at++) {
-        uint32_t name = segment->post[at] >> 1;
-        if (name < segment->names) add(worker, name, points[segment->post[at] & 1]);
-    }
+    const uint32_t points[2] = {(uint32_t)weight[0] * (uint32_t)similarity, (uint32_t)weight[1] * (uint32_t)similarity};
+    walk_posts(worker, POSTS, id, points);
 }
 
-static void add_key(Worker *worker, uint32_t key, const uint32_t points[2]) {
+static Span add_key(Worker *worker, uint32_t key, const uint32_t points[2]) {
     const Segment *segment = worker->segment;
-    uint32_t at = segment->name_key_first[key >> 16], end = segment->name_key_first[(key >> 16) + 1];
-    if (end > segment->name_keys) return;
-    uint32_t low = at, high = end;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (segment->name_key[middle] < key) low = middle + 1;
-        else high = middle;
-    }
-    for (at = low; at < end && segment->name_key[at] == key; at++) {
-        uint32_t name = segment->name_key_id[at];
-        if (name < segment->names) add(worker, name, points[segment->name_flags[name] & PERSON]);
-    }
+    Span span = span_of(segment->name_key, segment->name_key_first, segment->name_keys, key);
+    walk(worker, NAMES, segment->name_key_id + span.first, segment->name_key_id + span.end, points);
+    return span;
 }
 
 /* Names that have two neighbouring words of the asked name as one word, or one of its words as two. */
@@ -100,7 +100,8 @@ static int errors_allowed(const Table *table, int letters) {
     return errors;
 }
 
-/* The place asked whose very word fewest names have, but for one that was taken before; -1 where there is none. */
+/* The place asked whose very word fewest names have, but for one that was taken before and for particles, which a tenth
+   of all names may have; -1 where there is none. */
 static int rarest_place(const Worker *worker, const Query *query, int before, uint32_t *word) {
     const Segment *segment = worker->segment;
     int found = -1;
@@ -109,6 +110,7 @@ static int rarest_place(const Worker *worker, const Query *query, int before, ui
         for (int i = 0; i < query->like.similar_count[place] && place != before; i++) {
             uint32_t id = query->like.similar[place][i].id;
             uint32_t posts = segment->post_first[id + 1] - segment->post_first[id];
+            if (!tells(segment->word[id].kind)) continue;
             if (query->like.similar[place][i].similarity == 1000 && posts && posts < fewest)
                 fewest = posts, found = place, *word = id;
         }
@@ -119,53 +121,98 @@ static int rarest_place(const Worker *worker, const Query *query, int before, ui
 /* Names with one of the two rarest words asked, and letters that are but an error or two apart: whatever else differs
    is so short that no key of its own finds it. */
 static void add_near(Worker *worker, Query *query, const uint32_t all[2]) {
-    const Segment *segment = worker->segment;
-    uint32_t letters[2] = {0, 0}, word = 0;
-    int length[2] = {0, 0}, errors[2], place = -1;
+    uint32_t word = 0;
+    int place = -1;
     for (uint32_t k = 0; k < query->name->words; k++) {
         if (k && query->words[k - 1].place == query->words[k].place) continue;
         for (int view = 0; view < 2; view++) {
             if (!in_view(query, query->words[k].place, view)) continue;
-            letters[view] |= letters_of(&query->words[k].word);
-            length[view] += query->words[k].word.text_length;
+            query->letters[view] |= letters_of(&query->words[k].word);
+            query->length[view] += query->words[k].word.text_length;
         }
     }
-    for (int view = 0; view < 2; view++) errors[view] = errors_allowed(worker->table, length[view]);
+    for (int view = 0; view < 2; view++) query->errors[view] = errors_allowed(worker->table, query->length[view]);
     for (int turn = 0; turn < 2; turn++) {
         place = rarest_place(worker, query, place, &word);
         if (place < 0) return;
-        uint32_t end = segment->post_first[word + 1];
-        for (uint32_t at = segment->post_first[word]; at < end && end <= segment->posts; at++) {
-            uint32_t name = segment->post[at] >> 1, view = segment->post[at] & 1;
-            if (name >= segment->names) continue;
-            int apart = (int)segment->name_length[name] - length[view];
-            if (apart > errors[view] || -apart > errors[view]) continue;
-            if (__builtin_popcount(segment->name_letters[name] ^ letters[view]) > 2 * errors[view]) continue;
-            add(worker, name, all[view]);
-        }
+        walk_posts(worker, NEAR, word, all);
     }
 }
 
-/* Add up, for every name of the index, what it shares with the one asked. */
+/* Find the runs of the index whose names share something with the one asked. */
 void collect(Worker *worker, Query *query) {
-    worker->touched_count = 0;
+    worker->walk_count = 0;
     for (int place = 0; place < query->name->places; place++) {
         if (query->skipped >> place & 1) continue;
-        uint16_t weight[2];
-        for (int view = 0; view < 2; view++) weight[view] = in_view(query, place, view) ? query->like.weight[view][place] : 0;
-        const uint16_t initial[2] = {0, weight[1]}; /* initials count in the names of persons alone */
         for (int i = 0; i < query->like.similar_count[place]; i++) {
             const Similar *one = &query->like.similar[place][i];
-            int stands_in = one->similarity < 1000 && worker->segment->word[one->id].text_length == 1;
-            add_posts(worker, one->id, one->similarity, stands_in ? initial : weight);
+            const uint32_t points[2] = {shared_points(worker->segment, query, place, one->id, one->similarity, 0),
+                                        shared_points(worker->segment, query, place, one->id, one->similarity, 1)};
+            walk_posts(worker, POSTS, one->id, points);
         }
     }
     add_joined(worker, query);
     uint32_t all[2] = {(uint32_t)query->mass[0] * 1000, (uint32_t)query->mass[1] * 1000};
-    add_key(worker, query->name->whole_key, all);
+    Span whole = add_key(worker, query->name->whole_key, all);
+    query->like.whole = worker->segment->name_key_id + whole.first;
+    query->like.whole_count = whole.end - whole.first;
     if (query->name->squash_key != query->name->whole_key) add_key(worker, query->name->squash_key, all);
     if (query->name->has_acronym) add_key(worker, query->name->acronym_key, all);
     if (query->name->flags & MAY_BE_CUT) add_key(worker, query->name->cut_key, all);
     add_near(worker, query, all);
     add_glued(worker, query, all);
+}
+
+static inline void add(Worker *worker, uint32_t place, uint32_t points) {
+    if (!points) return;
+    uint32_t sum = worker->sum[place], points_so_far = sum & SUM_BITS, count = sum / COUNT_UNIT;
+    if (!sum) worker->touched[worker->touched_count++] = (uint16_t)place;
+    points_so_far = points > SUM_BITS - points_so_far ? SUM_BITS : points_so_far + points;
+    worker->sum[place] = points_so_far | (count < MOST_COUNTED ? count + 1 : count) * COUNT_UNIT;
+}
+
+static int is_near(const Segment *segment, const Query *query, uint32_t name, int view) {
+    int apart = (int)segment->name_length[name] - query->length[view], errors = query->errors[view];
+    if (apart > errors || -apart > errors) return 0;
+    return __builtin_popcount(segment->name_letters[name] ^ query->letters[view]) <= 2 * errors;
+}
+
+/* Take a walk through a block of names; names that do not rise, as in a broken segment, are left out. */
+static inline void walk_block(Worker *worker, const Query *query, Walk *on, uint32_t base, uint32_t end) {
+    const Segment *segment = worker->segment;
+    const uint32_t *at = on->at;
+    if (on->how == NAMES) {
+        for (; at < on->end && *at < end; at++)
+            if (*at >= base) add(worker, *at - base, on->points[segment->name_mass[*at] & 1]);
+    } else if (on->how == POSTS) {
+        for (; at < on->end && *at >> 1 < end; at++)
+            if (*at >> 1 >= base) add(worker, (*at >> 1) - base, on->points[*at & 1]);
+    } else {
+        for (; at < on->end && *at >> 1 < end; at++)
+            if (*at >> 1 >= base && is_near(segment, query, *at >> 1, *at & 1))
+                add(worker, (*at >> 1) - base, on->points[*at & 1]);
+    }
+    on->at = at;
+}
+
+/* Add up what the names of the block from `base` on share with the one asked; gives where a further block begins. */
+uint32_t add_block(Worker *worker, const Query *query, uint32_t base) {
+    uint32_t names = worker->segment->names, least = names;
+    uint32_t end = names - base > BLOCK ? base + BLOCK : names;
+    worker->touched_count = 0;
+    for (uint32_t i = 0; i < worker->walk_count;) {
+        Walk *on = &worker->walks[i];
+        uint32_t next = on->how == NAMES ? *on->at : *on->at >> 1;
+        if (next < end) {
+            walk_block(worker, query, on, base, end);
+            next = on->at == on->end ? names : on->how == NAMES ? *on->at : *on->at >> 1;
+        }
+        if (next >= names) {
+            *on = worker->walks[--worker->walk_count];
+            continue;
+        }
+        if (next < least) least = next;
+        i++;
+    }
+    return least;
 }

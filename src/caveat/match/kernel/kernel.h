@@ -15,6 +15,7 @@
 #define MOST_FORMS 3
 #define LETTERS 37
 #define CACHED_WORDS 16384
+#define BLOCK 65536u /* names whose sums are held at a time: they stay in the cache of the processor */
 
 /* One folded word; 64 bytes, a line of cache. `canon` numbers the word that abbreviations stand for, 0 for none. */
 typedef struct {
@@ -45,17 +46,22 @@ enum { EXACT = 1, WORLD_NAME = 2, BY_SOUND = 4 }; /* flags of words */
 enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 8, LEAST_CUT = 6, LEAST_CUT_ALONE = 12, LEAST_GLUED_NAME = 6, LONGEST_GLUED = 24 };
 
 typedef struct {
-    uint32_t words, names, parties, word_keys, name_keys, posts, name_words_count, forms_count, dead_count, reserved;
+    uint32_t words, names, parties, word_keys, name_keys, posts, name_words_count, forms_count, dead_count;
+    uint32_t kept; /* in thousandths, the least share that a word has kept of the weight that `name_mass` counts */
     const Word *word;
     const uint16_t *person_weight, *other_weight;
-    const uint32_t *word_key, *word_key_id, *word_key_first;
+    const uint16_t *word_key; /* the lower half of a key; the upper one is told by where it stands */
+    const uint32_t *word_key_id, *word_key_first;
     const uint32_t *post_first, *post;
     const uint32_t *name_first, *name_word;
     const uint8_t *name_core, *name_flags;
     const uint16_t *name_forms;
-    const uint32_t *name_party, *name_whole, *name_letters;
+    const uint32_t *name_letters;
     const uint8_t *name_length;
-    const uint32_t *name_key, *name_key_id, *name_key_first;
+    const uint16_t *name_mass; /* the weight of a name's words, capped, and in the lowest bit whether it is a person's */
+    const uint16_t *name_key;
+    const uint32_t *name_key_id, *name_key_first;
+    const uint32_t *party_name;
     const uint16_t *forms;
     const uint8_t *dead;
 } Segment;
@@ -92,12 +98,22 @@ typedef struct {
     Similar *similar;
 } CachedWord;
 
-/* What a worker writes on; never shared between workers. */
+/* A run of the index to be walked by rising numbers of names, and what each of its names shares with the one asked. */
+typedef struct {
+    const uint32_t *at, *end;
+    uint32_t points[2];
+    int how;
+} Walk;
+
+/* What a worker writes on; never shared between workers. `sum` and `touched` are of one block of names. */
 typedef struct {
     const Segment *segment;
     const Table *table;
-    uint32_t *sum, *touched, *seen;
-    uint32_t touched_count, stamp;
+    uint32_t *sum, *seen;
+    uint16_t *touched;
+    Walk *walks;
+    uint32_t walk_count, walk_room, touched_count, stamp;
+    int no_memory;
     CachedWord *cache;
     Similar *gathered;
     uint64_t scored;
@@ -125,6 +141,11 @@ int look(const Word *word, char *out);
 int bones(const Word *word, char *out);
 
 /* similar.c */
+typedef struct {
+    uint32_t first, end;
+} Span;
+
+Span span_of(const uint16_t *keys, const uint32_t *firsts, uint32_t count, uint32_t key);
 int similar_words(Worker *worker, const Word *word, Similar *out);
 const CachedWord *similar_cached(Worker *worker, const Word *word);
 int glued_words(Worker *worker, const Word *left, const Word *right, Similar *out);
@@ -134,6 +155,8 @@ typedef struct {
     uint16_t weight[2][MOST_WORDS]; /* as anything else, as a person */
     const Similar *similar[MOST_WORDS];
     int similar_count[MOST_WORDS];
+    const uint32_t *whole; /* the names with all its words, by number */
+    uint32_t whole_count;
 } Likeness;
 
 int is_respelled(const Segment *segment, const char *text, int length, uint32_t id);
@@ -148,6 +171,7 @@ Worker *worker_new(const Segment *segment, const Table *table);
 void worker_free(Worker *worker);
 int search(Worker *worker, const AskedName *names, const AskedWord *words, uint32_t count, double floor,
            uint32_t limit, Found *found, uint32_t *found_count);
+enum { NO_PLACE = -1, NO_MEMORY = -2 };
 int kernel_version(void);
 size_t kernel_size(int what);
 

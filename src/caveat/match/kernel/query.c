@@ -95,12 +95,12 @@ static double least_sum(double mass, double bonus, double floor, double rate) {
     return need > 1.0 ? need : 1.0;
 }
 
+/* Leave out the words that most names have, where the others find few: what those names share of the words left out is
+   looked up name by name, which costs as much as walking along many posts. */
 static void choose_words(const Table *table, Query *query) {
+    uint64_t all = 0, walked = 0;
     query->need[1] = least_sum(query->mass[1] * 1e3, query->bonus[1] * 1e3, query->floor, table->extra);
     query->need[0] = least_sum(query->mass[0] * 1e3, 0.0, query->floor, table->extra * table->extra_place);
-    /* A hair less, for this sum is only a shorter way to what the estimate says. */
-    double rate = table->extra_to_one < table->different ? table->extra_to_one : table->different;
-    query->need_alone = least_sum(query->mass[1] * 1e3, 0.0, query->floor, rate) * (1.0 - 1e-9);
     for (int i = 0; i < query->name->places; i++) {
         int at = i;
         for (; at && query->posts[query->order[at - 1]] < query->posts[i]; at--) query->order[at] = query->order[at - 1];
@@ -116,6 +116,11 @@ static void choose_words(const Table *table, Query *query) {
         query->skipped_most[1] = person;
         query->skipped_most[0] = other;
     }
+    for (int place = 0; place < query->name->places; place++) {
+        all += query->posts[place];
+        walked += query->skipped >> place & 1 ? 0 : query->posts[place];
+    }
+    if (walked * POSTS_A_NAME > all) query->skipped = 0, query->skipped_most[0] = query->skipped_most[1] = 0;
 }
 
 /* Make a name ready; 0 where there is no memory for it. */

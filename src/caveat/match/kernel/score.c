@@ -333,6 +333,17 @@ static double score_match(const Match *match, const AskedName *asked, const uint
     return (score < table->ceiling ? score : table->ceiling) * script;
 }
 
+/* Whether a name has all words asked and no other: it stands among those of their key, which rise. */
+static int has_name(const Likeness *likeness, uint32_t name) {
+    uint32_t low = 0, high = likeness->whole_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (likeness->whole[middle] < name) low = middle + 1;
+        else high = middle;
+    }
+    return low < likeness->whole_count && likeness->whole[low] == name;
+}
+
 /* The score of an asked name and a listed one, 0 to 1; the listed name says whether both are names of persons. */
 double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
                    uint32_t name, const Likeness *likeness) {
@@ -347,7 +358,7 @@ double score_names(const Table *table, const AskedName *asked, const AskedWord *
     match.person = flags & PERSON;
     match.exact = match.any_han = (asked->flags | flags) & HAN;
     match.places = asked->places;
-    match.same_whole = asked->whole_key == segment->name_whole[name];
+    match.same_whole = has_name(likeness, name);
     match.first_place = match.person ? 0 : asked->core_first;
     int end = match.person ? asked->places : asked->core_end, next = match.first_place;
     for (uint32_t k = 0; k < asked->words; k++) {

@@ -49,13 +49,29 @@ static int one_reading(const Gathering *gathering, const Word *listed) {
     return gathering->how == BY_RESPELLING && similarity < table->respelled ? table->respelled : similarity;
 }
 
+/* Where a key stands among sorted keys. */
+Span span_of(const uint16_t *keys, const uint32_t *firsts, uint32_t count, uint32_t key) {
+    uint32_t first = firsts[key >> 16], end = firsts[(key >> 16) + 1], last = end;
+    uint16_t half = (uint16_t)key;
+    if (end > count || first > end) return (Span){0, 0};
+    while (first < last) {
+        uint32_t middle = first + (last - first) / 2;
+        if (keys[middle] < half) first = middle + 1;
+        else last = middle;
+    }
+    for (last = first; last < end && keys[last] == half;) last++;
+    return (Span){first, last};
+}
+
+static Span words_under(const Segment *segment, uint32_t key) {
+    return span_of(segment->word_key, segment->word_key_first, segment->word_keys, key);
+}
+
 static void gather_key(Gathering *gathering, uint32_t key) {
     Worker *worker = gathering->worker;
     const Segment *segment = worker->segment;
-    uint32_t place = segment->word_key_first[key >> 16], end = segment->word_key_first[(key >> 16) + 1];
-    if (end > segment->word_keys) return;
-    while (place < end && segment->word_key[place] < key) place++;
-    for (; place < end && segment->word_key[place] == key; place++) {
+    Span span = words_under(segment, key);
+    for (uint32_t place = span.first; place < span.end; place++) {
         uint32_t id = segment->word_key_id[place];
         if (id >= segment->words || worker->seen[id] == worker->stamp) continue;
         worker->seen[id] = worker->stamp;
@@ -113,11 +129,10 @@ static void note_misspelled(Gathering *gathering, const Word *word) {
 /* Add the initials that may stand for a word; gives how many words there are then. */
 static int add_initials(const Worker *worker, const Word *word, Similar *out, int count) {
     const Segment *segment = worker->segment;
-    uint32_t key = key_of('d', word->text, 1);
-    uint32_t place = segment->word_key_first[key >> 16], end = segment->word_key_first[(key >> 16) + 1];
-    for (; place < end && place < segment->word_keys; place++) {
+    Span span = words_under(segment, key_of('d', word->text, 1));
+    for (uint32_t place = span.first; place < span.end; place++) {
         uint32_t id = segment->word_key_id[place];
-        if (segment->word_key[place] != key || id >= segment->words || word->text_length < 2) continue;
+        if (id >= segment->words || word->text_length < 2) continue;
         const Word *listed = &segment->word[id];
         if (listed->text_length == 1 && listed->kind == INITIAL && listed->text[0] == word->text[0] && count < MOST_SIMILAR)
             out[count++] = (Similar){id, worker->table->initial / 2}; /* it stands for half the word at most */
@@ -146,10 +161,9 @@ int similar_words(Worker *worker, const Word *word, Similar *out) {
 
 /* Whether a text is known as another spelling of a word of the index. */
 int is_respelled(const Segment *segment, const char *text, int length, uint32_t id) {
-    uint32_t key = key_of('r', text, length);
-    uint32_t place = segment->word_key_first[key >> 16], end = segment->word_key_first[(key >> 16) + 1];
-    for (; place < end && place < segment->word_keys && segment->word_key[place] <= key; place++)
-        if (segment->word_key[place] == key && segment->word_key_id[place] == id) return 1;
+    Span span = words_under(segment, key_of('r', text, length));
+    for (uint32_t place = span.first; place < span.end; place++)
+        if (segment->word_key_id[place] == id) return 1;
     return 0;
 }
 

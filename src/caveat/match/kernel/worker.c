@@ -7,8 +7,8 @@ Worker *worker_new(const Segment *segment, const Table *table) {
     if (!worker) return NULL;
     worker->segment = segment;
     worker->table = table;
-    worker->sum = calloc((size_t)segment->names + 1, sizeof(uint32_t));
-    worker->touched = malloc(((size_t)segment->names + 1) * sizeof(uint32_t));
+    worker->sum = calloc(BLOCK, sizeof(uint32_t));
+    worker->touched = malloc(BLOCK * sizeof(uint16_t));
     worker->seen = calloc((size_t)segment->words + 1, sizeof(uint32_t));
     worker->cache = calloc(CACHED_WORDS, sizeof(CachedWord));
     worker->gathered = malloc(MOST_SIMILAR * sizeof(Similar));
@@ -24,6 +24,7 @@ void worker_free(Worker *worker) {
     free(worker->gathered);
     free(worker->seen);
     free(worker->touched);
+    free(worker->walks);
     free(worker->sum);
     free(worker);
 }
