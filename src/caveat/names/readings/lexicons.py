@@ -11,7 +11,7 @@ import struct
 import unicodedata
 import zlib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, chain
@@ -54,13 +54,23 @@ class Lexicon:
         number = bisect_right(self._heads, word) - 1
         if number < 0:
             return ()
-        fields = self._block(number).get(word, "").split("\t")
-        return tuple((text, float(seen)) for text, seen in zip(fields[::2], fields[1::2], strict=False))
+        return _spellings(self._block(number).get(word, ""))
+
+    def rows(self) -> Iterator[tuple[str, tuple[tuple[str, float], ...]]]:
+        """Every word with its Latin spellings and how often each was seen, in order."""
+        for head in range(len(self._heads)):
+            for word, row in self._unpacked(head).items():
+                yield word, _spellings(row)
 
     def _unpacked(self, number: int) -> dict[str, str]:
         start, end = self._starts[number : number + 2]
         lines = zlib.decompress(self._packed[start:end]).decode().split("\n")
         return dict(line.split("\t", 1) for line in lines)
+
+
+def _spellings(row: str) -> tuple[tuple[str, float], ...]:
+    fields = row.split("\t")
+    return tuple((text, float(seen)) for text, seen in zip(fields[::2], fields[1::2], strict=False))
 
 
 def packed_lexicon(lines: list[str], *, block: int = 128) -> bytes:
