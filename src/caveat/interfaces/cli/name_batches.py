@@ -37,6 +37,9 @@ _BATCH: Final = 256
 _WORTH: Final = 40
 """Batches that are done in this process before others are begun: 10,000 names, the second or two that they take."""
 
+_WORTH_SAYING: Final = 1_000
+"""Names from which on a speed means something."""
+
 _COLUMNS: Final = (
     "line", "input", "why_not", "score", "party", "name", "matched", "listings", "reasons", "names_digest", "receipt",
 )  # fmt: skip
@@ -87,11 +90,11 @@ class FileTotals:
     def sentence(self) -> str:
         """The totals for a reader."""
         counts = self.counts
-        rate = f"{counts.names / self.seconds:,.0f} names a second" if self.seconds > 0 else "at once"
+        rate = f", {counts.names / self.seconds:,.0f} names a second" if counts.names >= _WORTH_SAYING else ""
         settled = f" {counts.settled:,} hits settled before were left out." if counts.settled else ""
         return (
             f"{counts.names:,} names, {counts.hits:,} with hits, {counts.unusable:,} that could not be screened."
-            f"{settled} {self.seconds:.1f} s, {rate}.\nWritten: {self.output}, {self.provenance}"
+            f"{settled} {self.seconds:.1f} s{rate}.\nWritten: {self.output}, {self.provenance}"
         )
 
 

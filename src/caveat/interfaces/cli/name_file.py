@@ -57,7 +57,7 @@ class NameFile:
         self._columns = len(head[0].cells)
         if self._column is None and self._columns > 1:
             found = ", ".join(head[0].cells[:8])
-            do = f"Name one of the columns {NAME_HEADERS[0]}."
+            do = f"Name one of the columns {NAME_HEADERS[0]}; in a list without columns, quote names with a comma."
             raise InputError(self._file.where(1), expected="a column of names", found=found, do=do)
         if self._column is not None and len(head) < 2:
             do = "Add lines."
@@ -74,8 +74,8 @@ class NameFile:
         return head
 
     def line_count(self) -> int:
-        """How many lines it has, for the length of a progress bar."""
-        return self._document.line_count(self._file)
+        """How many lines of names it may have, for the length of a progress bar."""
+        return max(1, self._document.line_count(self._file) - (self._column is not None))
 
     def rows(self) -> Iterator[NamedRow]:
         """Every line after the header."""

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Final, Generic, TypeVar
@@ -70,13 +70,14 @@ class _Crew(Generic[_Task, _Result]):
     def __init__(self, opening: Opening[_Task, _Result], count: int) -> None:
         context = get_context("spawn")
         self._members: dict[Connection, SpawnProcess] = {}
-        with _deaf():
-            for _ in range(count):
-                ours, theirs = context.Pipe()
-                process = context.Process(target=_serve, args=(theirs, opening), daemon=True)
-                self._members[ours] = process
+        resource_tracker.ensure_running()  # it would let interrupts in again when it begins
+        for _ in range(count):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs, opening), daemon=True)
+            with _deaf():
                 process.start()
-                theirs.close()
+            self._members[ours] = process
+            theirs.close()
 
     def results(self, tasks: Iterable[_Task]) -> Iterator[_Result]:
         """Give each process a task when it is free, and yield what is next in order."""

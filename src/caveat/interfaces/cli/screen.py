@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from caveat.errors import NotReadyError, UsageError
+from caveat.errors import NotReadyError, UsageError, shorten
 from caveat.interfaces.cli.exits import Exit, not_ready
-from caveat.interfaces.cli.home import opened
+from caveat.interfaces.cli.home import opened, screener_of
 from caveat.interfaces.cli.name_batches import screen_file
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of, words_of
 from caveat.interfaces.cli.output import errors, show
@@ -23,7 +23,7 @@ from caveat.interfaces.render.terminal.hits import screen_view
 from caveat.interfaces.render.territories import territory_rows
 from caveat.law.vocabulary import nearest
 from caveat.lists.catalog import catalog
-from caveat.match.screen import DEFAULT_THRESHOLD, Screener
+from caveat.match.screen import DEFAULT_THRESHOLD
 from caveat.match.screening import Screening
 from caveat.match.settled import NOTHING_SETTLED
 from caveat.match.settled_file import read_settled
@@ -32,6 +32,8 @@ from caveat.model.answer import ListState
 from caveat.model.screened import Screened, ScreenProvenance
 
 __all__ = ["screen"]
+
+_FILE_ENDINGS = (".csv", ".tsv", ".txt", ".gz", ".zip", ".xls", ".xlsx", ".json", ".jsonl")
 
 
 def screen(
@@ -79,14 +81,14 @@ def screen(
     """
     day = span_of(on).latest
     asked = _asked(names, address, country)
-    file = Path(asked[0]) if len(asked) == 1 and (output is not None or _is_file(asked[0])) else None
+    file = _file_of(asked, output)
     _check_located(asked, address, country, file)
     check_one_of(threshold, alert_rate)
     settled = read_settled(exclude) if exclude else NOTHING_SETTLED
     with opened(home) as store:
         snapshot = store.as_of(day, day_of("--known-on", known_on))
         _check_required(words_of(require), snapshot.lists)
-        screener = Screener(snapshot)
+        screener = screener_of(snapshot)
         least, rate = threshold_for(screener, threshold, alert_rate)
         screening = Screening(screener, threshold=least, limit=limit, settled=settled, alert_rate=rate)
         if file is not None:
@@ -134,6 +136,23 @@ def _shown(done: list[Screened], form: OutputFormat, provenance: ScreenProvenanc
     if any(each.not_screened for each in done):
         return Exit.WRONG
     return Exit.FOUND if any(each.is_found for each in done) else _clean(lists)
+
+
+def _file_of(asked: tuple[str, ...], output: Path | None) -> Path | None:
+    """The file that is asked for; None where names are.
+
+    Raises:
+        UsageError: a file stands beside others, or is not there: its name would be screened and found clean.
+    """
+    if len(asked) == 1 and (output is not None or _is_file(asked[0])):
+        return Path(asked[0])
+    meant = next((text for text in asked if text.casefold().endswith(_FILE_ENDINGS) or _is_file(text)), None)
+    if meant is None:
+        return None
+    found, do = "a file beside other names", "Screen it by itself."
+    if not _is_file(meant):
+        found, do = "no file of this name", "Check the path."
+    raise UsageError(shorten(meant), expected="names, or one file of names", found=found, do=do)
 
 
 def _is_file(text: str) -> bool:

@@ -20,9 +20,9 @@ from caveat.match.table import reasons_for_numbers
 from caveat.model.party import Party, PartyKind
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["ENGINE", "configuration", "index_key", "index_of"]
+__all__ = ["ENGINE", "configuration", "index_key", "index_of", "is_kept"]
 
-ENGINE: Final = "2"
+ENGINE: Final = "3"
 """Version of the engine: a number higher where words, keys or scores come out otherwise."""
 
 _SUFFIX: Final = ".segment"
@@ -45,6 +45,12 @@ def index_of(snapshot: Snapshot) -> Index:
         base = build(source.parties(snapshot.day, snapshot.known_on))
     names = [] if overlay.parties.keys().isdisjoint(base.party_ids()) else base.party_ids()
     return Index(base, build(supposed), (number for number, party in enumerate(names) if party in overlay.parties))
+
+
+def is_kept(snapshot: Snapshot) -> bool:
+    """Whether the index of a snapshot's names lies in its folder, or need not, for it is not kept at all."""
+    folder = snapshot.source.index_folder
+    return folder is None or _open(folder, index_key(snapshot)) is not None
 
 
 def index_key(snapshot: Snapshot) -> str:
