@@ -31,6 +31,10 @@ class CaveatError(Exception):
         self.do = do
         super().__init__(f"{where}: expected {expected}, found {self.found}. {do}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As it goes from one process to another: with its parts, not by its constructor."""
+        return _again, (type(self), self.args), self.__dict__
+
 
 class UsageError(CaveatError):
     """The question or the command line is wrong."""
@@ -54,6 +58,12 @@ class NotReadyError(CaveatError):
 
 class StoreError(CaveatError):
     """The store cannot be opened or written."""
+
+
+def _again(kind: type[CaveatError], args: tuple[object, ...]) -> CaveatError:
+    error = kind.__new__(kind)
+    error.args = args
+    return error
 
 
 def shorten(text: str, limit: int = 200) -> str:

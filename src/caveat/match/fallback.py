@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Final
-
-import numpy as np
+from typing import Final
 
 from caveat.match.index.asked import acronym_key
 from caveat.match.index.layout import asked_keys, glued_keys, key, letters_of, name_key, whole_key

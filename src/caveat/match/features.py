@@ -45,6 +45,7 @@ FEATURES: Final[Mapping[str, str]] = MappingProxyType(
         "country": "for or against: a nationality or another tie to a country is shared, or none is",
         "gender": "for or against: the gender stated, or told by the words of the name, is the same, or not",
         "generation": "against: Jr, Sr or III differ",
+        "settled_before": "neither: a person settled this pair, and the party's names have changed since: shown again",
         "kind": "against: one is a person, an organization, a ship or an aircraft, and the other is not",
     }
 )

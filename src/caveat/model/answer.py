@@ -193,6 +193,7 @@ class ListState:
         cadence_days: how long an edition speaks; None where it never gets old, or nobody knows.
         attempt: when its publication was last asked for at its address, and what came of it.
         refused: how many later editions of its publication wait in quarantine.
+        sha256: hash of the file of that edition, or the digest over several.
     """
 
     id: str
@@ -206,6 +207,7 @@ class ListState:
     cadence_days: int | None = None
     attempt: tuple[datetime, str] | None = None
     refused: int = 0
+    sha256: str | None = None
 
     @property
     def is_ready(self) -> bool:

@@ -28,6 +28,8 @@ _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 _DISGUISED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]{4})(?:[a-z]+[0-9][a-z]*|[0-9][a-z]+)(?![a-z0-9])")
 _DISGUISES = str.maketrans("0123456789", "oizeasgtbg")
 _DIGIT = re.compile(r"[0-9]")
+# What colours a terminal and moves its cursor (ECMA-48): no part of a name, though its last sign is a letter.
+_ESCAPES = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _DROPPED = frozenset({"Cf", "Cs", "Co", "Cn"})
 _SPACED = frozenset({"Cc", "So", "Sk", "Zl", "Zp", "Zs"})
@@ -46,6 +48,8 @@ def fold(text: str) -> str:
         ('denizbank as', 'strasse lodz', 'dmitriy ovsyannikov')
     """
     clean = text[:MAX_CHARACTERS]
+    if "\x1b" in clean or "\x9b" in clean:
+        clean = _ESCAPES.sub("", clean)
     if not clean.isascii():
         clean = strip_hidden(clean).translate(_APOSTROPHES)
     if "." in clean:
@@ -59,6 +63,8 @@ def fold(text: str) -> str:
 def strip_hidden(text: str) -> str:
     """Compose a text and take away what does not show: zero-width signs, direction controls, stray accents, emoji."""
     text = text[:MAX_CHARACTERS]
+    if "\x1b" in text or "\x9b" in text:
+        text = _ESCAPES.sub("", text)
     if text.isascii():
         return text.replace("\0", " ")
     composed = unicodedata.normalize("NFKC", text)[: 2 * MAX_CHARACTERS]

@@ -243,6 +243,7 @@ def _state(list_key: str, day: date, edition: Edition | None, state: str, seen_o
         parties=edition.records_of(list_key),
         checked_on=seen_on if seen_on != edition.published_on else None,
         unread=edition.unread,
+        sha256=edition.sha256,
     )
 
 

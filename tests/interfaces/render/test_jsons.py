@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from importlib.resources import files
@@ -18,9 +19,9 @@ from caveat.interfaces.render.jsons import (
     ask_json,
     error_json,
     expose_json,
-    screen_json,
     show_json,
 )
+from caveat.interfaces.render.screened import screen_json, screening_json
 from caveat.match.territory import territories
 from caveat.model.answer import Answer
 from caveat.model.days import DayRange
@@ -28,10 +29,29 @@ from caveat.model.exposure import ExposureReport
 from caveat.model.hit import Hit, Reason
 from caveat.model.listing import Listing
 from caveat.model.party import Identifier, Name, NameKind, Party, PartyKind
+from caveat.model.screened import AlertRate, EditionHeard, Screened, ScreenProvenance, SettledHit
 from caveat.model.source import Citation, Evidence, Place
 from caveat.model.stake import Percent, Stake
 
-SCHEMAS = ("ask", "screen", "show", "expose", "lists", "error")
+SCHEMAS = ("ask", "screen", "screening", "show", "expose", "lists", "error")
+
+PROVENANCE = ScreenProvenance(
+    caveat="0.1.0",
+    engine="2",
+    config="ab" * 32,
+    lists_digest="cd" * 32,
+    editions=(
+        EditionHeard(publication="us-csl-csv", published_on=date(2022, 5, 6), sha256="ef" * 32, lists=("US-SDN",)),
+    ),
+    day=date(2022, 5, 6),
+    known_on=None,
+    threshold=0.73,
+    limit=10,
+    mode="standard",
+    settled=None,
+    alert_rate=AlertRate(threshold=0.73, rate=0.005, least=0.004, most=0.006, names=20_000, by_kind={"person": 0.004}),
+    receipt="1a2b-3c4d-5e6f",
+)
 
 
 def schema(name: str) -> Any:
@@ -109,17 +129,41 @@ def test_a_ledger_accounts_for_every_line_and_states_amounts_as_text(county: Exp
 def test_hits_carry_reasons_and_listings(hikvision: Party) -> None:
     hit = Hit(party=hikvision, score=0.96, name="Hikvision", reasons=(Reason(feature="rare_word", points=1.0),))
 
-    read = check("screen", screen_json("Hikvison", [hit], date(2022, 5, 6)))
+    read = check("screen", screen_json(Screened(asked="Hikvison", hits=(hit,)), PROVENANCE))
 
     assert read["hits"][0]["listings"][0]["in_force"] == "true"
-    assert check("screen", screen_json("!!", [], why_not="no letters"))["not_screened"] == "no letters"
+    unscreened = Screened(asked="!!", hits=(), not_screened="no letters")
+    assert check("screen", screen_json(unscreened, PROVENANCE))["not_screened"] == "no letters"
+
+
+def test_what_a_person_settled_stands_beside_the_hits_with_who_and_when(hikvision: Party) -> None:
+    hit = Hit(party=hikvision, score=0.96, name="Hikvision", reasons=(Reason(feature="rare_word", points=1.0),))
+    settled = SettledHit(hit=hit, by="A. Person", on=date(2026, 3, 1), why="another firm", line=2)
+
+    read = check("screen", screen_json(Screened(asked="Hikvison", hits=(), settled=(settled,)), PROVENANCE))
+
+    (one,) = read["settled"]
+    assert (read["hits"], one["by"], one["on"], one["line"]) == ([], "A. Person", "2026-03-01", 2)
+
+
+def test_an_answer_names_the_editions_that_it_was_made_from() -> None:
+    read = check("screen", screen_json(Screened(asked="Hikvison", hits=()), PROVENANCE))
+    beside = screening_json(PROVENANCE, file="a.csv", sha256="ab" * 32, output="a.hits.csv")
+    counts = {"names": 1, "hits": 0, "unusable": 0, "settled": 0}
+    in_a_file = check("screen", screen_json(Screened(asked="x", hits=()), PROVENANCE, with_editions=False))
+
+    assert read["provenance"]["editions"][0]["lists"] == ["US-SDN"]
+    assert read["provenance"]["alert_rate"]["by_kind"] == {"person": 0.004}
+    assert check("screening", {**beside, "records": counts})["provenance"] == read["provenance"]
+    assert "editions" not in in_a_file["provenance"]
 
 
 def test_territories_stand_beside_the_hits() -> None:
     day = date(2024, 5, 6)
     found = territories("Embassy of Syria, Havana", day=day)
 
-    read = check("screen", screen_json("Embassy of Syria, Havana", [], day, territories=found))
+    screened = Screened(asked="Embassy of Syria, Havana", hits=(), territories=found)
+    read = check("screen", screen_json(screened, replace(PROVENANCE, day=day)))
 
     assert {(each["territory"], each["kind"]) for each in read["territories"]} == {
         ("syria", "government"),

@@ -8,7 +8,6 @@ from importlib.metadata import version
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from caveat.errors import CaveatError, NotReadyError, UsageError
 from caveat.interfaces.cli import ask, demo, export, expose, links, lists, screen, show, validate, words
@@ -17,6 +16,9 @@ from caveat.interfaces.cli.output import errors
 from caveat.interfaces.render.terminal.refusals import error_view
 
 __all__ = ["app", "main"]
+
+_INTERRUPTED = 130
+"""128 and the number of the signal, as shells count; the parser of the command line ends so of itself."""
 
 app = typer.Typer(
     name="caveat",
@@ -72,12 +74,13 @@ def main() -> None:
         errors().print(error_view(_misused(error)))
         code = Exit.WRONG
     except (KeyboardInterrupt, typer.Abort):
-        Console(stderr=True).print("Stopped; nothing was left half done.")
-        code = 130
+        code = _INTERRUPTED
     except BrokenPipeError:
         # Who read our output has enough; point the descriptor elsewhere so that closing it stays silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.OPEN
+    if code == _INTERRUPTED:
+        errors().print("Stopped; nothing was left half done.")
     sys.exit(int(code or 0))
 
 

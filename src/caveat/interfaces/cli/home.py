@@ -11,11 +11,13 @@ from tempfile import TemporaryDirectory
 
 from caveat.editions.starter import ensure_starter
 from caveat.interfaces.cli.clock import now
+from caveat.interfaces.cli.output import errors
+from caveat.match.index.folder import is_kept
 from caveat.match.screen import Screener
 from caveat.store.snapshot import Snapshot
 from caveat.store.store import Store
 
-__all__ = ["LazyScreener", "home_folder", "looked_at", "opened", "user"]
+__all__ = ["LazyScreener", "home_folder", "looked_at", "opened", "screener_of", "user"]
 
 
 def home_folder(given: Path | None) -> Path:
@@ -65,5 +67,12 @@ class LazyScreener:
 
     def __call__(self) -> Screener:
         """The screener."""
-        self._made = self._made or Screener(self.snapshot)
+        self._made = self._made or screener_of(self.snapshot)
         return self._made
+
+
+def screener_of(snapshot: Snapshot) -> Screener:
+    """The screener of a snapshot; where the index of its names has to be made first, it says so."""
+    if not is_kept(snapshot):
+        errors().print("Indexing the names of these lists; they stay so until the lists change …")
+    return Screener(snapshot)

@@ -64,12 +64,16 @@ def write_rows(rows: list[Mapping[str, Any]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([inert("" if row.get(key) is None else str(row[key])) for key in columns])
+        writer.writerow([_held(inert("" if row.get(key) is None else str(row[key]))) for key in columns])
 
 
 def write(text: str) -> None:
     """Write text as it stands; what no encoding can hold becomes an escape."""
-    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode())
+    sys.stdout.write(_held(text))
+
+
+def _held(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _line(text: str) -> None:

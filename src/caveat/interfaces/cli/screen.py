@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from caveat.errors import NotReadyError, UsageError
+from caveat.errors import NotReadyError, UsageError, shorten
 from caveat.interfaces.cli.exits import Exit, not_ready
-from caveat.interfaces.cli.home import opened
-from caveat.interfaces.cli.name_file import Screened, named_territories, screen_file
+from caveat.interfaces.cli.home import opened, screener_of
+from caveat.interfaces.cli.name_batches import screen_file
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of, words_of
 from caveat.interfaces.cli.output import errors, show
+from caveat.interfaces.cli.processes import cores
 from caveat.interfaces.cli.progress import bars
-from caveat.interfaces.render.jsons import screen_json
-from caveat.interfaces.render.tables import hit_rows
+from caveat.interfaces.cli.territory import with_territories
+from caveat.interfaces.cli.thresholds import check_one_of, threshold_for
+from caveat.interfaces.render.screened import rate_words, screen_json
+from caveat.interfaces.render.tables import hit_rows, not_screened_rows
 from caveat.interfaces.render.terminal.hits import screen_view
 from caveat.interfaces.render.territories import territory_rows
 from caveat.law.vocabulary import nearest
 from caveat.lists.catalog import catalog
-from caveat.match.screen import DEFAULT_THRESHOLD, Screener
+from caveat.match.screen import DEFAULT_THRESHOLD
+from caveat.match.screening import Screening
+from caveat.match.settled import NOTHING_SETTLED
+from caveat.match.settled_file import read_settled
 from caveat.match.territory import is_known_country
 from caveat.model.answer import ListState
-from caveat.names.folding import unscreenable
+from caveat.model.screened import Screened, ScreenProvenance
 
 __all__ = ["screen"]
+
+_FILE_ENDINGS = (".csv", ".tsv", ".txt", ".gz", ".zip", ".xls", ".xlsx", ".json", ".jsonl")
 
 
 def screen(
@@ -36,8 +43,21 @@ def screen(
         str | None, typer.Option("--country", help="The country stated beside it: RU, UA-43, Iran.")
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Where hits go: .csv or .jsonl.")] = None,
-    threshold: Annotated[float, typer.Option(min=0.0, max=1.0, help="The least score of a hit.")] = DEFAULT_THRESHOLD,
+    threshold: Annotated[
+        float | None,
+        typer.Option(min=0.0, max=1.0, help=f"The least score of a hit. Default: {DEFAULT_THRESHOLD}."),
+    ] = None,
+    alert_rate: Annotated[
+        float | None,
+        typer.Option("--alert-rate", help="Instead: the share of innocent names that may alert, such as 0.005."),
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="The most hits a name.")] = 10,
+    exclude: Annotated[
+        Path | None, typer.Option("--exclude", metavar="FILE", help="Hits settled before: docs/settled.md.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="Processes for a long file. Default: one a processor.")
+    ] = None,
     require: Annotated[
         list[str] | None, typer.Option("--require", metavar="LIST", help="Lists without which there is no answer.")
     ] = None,
@@ -51,62 +71,96 @@ def screen(
     Example: caveat screen "Hangzhou Hikvison Digital Tech" "Dahua Electronics Corp"
 
     A place or a government of a territory under comprehensive restrictions is a hit of its own kind. A file may have
-    the columns address and country beside the names.
+    the columns address and country beside the names. What a file was screened with is written beside its hits.
 
-    Example: caveat screen vendors.csv -o hits.csv
+    Exit codes: 0 nothing found; 1 found; 2 a name could not be screened, and nothing was found in a file; 3 not ready.
+
+    Example: caveat screen vendors.csv -o hits.csv --alert-rate 0.005 --exclude settled.csv
 
     Example: caveat screen --address "ul. Lenina 5, Sevastopol" --country RU
     """
     day = span_of(on).latest
     asked = _asked(names, address, country)
-    file = Path(asked[0]) if len(asked) == 1 and (output is not None or Path(asked[0]).is_file()) else None
+    file = _file_of(asked, output)
     _check_located(asked, address, country, file)
+    check_one_of(threshold, alert_rate)
+    settled = read_settled(exclude) if exclude else NOTHING_SETTLED
     with opened(home) as store:
         snapshot = store.as_of(day, day_of("--known-on", known_on))
-        lists = snapshot.lists
-        _check_required(words_of(require), lists)
-        screener = Screener(snapshot)
+        _check_required(words_of(require), snapshot.lists)
+        screener = screener_of(snapshot)
+        least, rate = threshold_for(screener, threshold, alert_rate)
+        screening = Screening(screener, threshold=least, limit=limit, settled=settled, alert_rate=rate)
         if file is not None:
-            with bars({"screening": f"Screening {file.name}"}) as tell:
-                totals = screen_file(file, output, screener, threshold=threshold, limit=limit, day=day, tell=tell)
-            errors().print(totals.sentence, markup=False)
-            return Exit.FOUND if totals.hits else _clean(lists)
+            return _file(file, output, screening, store.home, workers or cores())
         done = [
-            Screened(
-                asked=name,
-                hits=screener.screen(name, threshold=threshold, limit=limit) if names else (),
-                territories=named_territories(name if names else None, address=address, country=country, day=day),
+            with_territories(
+                screening.of(name) if names else Screened(asked=name, hits=()),
+                address=address,
+                country=country,
+                day=day,
             )
             for name in asked
         ]
-    return _shown(done, form, day, threshold, lists)
+        return _shown(done, form, screening.provenance, snapshot.lists)
 
 
-def _shown(done: list[Screened], form: OutputFormat, day: date, threshold: float, lists: tuple[ListState, ...]) -> int:
+def _file(file: Path, output: Path | None, screening: Screening, home: Path, workers: int) -> int:
+    """Screen a file, and say how it came out."""
+    if screening.alert_rate:
+        errors().print(rate_words(screening.alert_rate), markup=False)
+    with bars({"screening": f"Screening {file.name}"}) as tell:
+        totals = screen_file(file, output, screening, home=home, workers=workers, tell=tell)
+    errors().print(totals.sentence, markup=False)
+    if totals.counts.hits:
+        return Exit.FOUND
+    return Exit.WRONG if totals.counts.unusable else _clean(screening.screener.snapshot.lists)
+
+
+def _shown(done: list[Screened], form: OutputFormat, provenance: ScreenProvenance, lists: tuple[ListState, ...]) -> int:
     """Write what was found, and say with what the command ends."""
-    reasons = {each.asked: unscreenable(each.asked) for each in done}
     show(
         form,
-        screen_view(
-            [(each.asked, each.hits, reasons[each.asked]) for each in done],
-            day=day,
-            threshold=threshold,
-            lists=lists,
-            territories={each.asked: each.territories for each in done},
-        ),
-        [
-            screen_json(each.asked, each.hits, day, why_not=reasons[each.asked], territories=each.territories)
-            for each in done
-        ],
+        screen_view(done, provenance, lists=lists),
+        [screen_json(each, provenance) for each in done],
         (
-            row
+            {**row, "receipt": provenance.receipt}
             for each in done
-            for row in (*territory_rows(each.asked, each.territories), *hit_rows(each.asked, each.hits, day))
+            for row in (
+                *territory_rows(each.name, each.territories),
+                *hit_rows(each.name, each.hits, provenance.day),
+                *not_screened_rows(each),
+            )
         ),
     )
-    if any(reasons.values()):
+    if any(each.not_screened for each in done):
         return Exit.WRONG
     return Exit.FOUND if any(each.is_found for each in done) else _clean(lists)
+
+
+def _file_of(asked: tuple[str, ...], output: Path | None) -> Path | None:
+    """The file that is asked for; None where names are.
+
+    Raises:
+        UsageError: a file stands beside others, or is not there: its name would be screened and found clean.
+    """
+    if len(asked) == 1 and (output is not None or _is_file(asked[0])):
+        return Path(asked[0])
+    meant = next((text for text in asked if text.casefold().endswith(_FILE_ENDINGS) or _is_file(text)), None)
+    if meant is None:
+        return None
+    found, do = "a file beside other names", "Screen it by itself."
+    if not _is_file(meant):
+        found, do = "no file of this name", "Check the path."
+    raise UsageError(shorten(meant), expected="names, or one file of names", found=found, do=do)
+
+
+def _is_file(text: str) -> bool:
+    """Whether a text is the name of a file; a name longer than any file's is none."""
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _asked(names: list[str] | None, address: str | None, country: str | None) -> tuple[str, ...]:

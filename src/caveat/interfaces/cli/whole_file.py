@@ -25,6 +25,7 @@ def whole_file(target: Path) -> Iterator[TextIO]:
             yield stream
         part.replace(target)
     except OSError as error:
-        raise UsageError("-o", expected="a place to write", found=str(target), do=str(error)) from error
+        do = f"{error.strerror or error}: choose another place."
+        raise UsageError("-o", expected="a place to write", found=str(target), do=do) from error
     finally:
         part.unlink(missing_ok=True)

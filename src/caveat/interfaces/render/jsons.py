@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,17 +11,14 @@ from typing import TypeAlias
 from caveat.errors import CaveatError
 from caveat.interfaces.render.brought import list_state_json
 from caveat.interfaces.render.past import past_json
-from caveat.interfaces.render.territories import territories_json
 from caveat.model.answer import Answer, Because, DecisionRow, ExaminedLaw, Finding, ListState, Match, Provenance, Status
 from caveat.model.days import DayRange
 from caveat.model.exposure import Assumption, Exposure, ExposureReport, LedgerRow, Mention, Unusable
-from caveat.model.hit import Hit
 from caveat.model.listing import Listing
 from caveat.model.party import Party
 from caveat.model.question import FactValue, Question
 from caveat.model.source import Citation, Evidence
 from caveat.model.stake import Stake
-from caveat.model.territory import TerritoryHit
 from caveat.store.history import Past
 
 __all__ = [
@@ -30,7 +27,8 @@ __all__ = [
     "error_json",
     "expose_json",
     "exposure_json",
-    "screen_json",
+    "listing_json",
+    "party_json",
     "show_json",
 ]
 
@@ -42,24 +40,6 @@ Parties: TypeAlias = Mapping[str, Party]
 def ask_json(answer: Answer, parties: Parties | None = None) -> Json:
     """The shape `caveat/ask/1`: the answer with its findings, lists and provenance."""
     return {"schema": "caveat/ask/1", **_answer(answer, parties or {}), "provenance": _provenance(answer.provenance)}
-
-
-def screen_json(
-    asked: str,
-    hits: Sequence[Hit],
-    day: date | None = None,
-    *,
-    why_not: str | None = None,
-    territories: Sequence[TerritoryHit] = (),
-) -> Json:
-    """The shape `caveat/screen/1`: one object for each name screened; `not_screened` says why none could be."""
-    return {
-        "schema": "caveat/screen/1",
-        "input": asked,
-        "not_screened": why_not,
-        "hits": [_hit(hit, day) for hit in hits],
-        "territories": territories_json(territories),
-    }
 
 
 def show_json(
@@ -83,7 +63,7 @@ def show_json(
         ],
         "addresses": [{"text": each.text, "country": each.country} for each in party.addresses],
         "attributes": [{"name": name, "value": value} for name, value in party.attributes],
-        "listings": [_listing(listing, day) for listing in party.listings],
+        "listings": [listing_json(listing, day) for listing in party.listings],
         **past_json(past or Past()),
         "stakes": [_stake(stake) for stake in stakes],
         "confidence": party.confidence.value,
@@ -248,13 +228,14 @@ def _match(match: Match, parties: Parties) -> Json:
         "party": _party(match.party, parties),
         "reach": match.reach.value,
         "listed": _party(match.listed, parties),
-        "listing": _listing(match.listing),
+        "listing": listing_json(match.listing),
         "path": list(match.path),
         "share": match.share,
     }
 
 
-def _listing(listing: Listing, day: date | None = None) -> Json:
+def listing_json(listing: Listing, day: date | None = None) -> Json:
+    """A listing with its parts, law and evidence."""
     return {
         "list": listing.list,
         "record_id": listing.record_id,
@@ -302,19 +283,6 @@ def _stake(stake: Stake) -> Json:
         "more_evidence": [_evidence(each) for each in stake.more_evidence],
         "note": stake.note,
         "hypothetical": stake.hypothetical,
-    }
-
-
-def _hit(hit: Hit, day: date | None) -> Json:
-    return {
-        "party": party_json(hit.party),
-        "name": hit.name,
-        "score": round(hit.score, 4),
-        "reasons": [
-            {"feature": each.feature, "points": round(each.points, 4), "asked": each.asked, "listed": each.listed}
-            for each in hit.reasons
-        ],
-        "listings": [_listing(listing, day) for listing in hit.party.listings],
     }
 
 

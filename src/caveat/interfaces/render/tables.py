@@ -7,11 +7,14 @@ from datetime import date
 
 from caveat.editions.updating import Updated
 from caveat.interfaces.render.terminal.hits import listings_words
+from caveat.match.settled import names_digest
 from caveat.model.answer import Answer, ListState
 from caveat.model.hit import Hit
 from caveat.model.party import Party
+from caveat.model.screened import Screened
 
-__all__ = ["Row", "finding_rows", "hit_rows", "list_rows", "listing_rows", "update_rows"]
+__all__ = ["Row", "finding_rows", "hit_rows", "list_rows", "listing_rows"]
+__all__ += ["not_screened_rows", "update_rows"]
 
 Row = dict[str, object]
 
@@ -43,7 +46,14 @@ def hit_rows(asked: str, hits: Sequence[Hit], day: date) -> Iterator[Row]:
             "matched": hit.name,
             "listings": listings_words(hit.party, day),
             "reasons": "; ".join(f"{reason.feature} {reason.points:+.2f}" for reason in hit.reasons),
+            "names_digest": names_digest(hit.party),
         }
+
+
+def not_screened_rows(screened: Screened) -> Iterator[Row]:
+    """The row of a name that could not be screened and found nothing else."""
+    if screened.not_screened and not screened.territories:
+        yield {"input": screened.name, "why_not": screened.not_screened}
 
 
 def listing_rows(party: Party, day: date) -> Iterator[Row]:

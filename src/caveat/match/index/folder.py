@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import Final
+from unicodedata import unidata_version
 
 from caveat.errors import DataError
 from caveat.match.index.build import build, party_digest
@@ -18,7 +20,7 @@ from caveat.match.table import reasons_for_numbers
 from caveat.model.party import Party, PartyKind
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["ENGINE", "configuration", "index_of"]
+__all__ = ["ENGINE", "configuration", "index_key", "index_of", "is_kept"]
 
 ENGINE: Final = "3"
 """Version of the engine: a number higher where words, keys or scores come out otherwise."""
@@ -31,10 +33,7 @@ _MOST_CHANGED: Final = 0.2
 
 def index_of(snapshot: Snapshot) -> Index:
     """The index of a snapshot's names: from its folder where it is there, else built, and kept where it can be."""
-    source, overlay = snapshot.source, snapshot.overlay
-    key = sha256(
-        f"{configuration()} {source.names_digest(snapshot.day, snapshot.known_on)}".encode()
-    ).hexdigest()[:32]  # fmt: skip
+    source, overlay, key = snapshot.source, snapshot.overlay, index_key(snapshot)
     opened = _open(source.index_folder, key) if source.index_folder else None
     if opened is None:
         opened = _make(lambda: source.parties(snapshot.day, snapshot.known_on), source.index_folder, key)
@@ -48,14 +47,27 @@ def index_of(snapshot: Snapshot) -> Index:
     return Index(base, build(supposed), (number for number, party in enumerate(names) if party in overlay.parties))
 
 
+def is_kept(snapshot: Snapshot) -> bool:
+    """Whether the index of a snapshot's names lies in its folder, or need not, for it is not kept at all."""
+    folder = snapshot.source.index_folder
+    return folder is None or _open(folder, index_key(snapshot)) is not None
+
+
+def index_key(snapshot: Snapshot) -> str:
+    """Digest of what decides an index, without what is supposed on top: by it the index is kept in its folder."""
+    digest = snapshot.source.names_digest(snapshot.day, snapshot.known_on)
+    return sha256(f"{configuration()} {digest}".encode()).hexdigest()[:32]
+
+
 @cache
 def configuration() -> str:
-    """Digest of the engine's version, of its tables of words and of its numbers: the same names then score the same."""
+    """Digest of all that decides how a name scores: the engine's version, its tables of words, its numbers, Unicode."""
     folder = files("caveat") / "data" / "names"
     tables = sorted(
         chain(folder.iterdir(), (folder / "lexicons").iterdir()), key=lambda one: one.name
     )  # fmt: skip
-    digest = sha256(f"{ENGINE} {reasons_for_numbers()}".encode())
+    letters = f"{unidata_version} {version('anyascii')}"  # by which names are folded
+    digest = sha256(f"{ENGINE} {letters} {reasons_for_numbers()}".encode())
     for table in tables:
         if table.is_file():
             digest.update(table.name.encode() + b"\0" + table.read_bytes())

@@ -11,7 +11,7 @@ import struct
 import unicodedata
 import zlib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, chain
@@ -60,13 +60,24 @@ class Lexicon:
         place = block.find(sought)
         if place < 0:
             return ()
-        fields = block[place + len(sought) : block.index(b"\n", place + 1)].decode().split("\t")
-        return tuple(zip(fields[::2], map(float, fields[1::2]), strict=True))
+        return _spellings(block[place + len(sought) : block.index(b"\n", place + 1)].decode())
+
+    def rows(self) -> Iterator[tuple[str, tuple[tuple[str, float], ...]]]:
+        """Every word with its Latin spellings and how often each was seen, in order."""
+        for head in range(len(self._heads)):
+            for line in self._unpacked(head).decode().strip("\n").split("\n"):
+                word, row = line.split("\t", 1)
+                yield word, _spellings(row)
 
     def _unpacked(self, number: int) -> bytes:
         """The lines of a block, a line feed before each and after the last."""
         start, end = self._starts[number : number + 2]
         return b"\n%b\n" % zlib.decompress(self._packed[start:end])
+
+
+def _spellings(row: str) -> tuple[tuple[str, float], ...]:
+    fields = row.split("\t")
+    return tuple(zip(fields[::2], map(float, fields[1::2]), strict=True))
 
 
 def packed_lexicon(lines: list[str], *, block: int = 128) -> bytes:

@@ -26,11 +26,27 @@ from caveat.model.exposure import ExposureReport
 from caveat.model.hit import Hit, Reason
 from caveat.model.listing import Listing
 from caveat.model.party import Name, NameKind, Party, PartyKind
+from caveat.model.screened import Screened, ScreenProvenance, SettledHit
 from caveat.model.source import Citation
 from caveat.model.stake import Percent, Stake
 
 DAY = date(2026, 11, 22)
 Print = Callable[[RenderableType, int], str]
+PROVENANCE = ScreenProvenance(
+    caveat="0.1.0",
+    engine="2",
+    config="ab" * 32,
+    lists_digest="cd" * 32,
+    editions=(),
+    day=DAY,
+    known_on=None,
+    threshold=0.7,
+    limit=10,
+    mode="standard",
+    settled=None,
+    alert_rate=None,
+    receipt="1a2b-3c4d-5e6f",
+)
 
 
 @pytest.fixture
@@ -94,20 +110,39 @@ def test_hits_show_score_lists_and_reasons_for_and_against(dahua: Party, printed
     )
     hit = Hit(party=dahua, score=0.71, name="大华", reasons=reasons)
 
-    said = printed(screen_view([("Dahua Tech", [hit], None), ("Nobody", [], None)], day=DAY, threshold=0.7), 100)
+    screened = [Screened(asked="Dahua Tech", hits=(hit,)), Screened(asked="Nobody", hits=())]
+    said = printed(screen_view(screened, PROVENANCE), 100)
 
     assert "0.71" in said
     assert "Denied Persons, 28 September 2017 to 19 November 2025" in said
-    assert "+ rare word the same: dahua" in said
-    assert "\N{MINUS SIGN} the other word differs: tech, electronics" in said
+    assert "+ the rare word “dahua” is the same" in said
+    assert "\N{MINUS SIGN} where the name asked has “tech”, the listed one has “electronics”" in said
     assert "· new feature" in said
     assert "no hit" in said
     assert "1 of 2 names hit. Hits start at 0.70." in said
 
 
+def test_what_was_settled_before_is_named_and_the_receipt_stands_below(dahua: Party, printed: Print) -> None:
+    hit = Hit(party=dahua, score=0.81, name="大华", reasons=())
+    settled = SettledHit(hit=hit, by="A. Person", on=date(2026, 3, 1), why="another firm")
+
+    said = printed(screen_view([Screened(asked="Dahua Tech", hits=(), settled=(settled,))], PROVENANCE), 100)
+
+    assert "0 of 1 names hit" in said
+    assert "One hit settled before left out." in said
+    assert "0.81 DAHUA ELECTRONICS CORPORATION (A. Person, 1 March 2026, another firm)" in " ".join(said.split())
+    assert "engine 2, configuration abababab" in " ".join(said.split())
+    assert "receipt 1a2b-3c4d-5e6f" in " ".join(said.split())
+
+
+def test_a_name_of_a_megabyte_does_not_flood_the_terminal(printed: Print) -> None:
+    screened = Screened(asked="x" * 2**20, hits=(), not_screened="longer than 2,000 characters")
+    assert len(printed(screen_view([screened], PROVENANCE), 100)) < 2_000
+
+
 def test_a_territory_shows_its_law_and_reasons(printed: Print) -> None:
-    named = {"Yalta": territories("Yalta", day=DAY)}
-    said = printed(screen_view([("Yalta", [], None)], day=DAY, threshold=0.7, territories=named), 100)
+    screened = Screened(asked="Yalta", hits=(), territories=territories("Yalta", day=DAY))
+    said = printed(screen_view([screened], PROVENANCE), 100)
 
     assert "place in Crimea region of Ukraine: Yalta" in said
     assert "E.O. 13685" in said
@@ -116,7 +151,8 @@ def test_a_territory_shows_its_law_and_reasons(printed: Print) -> None:
 
 
 def test_a_name_that_could_not_be_screened_is_never_no_hit(printed: Print) -> None:
-    said = printed(screen_view([("!!!", [], "it holds no letter")], day=DAY, threshold=0.7), 100)
+    screened = Screened(asked="!!!", hits=(), not_screened="it holds no letter")
+    said = printed(screen_view([screened], PROVENANCE), 100)
 
     assert "not screened: it holds no letter" in said
     assert "that is not “no hit”" in said

@@ -2,55 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from caveat.errors import shorten
 from caveat.interfaces.render.features import reason_words, sign_of
 from caveat.interfaces.render.phrases import phrases
+from caveat.interfaces.render.screened import provenance_line, rate_words
 from caveat.interfaces.render.terminal.answers import lists_line
 from caveat.interfaces.render.terminal.lines import Column, Page, said, sheet
 from caveat.interfaces.render.territories import law_words, territory_words
-from caveat.interfaces.render.words import day_words, legible
+from caveat.interfaces.render.words import capital, count_words, day_words, legible
 from caveat.model.answer import ListState
 from caveat.model.hit import Hit, Reason
 from caveat.model.listing import Listing
 from caveat.model.party import Party
+from caveat.model.screened import Screened, ScreenProvenance, SettledHit
 from caveat.model.territory import TerritoryHit
 
-__all__ = ["Screened", "listings_words", "screen_view"]
+__all__ = ["listings_words", "screen_view"]
 
-MOST_REASONS = 6
-# A name asked, its hits, and why it could not be screened if it could not.
-Screened = tuple[str, Sequence[Hit], str | None]
+MOST_REASONS = 20
+LONGEST_NAME = 200
 
 
 def screen_view(
     screened: Sequence[Screened],
+    provenance: ScreenProvenance,
     *,
-    day: date,
-    threshold: float,
     lists: tuple[ListState, ...] = (),
-    territories: Mapping[str, Sequence[TerritoryHit]] | None = None,
 ) -> Page:
-    """The hits of several names, and the territories that each of them names."""
-    named = territories or {}
+    """The hits of several names, the territories that each of them names, and what all of it was made from."""
+    day = provenance.day
     parts: list[RenderableType] = []
-    for asked, hits, why_not in screened:
-        places = named.get(asked, ())
-        parts += [said(asked, "bold"), *_territories(places)]
-        parts += [*(_hits(hits, why_not, day) if hits or why_not or not places else ()), Text("")]
-    hit = sum(bool(hits) or bool(named.get(asked)) for asked, hits, _ in screened)
-    unscreened = sum(why_not is not None for _, _, why_not in screened)
-    line = f"{hit:,} of {len(screened):,} names hit. Hits start at {threshold:.2f}."
-    line += f" {unscreened:,} could not be screened: that is not “no hit”." if unscreened else ""
-    parts.append(said(line))
+    for each in screened:
+        parts += [said(shorten(each.name, LONGEST_NAME), "bold"), *_territories(each.territories)]
+        parts += [*_hits(each, day), *_settled(each.settled), Text("")]
+    parts.append(said(_totals(screened, provenance.threshold)))
+    if provenance.alert_rate:
+        parts.append(said(rate_words(provenance.alert_rate)))
     if lists:
         parts.append(said(lists_line(lists)))
+    parts.append(said(f"Made with {provenance_line(provenance)}.", "dim"))
     return Page(parts)
+
+
+def _totals(screened: Sequence[Screened], threshold: float) -> str:
+    hit = sum(bool(each.hits) or bool(each.territories) for each in screened)
+    unscreened = sum(each.not_screened is not None for each in screened)
+    settled = sum(len(each.settled) for each in screened)
+    line = f"{hit:,} of {len(screened):,} names hit. Hits start at {threshold:.2f}."
+    line += f" {capital(count_words(settled, 'hit', 'hits'))} settled before left out." if settled else ""
+    return line + (f" {unscreened:,} could not be screened: that is not “no hit”." if unscreened else "")
 
 
 def listings_words(party: Party, day: date) -> str:
@@ -80,15 +87,23 @@ def _territories(hits: Sequence[TerritoryHit]) -> Iterator[RenderableType]:
         yield from _because(hit.reasons)
 
 
-def _hits(hits: Sequence[Hit], why_not: str | None, day: date) -> Iterator[RenderableType]:
-    if why_not is not None:
-        yield said(f"not screened: {why_not}", "yellow", indent=2)
-    elif not hits:
-        yield said("no hit", indent=2)
-    for hit in hits:
+def _hits(screened: Screened, day: date) -> Iterator[RenderableType]:
+    if screened.not_screened is not None:
+        yield said(f"not screened: {screened.not_screened}", "yellow", indent=2)
+    elif not screened.hits and not screened.territories:
+        yield said("no other hit" if screened.settled else "no hit", indent=2)
+    for hit in screened.hits:
         row = (f"{hit.score:.2f}", legible(hit.party.name), listings_words(hit.party, day))
         yield sheet((Column(keep=True), Column(), Column()), [row])
         yield from _reasons(hit)
+
+
+def _settled(settled: Sequence[SettledHit]) -> Iterator[RenderableType]:
+    """Hits left out, one line each, with who settled them and when."""
+    for each in settled:
+        who = ", ".join(filter(None, (each.by, day_words(each.on) if each.on else None, each.why)))
+        said_by = f" ({who})" if who else ""
+        yield said(f"settled before, left out: {each.hit.score:.2f} {each.hit.party.name}{said_by}", "dim", indent=2)
 
 
 def _reasons(hit: Hit) -> Iterator[RenderableType]:
