@@ -46,5 +46,7 @@ int may_be_form(const Plain *plain, const Word *word, int side, int words);
 /* plain.c */
 uint32_t plain_names(const Plain *plain, const char *text, size_t length, const uint8_t *cut, uint32_t count,
                      AskedName *names, AskedWord *words, uint32_t room, uint8_t *packed);
+int64_t read_words(const Plain *plain, const char *text, size_t length, const uint8_t (*places)[3], uint32_t count,
+                   const uint16_t *prior, AskedWord *words, uint32_t room);
 
 #endif

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections.abc import Iterable, Sequence
 from ctypes import Structure, byref, c_uint32, c_void_p
 from functools import cache
@@ -11,15 +12,15 @@ from typing import Any, Final
 
 import numpy as np
 
-from caveat.match.index.asked import AskedNames, pack
-from caveat.match.index.layout import ASKED_NAME, ASKED_WORD, KIND_NUMBERS, WORD, WORLD_NAME, canonical
+from caveat.match.index.asked import LIKELIEST, AskedNames, pack, pack_name
+from caveat.match.index.layout import ASKED_NAME, ASKED_WORD, ERROR_FLAGS, KIND_NUMBERS, WORD, WORLD_NAME, canonical
 from caveat.names.legal_forms import edges
 from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tables import abbreviations, canonical_numbers, word_kinds
 from caveat.names.tokens import Token, token
 from caveat.names.weights import weight
 from caveat.names.world_names import world_names
-from caveat.names.written import SHORTEST_FIELD, plain_words, take_apart
+from caveat.names.written import SHORTEST_FIELD, WrittenName, plain_words, take_apart
 
 __all__ = ["PlainNames", "plain_names"]
 
@@ -67,9 +68,36 @@ class PlainNames:
             packed.ctypes.data,
         )  # fmt: skip
         others = np.flatnonzero(~packed)
-        read, more, _ = pack([take_apart(texts[place]) for place in others.tolist()])
+        read, more = self._pack_read([take_apart(texts[place]) for place in others.tolist()])
         heads[others] = np.frombuffer(read, "<u4").reshape(-1, _NUMBERS_OF_A_NAME) + _first_after(used)
         return heads.tobytes(), words[:used].tobytes() + more, count
+
+    def _pack_read(self, names: Sequence[WrittenName]) -> tuple[bytes, bytes]:
+        """Pack names that were taken apart in Python; their words are made ready here."""
+        heads: list[bytes] = []
+        lines: list[str] = []
+        places = bytearray()
+        likely = array("H")
+        for name in names:
+            first = len(likely)
+            for place, word in enumerate(name.words):
+                lines.append(" ".join([word.text, *(text for text, _ in word.also)]))
+                places += bytes((KIND_NUMBERS[word.kind], ERROR_FLAGS[word.errors], place))
+                likely.append(LIKELIEST)
+                likely.extend(likelihood for _, likelihood in word.also)
+            heads.append(pack_name(name, first, len(likely) - first))
+        text, words = "\n".join(lines).encode("ascii"), np.empty(len(likely), ASKED_WORD)
+        used = self._kernel.read_words(
+            self._plain,
+            text,
+            len(text),
+            bytes(places),
+            len(lines),
+            likely.buffer_info()[0],
+            words.ctypes.data,
+            len(words),
+        )
+        return (b"".join(heads), words.tobytes()) if used == len(words) else pack(names)[:2]
 
     def __del__(self) -> None:
         if getattr(self, "_plain", None):
