@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence, Set
 from ctypes import Structure, byref, c_uint32, c_void_p
 from functools import cache
 from itertools import chain
@@ -25,7 +25,7 @@ from caveat.names.written import SHORTEST_FIELD, WrittenName, plain_words, take_
 __all__ = ["PlainNames", "plain_names"]
 
 _UNKNOWN_KIND: Final = 255
-_ENDS, _BEGINS = 1, 2
+_SEVERAL: Final = 2
 _NUMBERS_OF_A_NAME: Final = ASKED_NAME.size // 4
 _NOT_PLAIN: Final = "-"
 """No folded name has it: such a line is left to Python."""
@@ -122,19 +122,21 @@ def _known_words() -> _Words:
 
 
 def _edge_words() -> _Words:
-    return _sided(edges(last=True)[0], edges(last=False)[0])
+    return _shortest(edges(last=True)[0], edges(last=False)[0])
 
 
 def _edge_sounds() -> _Words:
-    return _sided(edges(last=True)[1], edges(last=False)[1])
+    return _shortest(edges(last=True)[1], edges(last=False)[1])
 
 
-def _sided(last: Iterable[str], first: Iterable[str]) -> _Words:
-    """Texts that stand at the end of legal forms, at the beginning, or at both."""
-    ends, begins = set(last), set(first)
-    texts = sorted(text for text in ends | begins if len(text) <= LONGEST_WORD)
-    words = _words(texts)
-    words["flags"] = [(text in ends) * _ENDS | (text in begins) * _BEGINS for text in texts]
+def _shortest(last: Mapping[str, Set[int]], first: Mapping[str, Set[int]]) -> _Words:
+    """Texts at the end or the beginning of legal forms, with the fewest words of such a form, in bytes of a number."""
+    words = _words(sorted(last.keys() | first.keys()))
+    for word in words:
+        text = word["text"].decode("ascii")
+        ends, begins = last.get(text, set()), first.get(text, set())
+        several = {length for length in begins if length >= _SEVERAL}
+        word["canon"] = int.from_bytes(bytes(min(lengths, default=0) for lengths in (ends, begins, several)), "little")
     return words
 
 
