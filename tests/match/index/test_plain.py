@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -86,6 +88,31 @@ def test_other_spellings_of_world_names_sound_as_python_has_them_sound() -> None
     texts = sorted({each.text for word in sorted(world_names())[::5] for each in respellings(word)})
 
     assert _packed(texts) == _expected(texts)
+
+
+def test_names_of_other_scripts_are_packed_as_python_packs_them() -> None:
+    native = (
+        "معمر القذافي",
+        "עלי כהן",
+        "习近平",
+        "戴德生",
+        "Владимир Путин",
+        "김정은",
+        "अनिल कुमार",
+        "浙江大华技术股份有限公司",
+        "Завод Сигма",
+    )
+    texts = [*native, *(f"{name} de la Cruz 7" for name in native)]
+
+    assert _packed(texts) == _expected(texts)
+
+
+def test_a_spelling_with_other_signs_is_packed_by_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = take_apart("Щукин")
+    odd = replace(known, words=(replace(known.words[0], also=(("shchu'kin", 900),)),))
+    monkeypatch.setattr("caveat.match.kernel.plain.take_apart", lambda _: odd)
+
+    assert _packed(["Щукин"]) == _each(pack([odd]))
 
 
 def test_most_names_of_people_are_left_to_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:

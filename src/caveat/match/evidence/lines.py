@@ -33,6 +33,7 @@ _BEGINNINGS: Final = (
 )  # fmt: skip
 _BRACKET: Final = re.compile(r"\s*\((?P<said>[^()]{2,12})\)\s*\Z")
 _BEGINS: Final = re.compile("|".join(map(re.escape, _BEGINNINGS)), re.IGNORECASE)
+_BEGINS_LOWER: Final = re.compile(_BEGINS.pattern)  # several times as fast, and the same for ASCII in lower case
 
 
 def birth_apart(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -70,7 +71,9 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _may_hold_names(text: str) -> bool:
     """A quick look for the beginning of a label, or a bracket: most names have neither."""
-    return text.rstrip().endswith(")") or _BEGINS.search(text) is not None
+    if text.rstrip().endswith(")"):
+        return True
+    return (_BEGINS_LOWER.search(text.lower()) if text.isascii() else _BEGINS.search(text)) is not None
 
 
 def _without_acronym(name: str) -> str:

@@ -16,9 +16,11 @@ from caveat.names.tokens import Token, token
 from caveat.names.weights import weight
 from caveat.names.written import WrittenName
 
-__all__ = ["AskedNames", "acronym_key", "pack"]
+__all__ = ["LIKELIEST", "AskedNames", "acronym_key", "pack", "pack_name"]
 
-_LIKELIEST: Final = 1000
+LIKELIEST: Final = 1000
+"""Of the spelling that a word is known by, in thousandths."""
+
 _LEAST_ACRONYM: Final = 4
 _WEIGHTS: Final = Struct("<HHHH")
 
@@ -33,26 +35,28 @@ def pack(names: Iterable[WrittenName]) -> AskedNames:
     for name in names:
         first = len(words)
         for place, word in enumerate(name.words):
-            words.append(_asked_word(word, place, _LIKELIEST))
+            words.append(_asked_word(word, place, LIKELIEST))
             for text, likelihood in word.also:
                 words.append(_asked_word(replace(token(text), errors=word.errors), place, likelihood))
-        begin = name.core_first
-        heads.append(
-            ASKED_NAME.pack(
-                first,
-                len(words) - first,
-                len(name.words),
-                begin,
-                begin + len(name.core),
-                *_forms(name.forms),
-                name_key(b"w", name.squash),
-                whole_key(name),
-                name_key(b"t", name.squash[:LEAST_CUT]) if name.may_be_cut else 0,
-                *acronym_key(name),
-                name.han * HAN | name.may_be_cut * MAY_BE_CUT,
-            )
-        )
+        heads.append(pack_name(name, first, len(words) - first))
     return b"".join(heads), b"".join(words), len(heads)
+
+
+def pack_name(name: WrittenName, first: int, words: int) -> bytes:
+    """Pack a name without its words, of which there are so many from the first."""
+    return ASKED_NAME.pack(
+        first,
+        words,
+        len(name.words),
+        name.core_first,
+        name.core_first + len(name.core),
+        *_forms(name.forms),
+        name_key(b"w", name.squash),
+        whole_key(name),
+        name_key(b"t", name.squash[:LEAST_CUT]) if name.may_be_cut else 0,
+        *acronym_key(name),
+        name.han * HAN | name.may_be_cut * MAY_BE_CUT,
+    )
 
 
 def acronym_key(name: WrittenName) -> tuple[int, bool]:

@@ -20,6 +20,7 @@ from caveat.names.written import WrittenName
 __all__ = [
     "ASKED_NAME",
     "ASKED_WORD",
+    "ERROR_FLAGS",
     "HAN",
     "KIND_NUMBERS",
     "MAY_BE_CUT",
@@ -65,6 +66,7 @@ PERSON, WEAK, HAN, MAY_BE_CUT = 1, 2, 4, 8
 """Flags of listed names; the last two also of asked ones."""
 EXACT, WORLD_NAME, BY_SOUND = 1, 2, 4
 """Flags of words."""
+ERROR_FLAGS: Final = {Errors.ANY: 0, Errors.SOUND: BY_SOUND, Errors.NONE: EXACT}
 
 MOST_FORMS: Final = 3
 KIND_NUMBERS: Final = {
@@ -139,11 +141,7 @@ def canonical(word: Token) -> int:
 
 
 def _flags(word: Token) -> int:
-    return (
-        (word.errors is Errors.NONE) * EXACT
-        | (word.errors is Errors.SOUND) * BY_SOUND
-        | is_world_name(word.text) * WORLD_NAME
-    )
+    return ERROR_FLAGS[word.errors] | is_world_name(word.text) * WORLD_NAME
 
 
 def word_keys(word: Token) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Mapping
-from ctypes import Structure, byref, c_double, c_int32, c_size_t, c_uint8, c_uint32, c_void_p
+from ctypes import Structure, byref, c_double, c_int32, c_int64, c_size_t, c_uint8, c_uint32, c_void_p
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ from caveat.names.respelling import RESPELLED
 
 __all__ = ["FOUND", "KERNEL_VERSION", "KernelWorker", "library"]
 
-KERNEL_VERSION: Final = 2
+KERNEL_VERSION: Final = 3
 LIBRARY: Final = Path(__file__).with_name("_kernel.so")
 
 FOUND: Final = np.dtype([("score", "<f8"), ("name", "<u4"), ("party", "<u4")])
@@ -114,6 +114,10 @@ def library() -> ctypes.CDLL | None:
     found.plain_names.restype = c_uint32
     found.plain_names.argtypes = (
         c_void_p, ctypes.c_char_p, c_size_t, ctypes.c_char_p, c_uint32, c_void_p, c_void_p, c_uint32, c_void_p
+    )  # fmt: skip
+    found.read_words.restype = c_int64
+    found.read_words.argtypes = (
+        c_void_p, ctypes.c_char_p, c_size_t, ctypes.c_char_p, c_uint32, c_void_p, c_void_p, c_uint32
     )  # fmt: skip
     return found
 

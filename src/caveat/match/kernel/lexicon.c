@@ -8,7 +8,8 @@
 #define LETTERS_OF_FORM 2 /* so short a word may be one of several letters of a form: "s a" */
 #define LEAST_MISSPELLED 4
 #define TWO_ERRORS 10
-#define LEAST_HEARD 8
+#define LEAST_AT_START 9
+#define SEVERAL (BEGINS + 8)
 
 static int fill(Lexicon *lexicon, const Word *words, uint32_t count) {
     lexicon->word = words;
@@ -86,15 +87,23 @@ void plain_free(Plain *plain) {
     free(plain);
 }
 
+/* Whether a form with this edge is shorter than a name of so many words. */
+static int is_shorter(const Word *edge, int shift, int words) {
+    int least = edge ? (int)(edge->canon >> shift & 255) : 0;
+    return least && least < words;
+}
+
 /* Whether a word is one that a form begins or ends with, but for an error or two. */
-static int may_be_misspelled(const Plain *plain, const Word *word, int side) {
+static int may_be_misspelled(const Plain *plain, const Word *word, int side, int words) {
     uint32_t keys[LONGEST_WORD + 1];
+    /* A form of one word before a name is not misspelled but where it is long: Eric is not Epic. */
+    int shift = side == BEGINS && word->text_length < LEAST_AT_START ? SEVERAL : side;
     int most = word->text_length >= TWO_ERRORS ? 2 : 1, count = shortened_keys('d', word->text, word->text_length, keys);
     for (int k = 0; k < count; k++) {
         uint32_t at = plain->shortened_first[keys[k] >> 16], end = plain->shortened_first[(keys[k] >> 16) + 1];
         for (; at < end; at++) {
             const Word *edge = &plain->edge.word[plain->shortened[at].id];
-            if (plain->shortened[at].key == keys[k] && edge->flags & side &&
+            if (plain->shortened[at].key == keys[k] && is_shorter(edge, shift, words) &&
                 distance(word->text, word->text_length, edge->text, edge->text_length, most) <= most)
                 return 1;
         }
@@ -105,11 +114,8 @@ static int may_be_misspelled(const Plain *plain, const Word *word, int side) {
 /* Whether a legal form may begin or end with a word, at one side of a name of so many words. Never no where one does:
    what may be a form is looked at again, in Python. */
 int may_be_form(const Plain *plain, const Word *word, int side, int words) {
-    if (words < 2) return 0;
-    const Word *edge = known_word(&plain->edge, word->text, word->text_length);
-    if (edge && edge->flags & side) return 1;
+    if (is_shorter(known_word(&plain->edge, word->text, word->text_length), side, words)) return 1;
     if (word->text_length <= LETTERS_OF_FORM) return words > 2 && (side == ENDS || word->text_length == 1);
-    if (word->text_length >= LEAST_MISSPELLED && may_be_misspelled(plain, word, side)) return 1;
-    const Word *heard = word->text_length >= LEAST_HEARD ? known_word(&plain->heard, word->sound, word->sound_length) : NULL;
-    return heard && heard->flags & side;
+    if (word->text_length >= LEAST_MISSPELLED && may_be_misspelled(plain, word, side, words)) return 1;
+    return is_shorter(known_word(&plain->heard, word->sound, word->sound_length), side, words);
 }

@@ -1,5 +1,6 @@
 /* Folded names made ready to be searched for: like caveat.match.index.asked, for names that need nothing else. */
 #include "plain.h"
+#include <limits.h>
 #include <string.h>
 
 #define FIRST_NUMBER (1u << 20)
@@ -38,8 +39,13 @@ static uint32_t number_of(const char *text, int length) {
     return FIRST_NUMBER + number;
 }
 
-static void ready_word(const Plain *plain, const char *text, int length, int place, AskedWord *out) {
-    *out = (AskedWord){.prior = PRIOR, .place = (uint16_t)place};
+static void weigh_word(const Plain *plain, AskedWord *out) {
+    out->person_weight = plain->weight[out->word.kind][out->word.text_length][0];
+    out->other_weight = plain->weight[out->word.kind][out->word.text_length][1];
+}
+
+static void ready_word(const Plain *plain, const char *text, int length, int place, int prior, AskedWord *out) {
+    *out = (AskedWord){.prior = (uint16_t)prior, .place = (uint16_t)place};
     Word *word = &out->word;
     memcpy(word->text, text, length);
     word->text_length = (uint8_t)length;
@@ -49,26 +55,25 @@ static void ready_word(const Plain *plain, const char *text, int length, int pla
     word->kind = (uint8_t)(by_letters ? kind_by_letters(text, length) : known->kind);
     word->flags = known ? known->flags : 0;
     word->canon = by_letters && word->kind == NUMBER ? number_of(text, length) : known ? known->canon : 0;
-    out->person_weight = plain->weight[word->kind][length][0];
-    out->other_weight = plain->weight[word->kind][length][1];
+    weigh_word(plain, out);
+}
+
+/* The next word of a line that begins at a place, or 0 at its end; -1 where it has other signs. */
+static int next_word(const char *text, size_t length, size_t *at) {
+    while (*at < length && text[*at] == ' ') ++*at;
+    size_t end = *at;
+    for (; end < length && text[end] != ' '; end++)
+        if (!is_letter(text[end]) && !is_digit(text[end])) return -1;
+    return end - *at > INT_MAX ? -1 : (int)(end - *at);
 }
 
 /* Take a folded name apart into its words; gives how many, or -1 where it has too many or other signs. */
 static int ready_words(const Plain *plain, const char *text, size_t length, AskedWord *words, uint32_t room) {
     int count = 0;
-    for (size_t at = 0; at < length;) {
-        size_t end = at;
-        while (end < length && text[end] != ' ') {
-            if (!is_letter(text[end]) && !is_digit(text[end])) return -1;
-            end++;
-        }
-        if (end > at) {
-            if (count >= MOST_WORDS || (uint32_t)count >= room) return -1;
-            size_t letters = end - at < LONGEST_WORD ? end - at : LONGEST_WORD;
-            ready_word(plain, text + at, (int)letters, count, &words[count]);
-            count++;
-        }
-        at = end + 1;
+    int letters;
+    for (size_t at = 0; (letters = next_word(text, length, &at)); at += (size_t)letters, count++) {
+        if (letters < 0 || count >= MOST_WORDS || (uint32_t)count >= room) return -1;
+        ready_word(plain, text + at, letters < LONGEST_WORD ? letters : LONGEST_WORD, count, PRIOR, &words[count]);
     }
     return count;
 }
@@ -119,6 +124,31 @@ uint32_t plain_names(const Plain *plain, const char *text, size_t length, const 
         if (!packed[i]) continue;
         ready_name(&names[i], own, used, many, cut[i]);
         used += (uint32_t)many;
+    }
+    return used;
+}
+
+/* Make the words of names ready that were read: a line for each place, with all its spellings, the likeliest first.
+   Each place has the kind of that spelling, flags for all of them and its number in the name, each spelling has its
+   likelihood. Gives how many words were written, -1 where a line has other signs, no word or more than fit. */
+int64_t read_words(const Plain *plain, const char *text, size_t length, const uint8_t (*places)[3], uint32_t count,
+                   const uint16_t *prior, AskedWord *words, uint32_t room) {
+    uint32_t used = 0;
+    const char *end = text + length;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *stop = memchr(text, '\n', (size_t)(end - text));
+        if (!stop) stop = end;
+        uint32_t first = used;
+        int letters;
+        for (size_t at = 0; (letters = next_word(text, (size_t)(stop - text), &at)); at += (size_t)letters, used++) {
+            if (letters < 0 || letters > LONGEST_WORD || used >= room) return -1;
+            ready_word(plain, text + at, letters, places[i][2], prior[used], &words[used]);
+            words[used].word.flags |= places[i][1];
+        }
+        if (used == first || places[i][0] >= KINDS) return -1;
+        words[first].word.kind = places[i][0];
+        weigh_word(plain, &words[first]);
+        text = stop < end ? stop + 1 : end;
     }
     return used;
 }

@@ -6,14 +6,16 @@
 
 #define KINDS 10
 #define UNKNOWN_KIND 255
-enum { ENDS = 1, BEGINS = 2 }; /* where words of legal forms stand */
+enum { ENDS = 0, BEGINS = 8 }; /* sides of a name, as shifts of the numbers of an edge */
 
 /* The words of the package's tables, as the caller hands them over. */
 typedef struct {
     uint32_t known_count, edge_count, heard_count, reserved;
     const Word *known; /* with kind (UNKNOWN_KIND: told by its letters), number and flags */
-    const Word *edge;  /* words that legal forms begin or end with; `flags` say which */
-    const Word *heard; /* sounds of such words */
+    /* Words that legal forms end or begin with. The bytes of `canon` are how many words the shortest form has that ends
+       with it, that begins with it, and the shortest of several words that begins with it; 0 where there is none. */
+    const Word *edge;
+    const Word *heard; /* sounds of such words, likewise */
     const uint16_t *weight; /* by kind, length and view (person first): of a word that no listed party has */
 } PlainTables;
 
@@ -46,5 +48,7 @@ int may_be_form(const Plain *plain, const Word *word, int side, int words);
 /* plain.c */
 uint32_t plain_names(const Plain *plain, const char *text, size_t length, const uint8_t *cut, uint32_t count,
                      AskedName *names, AskedWord *words, uint32_t room, uint8_t *packed);
+int64_t read_words(const Plain *plain, const char *text, size_t length, const uint8_t (*places)[3], uint32_t count,
+                   const uint16_t *prior, AskedWord *words, uint32_t room);
 
 #endif

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Mapping, Sequence, Set
 from ctypes import Structure, byref, c_uint32, c_void_p
 from functools import cache
 from itertools import chain
@@ -11,20 +12,20 @@ from typing import Any, Final
 
 import numpy as np
 
-from caveat.match.index.asked import AskedNames, pack
-from caveat.match.index.layout import ASKED_NAME, ASKED_WORD, KIND_NUMBERS, WORD, WORLD_NAME, canonical
+from caveat.match.index.asked import LIKELIEST, AskedNames, pack, pack_name
+from caveat.match.index.layout import ASKED_NAME, ASKED_WORD, ERROR_FLAGS, KIND_NUMBERS, WORD, WORLD_NAME, canonical
 from caveat.names.legal_forms import edges
 from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tables import abbreviations, canonical_numbers, word_kinds
 from caveat.names.tokens import Token, token
 from caveat.names.weights import weight
 from caveat.names.world_names import world_names
-from caveat.names.written import SHORTEST_FIELD, plain_words, take_apart
+from caveat.names.written import SHORTEST_FIELD, WrittenName, plain_words, take_apart
 
 __all__ = ["PlainNames", "plain_names"]
 
 _UNKNOWN_KIND: Final = 255
-_ENDS, _BEGINS = 1, 2
+_SEVERAL: Final = 2
 _NUMBERS_OF_A_NAME: Final = ASKED_NAME.size // 4
 _NOT_PLAIN: Final = "-"
 """No folded name has it: such a line is left to Python."""
@@ -67,9 +68,36 @@ class PlainNames:
             packed.ctypes.data,
         )  # fmt: skip
         others = np.flatnonzero(~packed)
-        read, more, _ = pack([take_apart(texts[place]) for place in others.tolist()])
+        read, more = self._pack_read([take_apart(texts[place]) for place in others.tolist()])
         heads[others] = np.frombuffer(read, "<u4").reshape(-1, _NUMBERS_OF_A_NAME) + _first_after(used)
         return heads.tobytes(), words[:used].tobytes() + more, count
+
+    def _pack_read(self, names: Sequence[WrittenName]) -> tuple[bytes, bytes]:
+        """Pack names that were taken apart in Python; their words are made ready here."""
+        heads: list[bytes] = []
+        lines: list[str] = []
+        places = bytearray()
+        likely = array("H")
+        for name in names:
+            first = len(likely)
+            for place, word in enumerate(name.words):
+                lines.append(" ".join([word.text, *(text for text, _ in word.also)]))
+                places += bytes((KIND_NUMBERS[word.kind], ERROR_FLAGS[word.errors], place))
+                likely.append(LIKELIEST)
+                likely.extend(likelihood for _, likelihood in word.also)
+            heads.append(pack_name(name, first, len(likely) - first))
+        text, words = "\n".join(lines).encode("ascii"), np.empty(len(likely), ASKED_WORD)
+        used = self._kernel.read_words(
+            self._plain,
+            text,
+            len(text),
+            bytes(places),
+            len(lines),
+            likely.buffer_info()[0],
+            words.ctypes.data,
+            len(words),
+        )
+        return (b"".join(heads), words.tobytes()) if used == len(words) else pack(names)[:2]
 
     def __del__(self) -> None:
         if getattr(self, "_plain", None):
@@ -94,19 +122,21 @@ def _known_words() -> _Words:
 
 
 def _edge_words() -> _Words:
-    return _sided(edges(last=True)[0], edges(last=False)[0])
+    return _shortest(edges(last=True)[0], edges(last=False)[0])
 
 
 def _edge_sounds() -> _Words:
-    return _sided(edges(last=True)[1], edges(last=False)[1])
+    return _shortest(edges(last=True)[1], edges(last=False)[1])
 
 
-def _sided(last: Iterable[str], first: Iterable[str]) -> _Words:
-    """Texts that stand at the end of legal forms, at the beginning, or at both."""
-    ends, begins = set(last), set(first)
-    texts = sorted(text for text in ends | begins if len(text) <= LONGEST_WORD)
-    words = _words(texts)
-    words["flags"] = [(text in ends) * _ENDS | (text in begins) * _BEGINS for text in texts]
+def _shortest(last: Mapping[str, Set[int]], first: Mapping[str, Set[int]]) -> _Words:
+    """Texts at the end or the beginning of legal forms, with the fewest words of such a form, in bytes of a number."""
+    words = _words(sorted(last.keys() | first.keys()))
+    for word in words:
+        text = word["text"].decode("ascii")
+        ends, begins = last.get(text, set()), first.get(text, set())
+        several = {length for length in begins if length >= _SEVERAL}
+        word["canon"] = int.from_bytes(bytes(min(lengths, default=0) for lengths in (ends, begins, several)), "little")
     return words
 
 

@@ -39,7 +39,27 @@ static const Rule RULES[] = {
     {21, ANYWHERE, "o", "u"},
     {22, SILENT, "h", ""},
 };
-#define RULES_COUNT (sizeof RULES / sizeof RULES[0])
+#define RULES_COUNT (int)(sizeof RULES / sizeof RULES[0])
+#define PASSES 23
+
+/* The rules of a pass, and a bit for each letter that one of them begins with. */
+typedef struct {
+    const Rule *first, *end;
+    uint64_t letters;
+} Pass;
+
+static Pass passes[PASSES];
+
+static inline uint64_t bit_of(char c) { return (uint64_t)1 << (c & 63); }
+
+__attribute__((constructor)) static void part_rules(void) {
+    for (int k = 0; k < RULES_COUNT; k++) {
+        int pass = RULES[k].pass;
+        if (!passes[pass].first) passes[pass].first = &RULES[k];
+        passes[pass].end = &RULES[k] + 1;
+        passes[pass].letters |= bit_of(RULES[k].spelled[0]);
+    }
+}
 
 static int is_in(const char *letters, char c) { return c && strchr(letters, c) != NULL; }
 
@@ -56,12 +76,12 @@ static int taken(const Rule *rule, const char *text, int at) {
 }
 
 /* Write a text as the rules of one pass have it; gives its length. */
-static int apply(const Rule *first, const Rule *end, const char *text, char *out) {
+static int apply(const Pass *pass, const char *text, char *out) {
     int length = 0;
     for (int at = 0; text[at];) {
-        const Rule *rule = first;
+        const Rule *rule = pass->letters & bit_of(text[at]) ? pass->first : pass->end;
         int letters = 0;
-        while (rule < end && !(letters = taken(rule, text, at))) rule++;
+        while (rule < pass->end && !(letters = taken(rule, text, at))) rule++;
         for (const char *heard = letters ? rule->heard : ""; *heard; heard++) out[length++] = *heard;
         if (!letters) out[length++] = text[at];
         at += letters ? letters : 1;
@@ -70,15 +90,9 @@ static int apply(const Rule *first, const Rule *end, const char *text, char *out
     return length;
 }
 
-static int may_apply(const Rule *first, const Rule *end, uint64_t letters) {
-    for (; first < end; first++)
-        if (letters >> (first->spelled[0] & 63) & 1) return 1;
-    return 0;
-}
-
 static uint64_t letters_in(const char *text) {
     uint64_t letters = 0;
-    for (; *text; text++) letters |= (uint64_t)1 << (*text & 63);
+    for (; *text; text++) letters |= bit_of(*text);
     return letters;
 }
 
@@ -88,10 +102,9 @@ int sound(const char *word, int length, char *out) {
     memcpy(text, word, length);
     text[length] = 0;
     uint64_t letters = letters_in(text);
-    for (const Rule *first = RULES, *end; first < RULES + RULES_COUNT; first = end) {
-        for (end = first; end < RULES + RULES_COUNT && end->pass == first->pass;) end++;
-        if (!may_apply(first, end, letters)) continue;
-        length = apply(first, end, text, other);
+    for (int pass = 0; pass < PASSES; pass++) {
+        if (!(passes[pass].letters & letters)) continue;
+        length = apply(&passes[pass], text, other);
         char *held = text;
         text = other, other = held;
         letters = letters_in(text);
