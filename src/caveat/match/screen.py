@@ -39,6 +39,7 @@ _ALMOST_SAME: Final = 0.95
 _OTHER_FACTOR: Final = 0.97
 _LOOKALIKE_FACTOR: Final = 0.55
 _WEAK_SHARE: Final = 0.1
+_ROUNDED: Final = 0.0001
 
 _Named: TypeAlias = tuple[Found, str]
 """A listed name with the name asked that it was found for."""
@@ -111,14 +112,16 @@ class Screener:
 
     def _best(self, known: Known, best: Mapping[str, _Named], threshold: float, limit: int) -> list[Judged]:
         """The parties that reach the threshold, the best first."""
-        judged = [one for one in self._judged(known, best) if one.score >= threshold]
+        judged = [one for one in self._judged(known, best, threshold) if one.score >= threshold]
         judged.sort(key=lambda one: (-one.score, one.party))
         return judged[:limit]
 
-    def _judged(self, known: Known, best: Mapping[str, _Named]) -> Iterator[Judged]:
+    def _judged(self, known: Known, best: Mapping[str, _Named], threshold: float) -> Iterator[Judged]:
         top = max((found.score for found, _ in best.values()), default=0.0)
         pointed = pointers(known, self._index, self._parties)
         for found, name in best.values():
+            if found.party not in pointed and not known.has_evidence and _most(found) < threshold:
+                continue
             other_same = top >= _OTHER_SAME and found.score < _ALMOST_SAME
             judged = self._judge(known, found, name, other_same=other_same)
             pointer = pointed.pop(found.party, None)
@@ -181,6 +184,12 @@ def _batches(asked: Iterable[str | Party]) -> Iterator[list[str | Party]]:
     rest = iter(asked)
     while batch := list(islice(rest, _BATCH)):
         yield batch
+
+
+def _most(found: Found) -> float:
+    """The most that a bare name can score: all that is read in it speaks against, but for a weak alias."""
+    most = found.score + (1 - found.score) * _WEAK_SHARE if found.weak else found.score
+    return most + _ROUNDED
 
 
 def _reasons_of_names(name: str, found: Found, index: Index) -> tuple[Reason, ...]:

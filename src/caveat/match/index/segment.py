@@ -218,7 +218,7 @@ class Segment:
 def span(keys: np.ndarray[Any, np.dtype[Any]], key: int) -> slice:
     """Where a key stands in sorted keys; the key has their type, for otherwise all of them would be converted."""
     one = keys.dtype.type(key)
-    return slice(int(np.searchsorted(keys, one, "left")), int(np.searchsorted(keys, one, "right")))
+    return slice(int(keys.searchsorted(one, "left")), int(keys.searchsorted(one, "right")))
 
 
 def _encoded(offsets: Mapping[str, list[int]], facts: Mapping[str, str], size: int) -> bytes:
