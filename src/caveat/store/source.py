@@ -202,11 +202,16 @@ class SqlSource:
         return assemble(root, self._read(rows, presence), hearing)
 
     def _presence_of(self, records: Iterable[str]) -> dict[str, int]:
-        return self._presence(set(records)) if len(self.editions) > 1 else {}
+        return self._presence(set(records)) if self._has_history else {}
 
     def _presence(self, parties: Iterable[str] | None) -> dict[str, int]:
+        return read_presence(self._connection, parties) if self._has_history else {}
+
+    @cached_property
+    def _has_history(self) -> bool:
+        """Whether a publication has editions of which one may lack what another holds."""
         imported = [edition.publication for edition in self.editions if not edition.is_starter]
-        return {} if len(imported) == len(set(imported)) else read_presence(self._connection, parties)
+        return len(imported) > len(set(imported))
 
     def _read(self, rows: Iterable[_Said], presence: Mapping[str, int]) -> Iterator[Statement]:
         for _, identity, slug, number, places, content in rows:
