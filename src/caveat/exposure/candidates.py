@@ -70,7 +70,7 @@ class Finder:
         return tuple(found.values())
 
     def _found(self, row: LedgerRow) -> Iterator[tuple[Role, Mention]]:
-        screened = {hit.party.id: hit for hit in self._hits(row.vendor)}
+        screened = {hit.party_id: hit for hit in self._hits(row.vendor)}
         for hit in screened.values():
             yield Role.SELLER, _whole_vendor(row.vendor, hit)
         named = self._mentions.find(row.vendor, "vendor", row.on)
@@ -99,7 +99,7 @@ def _whole_vendor(vendor: str, hit: Hit) -> Mention:
         start=0,
         end=len(vendor),
         words=vendor,
-        party=hit.party.id,
+        party=hit.party_id,
         how="screened",
         grade=grade,
         score=hit.score,

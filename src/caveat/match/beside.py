@@ -84,4 +84,5 @@ def _at_address(text: str, index: Pointed, parties: Parties) -> Iterator[Pointer
 
 
 def _loaded(ids: Iterable[str], parties: Parties) -> list[Party]:
-    return parties.all_of([*dict.fromkeys(ids)][:_MOST])
+    several = [*dict.fromkeys(ids)][:_MOST]
+    return parties.all_of(several) if several else []

@@ -62,7 +62,7 @@ _SOUND: Final = 950
 
 def name_reasons(comparison: Comparison) -> tuple[Reason, ...]:
     """The reasons for the score of two names, strongest first."""
-    if comparison.score == 1.0:
+    if comparison.is_whole:
         return (_reason("name_same", 1.0, comparison.asked.text, comparison.listed.text), *_form_reason(comparison))
     if comparison.acronym:
         return (_reason("acronym", 0.8, comparison.asked.text, comparison.listed.text),)

@@ -95,6 +95,11 @@ class Comparison:
         return self._same_texts() and (self.person or set(self.asked.forms) == set(self.listed.forms))
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the score is 1: the same name, and no other sounds like it."""
+        return bool(self.asked_words) and self.is_same and self.script_factor == 1.0
+
+    @property
     def script_factor(self) -> float:
         """Less than 1 where Chinese characters meet others, or Latin letters of a person: many names sound alike."""
         if self.asked.han and self.listed.han:

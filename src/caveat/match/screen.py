@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import islice
 from typing import Final, TypeAlias
@@ -14,12 +15,13 @@ from caveat.match.evidence.signs import signs_read
 from caveat.match.features import name_reasons
 from caveat.match.index.folder import index_of
 from caveat.match.index.layers import Found, Index
+from caveat.match.index.segment import WeakAlias
 from caveat.match.judged import Judged
 from caveat.match.parties import Parties
 from caveat.match.scoring import compare
 from caveat.model.hit import Hit, Reason
 from caveat.model.party import Party
-from caveat.names.folding import unscreenable
+from caveat.names.folding import fold, unscreenable
 from caveat.names.written import WrittenName, take_apart
 from caveat.store.snapshot import Snapshot
 
@@ -39,6 +41,8 @@ _ALMOST_SAME: Final = 0.95
 _OTHER_FACTOR: Final = 0.97
 _LOOKALIKE_FACTOR: Final = 0.55
 _WEAK_SHARE: Final = 0.1
+_ROUNDED: Final = 0.0001
+_DIGIT: Final = re.compile("[0-9]")
 
 _Named: TypeAlias = tuple[Found, str]
 """A listed name with the name asked that it was found for."""
@@ -62,7 +66,6 @@ class Screener:
         self._worker = self._index.worker()
         self._parties = Parties(snapshot)
         self._particulars = lru_cache(maxsize=_PARTIES_HELD)(lambda party: Particulars.of(self._parties.party(party)))
-        self._party_key = lru_cache(maxsize=_PARTIES_HELD)(self._find_key)
 
     def screen(self, asked: str | Party, *, threshold: float = DEFAULT_THRESHOLD, limit: int = 10) -> tuple[Hit, ...]:
         """The listed parties that a name or a party may mean, best first.
@@ -111,14 +114,16 @@ class Screener:
 
     def _best(self, known: Known, best: Mapping[str, _Named], threshold: float, limit: int) -> list[Judged]:
         """The parties that reach the threshold, the best first."""
-        judged = [one for one in self._judged(known, best) if one.score >= threshold]
+        judged = [one for one in self._judged(known, best, threshold) if one.score >= threshold]
         judged.sort(key=lambda one: (-one.score, one.party))
         return judged[:limit]
 
-    def _judged(self, known: Known, best: Mapping[str, _Named]) -> Iterator[Judged]:
+    def _judged(self, known: Known, best: Mapping[str, _Named], threshold: float) -> Iterator[Judged]:
         top = max((found.score for found, _ in best.values()), default=0.0)
         pointed = pointers(known, self._index, self._parties)
         for found, name in best.values():
+            if found.party not in pointed and not known.has_evidence and _most(found) < threshold:
+                continue
             other_same = top >= _OTHER_SAME and found.score < _ALMOST_SAME
             judged = self._judge(known, found, name, other_same=other_same)
             pointer = pointed.pop(found.party, None)
@@ -149,24 +154,26 @@ class Screener:
         )
 
     def _is_lookalike(self, asked: str, party: str) -> bool:
-        words = _texts(take_apart(asked)) if self._lookalikes else ()
+        texts = self._lookalikes.get(party)
+        if texts is None:
+            return False
+        words = _texts(take_apart(asked))
         return any(
-            words[start : start + len(text)] == text and self._party_key(not_party) == party
-            for start, first in enumerate(words)
-            for text, not_party in self._lookalikes.get(first, ())
+            words[start : start + len(text)] == text for text in texts for start in range(len(words) - len(text) + 1)
         )
 
     @cached_property
-    def _lookalikes(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        """The words of texts that mean somebody else, with the party that they do not mean, by the first word."""
-        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for one in self.snapshot.lookalikes:
+    def _lookalikes(self) -> dict[str, list[tuple[str, ...]]]:
+        """The words of texts that mean somebody else, by the id of the party that they do not mean."""
+        lookalikes, found = self.snapshot.lookalikes, dict[str, list[tuple[str, ...]]]()
+        own = self.snapshot.several(list(dict.fromkeys(one.not_party for one in lookalikes)))
+        for one in lookalikes:
             if words := _texts(take_apart(one.text)):
-                found.setdefault(words[0], []).append((words, one.not_party))
+                found.setdefault(self._id(one.not_party, own), []).append(words)
         return found
 
-    def _find_key(self, reference: str) -> str:
-        party = self.snapshot.party(reference)
+    def _id(self, reference: str, own: Container[str]) -> str:
+        party = None if reference in own else self.snapshot.party(reference)
         return reference if party is None else party.id
 
 
@@ -183,19 +190,32 @@ def _batches(asked: Iterable[str | Party]) -> Iterator[list[str | Party]]:
         yield batch
 
 
+def _most(found: Found) -> float:
+    """The most that a bare name can score: all that is read in it speaks against, but for a weak alias."""
+    most = found.score + (1 - found.score) * _WEAK_SHARE if found.weak else found.score
+    return most + _ROUNDED
+
+
 def _reasons_of_names(name: str, found: Found, index: Index) -> tuple[Reason, ...]:
     return name_reasons(compare(take_apart(name), take_apart(found.text), index, person=found.person))
 
 
-def _confirmed(known: Known, weak: Iterable[str], score: float) -> tuple[float, tuple[Reason, ...]]:
+def _confirmed(known: Known, weak: Iterable[WeakAlias], score: float) -> tuple[float, tuple[Reason, ...]]:
     """Let a weak alias that agrees confirm what other names have found."""
-    for listed in weak if score < 1 else ():
-        alias = take_apart(listed)
+    for alias in weak if score < 1 else ():
         for text in known.names:
-            if alias.words and set(alias.words) <= set(take_apart(text).words):
+            if _may_hold(text, alias.words) and set(take_apart(alias.text).words) <= set(take_apart(text).words):
                 reason = Reason(feature="weak_alias", points=_WEAK_SHARE, asked=text, listed=alias.text)
                 return score + (1 - score) * _WEAK_SHARE, (reason,)
     return score, ()
+
+
+def _may_hold(text: str, words: Iterable[str]) -> bool:
+    """Whether all of some words may be words of a name; where its letters are read in one way only, they must be."""
+    if not text.isascii() or _DIGIT.search(text):
+        return True
+    letters = fold(text).replace(" ", "")
+    return all(word in letters for word in words)
 
 
 def _texts(written: WrittenName) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from hashlib import sha256
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, FromClause, Row, Select, bindparam, or_, select
+from sqlalchemy import Connection, FromClause, Row, Select, or_, select
 
 from caveat.model.answer import ListState
 from caveat.model.party import Brand, Lookalike, Party
@@ -22,6 +22,7 @@ from caveat.store.assembly import Statement, assemble
 from caveat.store.attempts import read_attempts
 from caveat.store.codec import from_json
 from caveat.store.dating import dated
+from caveat.store.prepared import Prepared
 from caveat.store.quarantine import read_quarantine
 from caveat.store.rows import decoded_party, origin, read_editions, read_presence
 from caveat.store.stakes import fuse_stakes
@@ -32,9 +33,10 @@ __all__ = ["SqlSource"]
 T = TypeVar("T", Stake, Brand, Lookalike)
 
 _MOST_HEARD = 512
-_MOST_TOGETHER = 400
 
 _StatementRow = Row[str, str, str | None, int, str, str]
+_Said = tuple[str, str, str | None, int, str, str]
+"""Root, id, slug, edition, places and the party as JSON."""
 
 
 class SqlSource:
@@ -55,6 +57,7 @@ class SqlSource:
             for edition in self.editions
         }
         self._heard: dict[tuple[date, date | None], Hearing] = {}
+        self._asking: dict[tuple[int, ...], Prepared] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -101,12 +104,10 @@ class SqlSource:
         A party that no edition of the day holds is left out too.
         """
         hearing = self.hearing(day, known_on)
-        found: dict[str, list[_StatementRow]] = defaultdict(list)
-        wanted, query = iter(parties), _statements_of_some(tuple(hearing.editions))
-        while batch := list(islice(wanted, _MOST_TOGETHER)):
-            for row in self._connection.execute(query, {"roots": batch}):
-                found[row.root].append(row)
-        presence = self._presence_of(row.id for rows in found.values() for row in rows)
+        found: dict[str, list[_Said]] = defaultdict(list)
+        for row in self._prepared(tuple(hearing.editions)).rows(parties):
+            found[row[0]].append(row)
+        presence = self._presence_of(row[1] for rows in found.values() for row in rows)
         return {root: partial(self._assembled, root, rows, presence, hearing) for root, rows in found.items()}
 
     def parties(self, day: date, known_on: date | None) -> Iterator[Party]:
@@ -191,24 +192,33 @@ class SqlSource:
         rows = self._connection.execute(_statements(numbers).where(schema.parties.c.root == root)).all()
         return sorted(rows, key=lambda row: self._numbered[row.edition].age_key)[-1:]
 
-    def _assembled(
-        self, root: str, rows: Iterable[_StatementRow], presence: Mapping[str, int], hearing: Hearing
-    ) -> Party:
+    def _prepared(self, editions: tuple[int, ...]) -> Prepared:
+        if editions not in self._asking:
+            roots, statements = schema.parties.c.root, _statements(editions)
+            self._asking[editions] = Prepared(self._connection, lambda ids: statements.where(roots.in_(ids)))
+        return self._asking[editions]
+
+    def _assembled(self, root: str, rows: Iterable[_Said], presence: Mapping[str, int], hearing: Hearing) -> Party:
         return assemble(root, self._read(rows, presence), hearing)
 
     def _presence_of(self, records: Iterable[str]) -> dict[str, int]:
-        return self._presence(set(records)) if len(self.editions) > 1 else {}
+        return self._presence(set(records)) if self._has_history else {}
 
     def _presence(self, parties: Iterable[str] | None) -> dict[str, int]:
-        imported = [edition.publication for edition in self.editions if not edition.is_starter]
-        return {} if len(imported) == len(set(imported)) else read_presence(self._connection, parties)
+        return read_presence(self._connection, parties) if self._has_history else {}
 
-    def _read(self, rows: Iterable[_StatementRow], presence: Mapping[str, int]) -> Iterator[Statement]:
-        for row in rows:
-            edition = self._numbered[row.edition]
-            party = decoded_party(row.id, row.slug, row.party, origin(edition, row.places))
+    @cached_property
+    def _has_history(self) -> bool:
+        """Whether a publication has editions of which one may lack what another holds."""
+        imported = [edition.publication for edition in self.editions if not edition.is_starter]
+        return len(imported) > len(set(imported))
+
+    def _read(self, rows: Iterable[_Said], presence: Mapping[str, int]) -> Iterator[Statement]:
+        for _, identity, slug, number, places, content in rows:
+            edition = self._numbered[number]
+            party = decoded_party(identity, slug, content, origin(edition, places))
             if presence and not edition.is_starter:
-                party = dated(party, presence[row.id], edition, self._siblings[edition.publication])
+                party = dated(party, presence[identity], edition, self._siblings[edition.publication])
             yield Statement(edition=edition, party=party)
 
     def _latest_statements(self, table: FromClause) -> Sequence[Row[tuple[object, ...]]]:
@@ -219,12 +229,6 @@ class SqlSource:
 
     def _decoded(self, kind: type[T], row: Row[tuple[object, ...]]) -> T:
         return from_json(kind, row.content, origin(self._numbered[row.edition], row.places))
-
-
-@lru_cache(maxsize=64)
-def _statements_of_some(editions: tuple[int, ...]) -> Select[str, str, str | None, int, str, str]:
-    """The same of parties with given ids; kept, for making a query takes longer than its answer."""
-    return _statements(editions).where(schema.parties.c.root.in_(bindparam("roots", expanding=True)))
 
 
 def _statements(editions: Iterable[int]) -> Select[str, str, str | None, int, str, str]:

@@ -95,8 +95,9 @@ def _country_reason(asked: Particulars, listed: Particulars) -> Iterator[_Weighe
 
 def _person_reasons(known: Known, listed: Particulars) -> Iterator[_Weighed]:
     asked = known.particulars
-    if known.kind_is_read and known.kind is PartyKind.UNKNOWN:
-        asked = asked.told_by(known.names)
+    # What a kind is read from takes longer than what the names of a person tell, and most tell nothing.
+    if known.kind_is_read and (told := asked.told_by(known.names)) is not asked and known.kind is PartyKind.UNKNOWN:
+        asked = told
     if asked.generations and listed.generations and not _meet(asked.generations, listed.generations):
         yield _told("generation_differs", map(str, asked.generations), map(str, listed.generations))
     if asked.gender and listed.gender:
@@ -137,7 +138,7 @@ def _number_reasons(asked: Particulars, listed: Particulars) -> Iterator[_Weighe
 
 
 def _kind_reason(known: Known, listed: str) -> Iterator[_Weighed]:
-    asked = known.kind.value
+    asked = known.kind.value if listed != _UNKNOWN else listed
     if asked == listed or _UNKNOWN in {asked, listed} or {asked, listed} <= _ORGANIZATIONS:
         return
     craft_and_firm = bool(_CRAFT & {asked, listed}) and bool(_ORGANIZATIONS & {asked, listed})

@@ -15,7 +15,7 @@ from caveat.match.addresses import AddressWords
 from caveat.match.fallback import FallbackWorker
 from caveat.match.index.build import weights_of
 from caveat.match.index.layout import key, name_key
-from caveat.match.index.segment import Segment, ids_under, span
+from caveat.match.index.segment import Segment, WeakAlias, ids_under, span
 from caveat.match.kernel.binding import KernelWorker, library
 from caveat.match.kernel.plain import plain_names
 from caveat.names.tokens import token
@@ -44,7 +44,7 @@ class Found:
     text: str
     person: bool
     signs: int = 0
-    weak: tuple[str, ...] = ()
+    weak: tuple[WeakAlias, ...] = ()
 
 
 class Index:

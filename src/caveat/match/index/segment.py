@@ -13,14 +13,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from caveat.errors import DataError
 from caveat.match.index.layout import HAN, PERSON, WEAK, WORD
 
-__all__ = ["ARRAYS", "Arrays", "Numbers", "Segment", "ids_under", "span"]
+__all__ = ["ARRAYS", "Arrays", "Numbers", "Segment", "WeakAlias", "ids_under", "span"]
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 Arrays = Mapping[str, Numbers]
@@ -66,6 +66,13 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "party_signs": np.dtype("<u2"),  # by party, its kind and what else can speak against a bare name
 }
 _NEXT: Final = ("post_first", "name_first", "text_first", "party_first", "party_name")
+
+
+class WeakAlias(NamedTuple):
+    """A name that confirms a hit and makes none, with all its words."""
+
+    text: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +186,18 @@ class Segment:
         """What of a party can speak against a bare name, see `caveat.match.evidence.signs`."""
         return int(self.arrays["party_signs"][party])
 
-    def weak_aliases(self, party: int) -> tuple[str, ...]:
+    def weak_aliases(self, party: int) -> tuple[WeakAlias, ...]:
         """The weak aliases of a party."""
         first, end = self.arrays["party_name"][party : party + 2].tolist()
         flags: bytes = self.arrays["name_flags"][first:end].tobytes()
-        return tuple(self.name_text(first + at) for at, flag in enumerate(flags) if flag & WEAK)
+        return tuple(
+            WeakAlias(self.name_text(one), self._words(one)) for one, flag in enumerate(flags, first) if flag & WEAK
+        )
+
+    def _words(self, name: int) -> tuple[str, ...]:
+        first, end = self.arrays["name_first"][name : name + 2].tolist()
+        numbers, words = self.arrays["name_word"][first:end], self.arrays["word"]["text"]
+        return tuple(text.decode("ascii", "replace") for text in words[numbers[numbers < len(words)]].tolist())
 
     def is_han(self, name: int) -> bool:
         """Whether a name's Chinese characters, kana or Hangul were read by sound."""
@@ -228,7 +242,7 @@ def ids_under(one: int, arrays: Arrays, of: str) -> Numbers:
 def span(keys: np.ndarray[Any, np.dtype[Any]], key: int) -> slice:
     """Where a key stands in sorted keys; the key has their type, for otherwise all of them would be converted."""
     one = keys.dtype.type(key)
-    return slice(int(np.searchsorted(keys, one, "left")), int(np.searchsorted(keys, one, "right")))
+    return slice(int(keys.searchsorted(one, "left")), int(keys.searchsorted(one, "right")))
 
 
 def _encoded(offsets: Mapping[str, list[int]], facts: Mapping[str, str], size: int) -> bytes:

@@ -56,7 +56,7 @@ def validate_exact(
     began = time.process_time()
     texts = _telling(names, progress)
     for text, hits in screened(screener, texts, str, threshold=threshold, limit=_LIMIT):
-        scores = {hit.party.id: hit.score for hit in hits}
+        scores = {hit.party_id: hit.score for hit in hits}
         for listed in names[text]:
             score = scores.get(listed.party)
             counts.add(listed, text, found=score is not None, first=bool(hits) and score == hits[0].score)

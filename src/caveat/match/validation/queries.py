@@ -45,7 +45,7 @@ def validate_queries(
     rows = labelled_rows(path, _COLUMNS, progress)
     for row, hits in screened(screener, rows, lambda row: row["query"], threshold=FLOOR, limit=_DEPTH):
         right = known.right(row)
-        place = next((number for number, hit in enumerate(hits) if hit.party.id in right), None)
+        place = next((number for number, hit in enumerate(hits) if hit.party_id in right), None)
         found = place is not None and hits[place].score >= threshold
         namesake = not found and any(known.is_namesake(hit, row) for hit in hits if hit.score >= threshold)
         counts.add(known.groups(row, right), place, found=found, namesake=namesake)
@@ -85,7 +85,7 @@ class _Known:
 
     def is_namesake(self, hit: Hit, row: LabelledRow) -> bool:
         """Whether a hit has the very name that was meant."""
-        return hit.party.id in self._named(row)
+        return hit.party_id in self._named(row)
 
     def groups(self, row: LabelledRow, right: set[str]) -> Iterator[tuple[str, str]]:
         """The kind, the script of the query, and the lists that have the record, or any of the party's."""
