@@ -45,6 +45,11 @@ class RecordSource:
         """None: what is in memory is indexed in memory."""
         return None
 
+    @property
+    def kept_names(self) -> None:
+        """None, likewise."""
+        return None
+
     def names_digest(self, day: date, known_on: date | None) -> str:  # noqa: ARG002 - one edition only
         """The digest of the source."""
         return self.digest

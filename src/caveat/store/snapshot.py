@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -15,9 +15,23 @@ from caveat.model.listing import Listing
 from caveat.model.party import Brand, Lookalike, Party
 from caveat.model.stake import Stake
 
-__all__ = ["UNLISTED", "Overlay", "PartySource", "Snapshot"]
+__all__ = ["UNLISTED", "KeptNames", "Overlay", "PartySource", "Snapshot"]
 
 UNLISTED = "unlisted:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptNames:
+    """What of a source that is kept tells which names have changed since an index of them was made.
+
+    Attributes:
+        digests: for each party that a record speaks of, listed or not, a number of 64 bits that is another where its
+            names, numbers, addresses or place on any list may be others. No record is decoded for it.
+        some: the parties with these ids, as far as the source gives them.
+    """
+
+    digests: Callable[[date, date | None], Mapping[str, int]]
+    some: Callable[[Iterable[str], date, date | None], Iterator[Party]]
 
 
 class PartySource(Protocol):
@@ -35,6 +49,11 @@ class PartySource(Protocol):
     @property
     def index_folder(self) -> Path | None:
         """Where indexes of its names may be kept for the next time; None for a source that is not kept itself."""
+        ...
+
+    @property
+    def kept_names(self) -> KeptNames | None:
+        """What tells which of its names have changed; None for a source that is not kept itself."""
         ...
 
     def names_digest(self, day: date, known_on: date | None) -> str:

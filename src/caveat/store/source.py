@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
-from hashlib import sha256
-from itertools import groupby
+from hashlib import blake2b, sha256
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +26,7 @@ from caveat.store.dating import dated
 from caveat.store.prepared import Prepared
 from caveat.store.quarantine import read_quarantine
 from caveat.store.rows import decoded_party, origin, read_editions, read_presence
+from caveat.store.snapshot import KeptNames
 from caveat.store.stakes import fuse_stakes
 from caveat.store.voices import Hearing, Terms
 
@@ -33,6 +35,7 @@ __all__ = ["SqlSource"]
 T = TypeVar("T", Stake, Brand, Lookalike)
 
 _MOST_HEARD = 512
+_MOST_TOGETHER = 400
 
 _StatementRow = Row[str, str, str | None, int, str, str]
 _Said = tuple[str, str, str | None, int, str, str]
@@ -71,18 +74,19 @@ class SqlSource:
         lines += [f"{first} {second}" for first, second in self._connection.execute(kept)]
         return sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
+    @property
+    def kept_names(self) -> KeptNames:
+        """What tells which of its names have changed."""
+        return KeptNames(digests=self._digests, some=self._some)
+
     def names_digest(self, day: date, known_on: date | None) -> str:
         """Digest of the editions that are heard on a day, of the parts that they have, and of the links."""
         hearing = self.hearing(day, known_on)
-        heard = {
-            number: f"{one.publication} {one.sha256} {one.reader_version}" for number, one in hearing.editions.items()
-        }
         lines = [
-            f"{key} {voice.part} {heard[voice.edition.number]}"
-            for key, voices in hearing.lists.items()
-            for voice in voices.voices
+            f"{one.publication} {one.sha256} {one.reader_version} {hearing.parts_of(number, self._siblings)}"
+            for number, one in hearing.editions.items()
         ]
-        lines += [*heard.values(), *(f"{party} {root}" for party, root in self._roots().items())]
+        lines += [f"{party} {root}" for party, root in self._roots().items()]
         return sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
     def party(self, party: str, day: date, known_on: date | None) -> Party | None:
@@ -114,13 +118,34 @@ class SqlSource:
         """Every party that is listed, or that the starter describes, ordered by id."""
         hearing = self.hearing(day, known_on)
         query = _statements(hearing.editions).order_by(schema.parties.c.root, schema.parties.c.id)
-        presence = self._presence(None)
         rows = self._connection.execute(query.execution_options(yield_per=1_000))
-        for root, of_one in groupby(rows, key=lambda row: row.root):
+        yield from self._listed(rows, self._presence(None), hearing)
+
+    def _listed(self, rows: Iterable[_Said], presence: Mapping[str, int], hearing: Hearing) -> Iterator[Party]:
+        for root, of_one in groupby(rows, key=itemgetter(0)):
             statements = list(self._read(of_one, presence))
             party = assemble(root, statements, hearing)
             if party.listings or any(said.edition.is_starter for said in statements):
                 yield party
+
+    def _some(self, parties: Iterable[str], day: date, known_on: date | None) -> Iterator[Party]:
+        """The parties with these ids that are listed, or that the starter describes, ordered by id."""
+        hearing, wanted = self.hearing(day, known_on), iter(sorted(parties))
+        asked = self._prepared(tuple(hearing.editions))
+        while batch := list(islice(wanted, _MOST_TOGETHER)):
+            rows = sorted(asked.rows(batch), key=itemgetter(0, 1))
+            yield from self._listed(rows, self._presence_of(row[1] for row in rows), hearing)
+
+    def _digests(self, day: date, known_on: date | None) -> dict[str, int]:
+        """For each party, a digest of what is stated of it: the digests that contents are kept under, in their rank."""
+        hearing = self.hearing(day, known_on)
+        ranked = sorted(hearing.editions.values(), key=hearing.rank)
+        rank = {edition.number: place for place, edition in enumerate(ranked)}
+        parts = [sha256(hearing.parts_of(edition.number, self._siblings).encode()).digest()[:8] for edition in ranked]
+        said: dict[str, list[tuple[int, str, bytes]]] = defaultdict(list)
+        for root, identity, edition, content in self._connection.execute(_stated(rank)).all():
+            said[root].append((rank[edition], identity, content))
+        return {root: _digest(root, of_one, parts) for root, of_one in said.items()}
 
     def stakes(self) -> tuple[Stake, ...]:
         """Every stake of the latest edition of each publication, once however many of them state it."""
@@ -229,6 +254,26 @@ class SqlSource:
 
     def _decoded(self, kind: type[T], row: Row[tuple[object, ...]]) -> T:
         return from_json(kind, row.content, origin(self._numbered[row.edition], row.places))
+
+
+def _stated(editions: Iterable[int]) -> Select[str, str, int, bytes]:
+    """Which records editions hold: root, id, edition and the digest of the content."""
+    parties, appearances = schema.parties, schema.appearances
+    return (
+        select(parties.c.root, parties.c.id, appearances.c.edition, appearances.c.content)
+        .select_from(appearances)
+        .join(parties, appearances.c.party == parties.c.id)
+        .where(appearances.c.edition.in_(tuple(editions)))
+    )
+
+
+def _digest(root: str, said: list[tuple[int, str, bytes]], parts: Sequence[bytes]) -> int:
+    """A number for what is stated of a party by rank, record and content, and for the part of who states it."""
+    said.sort()
+    told = [root.encode()]
+    for rank, identity, content in said:
+        told += identity.encode(), content, parts[rank]
+    return int.from_bytes(blake2b(b"".join(told), digest_size=8).digest(), "little")
 
 
 def _statements(editions: Iterable[int]) -> Select[str, str, str | None, int, str, str]:

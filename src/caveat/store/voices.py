@@ -66,6 +66,10 @@ class Part(StrEnum):
     FILLS = "fills"
 
 
+_DATED = frozenset({Part.LISTED_BY_THEN, Part.BEGAN_AFTER})
+"""Parts in which the day of a listing decides whether it stands."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """One edition's part in a list on a day.
@@ -191,6 +195,24 @@ class Hearing:
         """The part that an edition has in a list, if any."""
         voices = self.lists.get(list_key)
         return voices.of(edition) if voices else None
+
+    def parts_of(self, number: int, siblings: Mapping[str, Sequence[Edition]]) -> str:
+        """What decides which of an edition's listings stand: its part in each list, and the days that its part asks.
+
+        Args:
+            number: the number of an edition that is heard.
+            siblings: the editions of each publication, by which a listing without a day is dated.
+        """
+        edition = self.editions[number]
+        lines = [f"{edition.is_starter} {self.known_on if edition.is_starter else None}"]
+        for key, voices in self.lists.items():
+            voice = voices.of(number)
+            if voice is not None:
+                lines.append(f"{key} {voice.part} {voice.since}")
+                if voice.part in _DATED:
+                    known = (f"{one.published_on} {one.sha256}" for one in siblings.get(edition.publication, ()))
+                    lines.append(f"{self.day} {edition.published_on} {' '.join(known)}")
+        return "\n".join(lines)
 
     def rank(self, edition: Edition) -> tuple[int, int, int]:
         """Orders editions by who is to be believed first: higher precedence, then later publication."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -95,9 +97,9 @@ def test_the_kernel_and_the_fallback_agree_on_letters_that_look_like_one(words: 
 def test_a_layer_over_an_index_answers_as_one_built_afresh(kernel: bool) -> None:
     before = [_party("gone", PartyKind.PERSON, ("Vladimir Hikvision Putin",)), *PARTIES[:-3], *_others(40)]
     now = [*PARTIES[:3], _party("p4", PartyKind.PERSON, ("GADDAFI, Muammar",)), *PARTIES[4:], *_others(40)]
-    base = build(before)
+    base = build(before, digests=_digests(before))
 
-    over = lay_over(base, now)
+    over = lay_over(base, _digests(now), lambda wanted: [party for party in now if party.id in set(wanted)])
 
     assert over is not None
     assert set(over.arrays["gone"].tolist()) == {0, 4}
@@ -106,7 +108,24 @@ def test_a_layer_over_an_index_answers_as_one_built_afresh(kernel: bool) -> None
 
 
 def test_an_index_of_other_parties_is_no_layer() -> None:
-    assert lay_over(build(PARTIES), _others(12)) is None
+    base = build(PARTIES, digests=_digests(PARTIES))
+
+    assert lay_over(base, _digests(_others(12)), lambda _: _others(12)) is None
+
+
+def test_only_what_was_said_otherwise_is_read_again_for_a_layer() -> None:
+    unlisted = _party("unlisted", PartyKind.PERSON, ("Nemo Nobody",))
+    base = build(PARTIES, digests=_digests([*PARTIES, unlisted]))
+    now = [*PARTIES, unlisted, _party("x1", PartyKind.COMPANY, ("Sokol Trading",))]
+    asked: list[list[str]] = []
+
+    def some(wanted: Iterable[str]) -> list[Party]:
+        asked.append(list(wanted))
+        return []
+
+    lay_over(base, _digests(now), some)
+
+    assert asked == [["x1"]]
 
 
 def test_a_number_of_a_party_that_was_replaced_finds_nothing() -> None:
@@ -172,6 +191,11 @@ def _search(segment: Segment) -> list[list[tuple[float, int, int]]]:
 @pytest.mark.parametrize("kernel", [pytest.param(True, marks=needs_kernel), False])
 def test_the_order_of_parties_does_not_matter(kernel: bool) -> None:
     assert _answers(Index(build(PARTIES), kernel=kernel)) == _answers(Index(build(PARTIES[::-1]), kernel=kernel))
+
+
+def _digests(parties: Iterable[Party]) -> dict[str, int]:
+    """Numbers that tell what is said of parties, as a source keeps them."""
+    return {party.id: int.from_bytes(sha256(repr(party).encode()).digest()[:8], "big") for party in parties}
 
 
 def _others(count: int) -> list[Party]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import blake2b
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from caveat.match.addresses import address_words
-from caveat.match.evidence.particulars import gender_of
 from caveat.match.evidence.signs import signs_of
 from caveat.match.identifiers.lookup import values_of
 from caveat.match.index.layout import (
@@ -40,7 +39,7 @@ from caveat.names.tokens import token as canonical
 from caveat.names.weights import weight
 from caveat.names.written import SHORTEST_FIELD, WrittenName, take_apart
 
-__all__ = ["build", "form_numbers", "party_digest", "weights_of"]
+__all__ = ["build", "form_numbers", "weights_of"]
 
 _LEAST_JOINED: Final = 5
 _LEAST_ACRONYM: Final = 4
@@ -51,7 +50,9 @@ _MOST_GLUED: Final = 500_000
 """Larger segments are not searched by glued names with an error: the keys would take more room than all the rest."""
 
 
-def build(parties: Iterable[Party], *, gone: Iterable[int] = ()) -> Segment:
+def build(
+    parties: Iterable[Party], *, gone: Iterable[int] = (), digests: Mapping[str, int] = MappingProxyType({})
+) -> Segment:
     """Build a segment of parties; those that stand for a class of things have no names to be screened.
 
     The result depends on the parties and their order alone.
@@ -59,13 +60,17 @@ def build(parties: Iterable[Party], *, gone: Iterable[int] = ()) -> Segment:
     Args:
         parties: whose names, numbers and addresses it holds.
         gone: parties of the segment that it is to be laid over which are no more, or which it replaces.
+        digests: of what the source says of each party, with those that it speaks of and does not list.
     """
-    draft = _Draft()
+    draft = _Draft(digests)
     with _collection_paused():
         for party in parties:
             if party.kind is not PartyKind.EQUIPMENT:
                 draft.add(party)
-        return Segment({**draft.arrays(), "gone": np.fromiter(gone, "<u4")}, {})
+        absent = sorted(draft.absent)
+        return Segment(
+            {**draft.arrays(), "gone": np.fromiter(gone, "<u4"), "absent_digest": np.array(absent, "<u8")}, {}
+        )
 
 
 def form_numbers(forms: Iterable[LegalForm]) -> tuple[int, ...]:
@@ -78,14 +83,6 @@ def form_numbers(forms: Iterable[LegalForm]) -> tuple[int, ...]:
     numbers = {form.id: number for number, form in enumerate(all_forms(), start=1)}
     found = sorted({numbers[form.id] for form in forms})[:MOST_FORMS]
     return (*found, *(0,) * (MOST_FORMS - len(found)))
-
-
-def party_digest(party: Party) -> int:
-    """Digest of what a segment holds of a party: its id, its kind, gender, names, numbers and addresses."""
-    told = [party.id, party.kind.value, gender_of(party), *(f"{name.kind.value} {name.text}" for name in _names(party))]
-    told += [f"{one.scheme} {one.value} {one.country} {one.note}" for one in party.identifiers]
-    told += [f"{address.text} {address.country}" for address in party.addresses]
-    return int.from_bytes(blake2b("\n".join(told).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def weights_of(words: Iterable[Token], bearers: Iterable[int]) -> tuple[Numbers, Numbers]:
@@ -101,7 +98,8 @@ def weights_of(words: Iterable[Token], bearers: Iterable[int]) -> tuple[Numbers,
 class _Draft:
     """Arrays while they grow."""
 
-    def __init__(self) -> None:
+    def __init__(self, digests: Mapping[str, int]) -> None:
+        self._said = dict(digests)
         self._words: dict[str, int] = {}
         self._tokens: list[Token] = []
         self._bearers = array("I")
@@ -131,9 +129,14 @@ class _Draft:
         self._party += party.id.encode("utf-8", "surrogatepass")
         self._party_first.append(len(self._party))
         self._party_name.append(len(self._flags))
-        self._digests.append(party_digest(party))
+        self._digests.append(self._said.pop(party.id, 0))
         self._signs.append(signs_of(party))
         self._add_pointers(number, party)
+
+    @property
+    def absent(self) -> Iterable[int]:
+        """The digests of what the source says of those that were not added."""
+        return self._said.values()
 
     def _add_pointers(self, number: int, party: Party) -> None:
         """Keys of what finds a party beside its names: identifiers and the words of addresses."""

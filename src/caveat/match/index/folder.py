@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -13,14 +13,14 @@ from typing import Final
 from unicodedata import unidata_version
 
 from caveat.errors import DataError
-from caveat.match.index.build import build, party_digest
+from caveat.match.index.build import build
 from caveat.match.index.layers import Index
 from caveat.match.index.segment import Segment
 from caveat.match.table import reasons_for_numbers
-from caveat.model.party import Party, PartyKind
+from caveat.model.party import Party
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["ENGINE", "configuration", "index_key", "index_of", "is_kept"]
+__all__ = ["ENGINE", "configuration", "index_key", "index_of", "is_kept", "lay_over"]
 
 ENGINE: Final = "3"
 """Version of the engine: a number higher where words, keys or scores come out otherwise."""
@@ -36,15 +36,13 @@ def index_of(snapshot: Snapshot) -> Index:
     source, overlay, key = snapshot.source, snapshot.overlay, index_key(snapshot)
     opened = _open(source.index_folder, key) if source.index_folder else None
     if opened is None:
-        opened = _make(lambda: source.parties(snapshot.day, snapshot.known_on), source.index_folder, key)
+        opened = _make(snapshot, key)
     base, over = opened
-    if not overlay.parties:
-        return Index(base, over, () if over is None else over.arrays["gone"])
-    supposed = [overlay.apply(party) for party in overlay.parties.values()]
-    if over is not None:
-        base = build(source.parties(snapshot.day, snapshot.known_on))
-    names = [] if overlay.parties.keys().isdisjoint(base.party_ids()) else base.party_ids()
-    return Index(base, build(supposed), (number for number, party in enumerate(names) if party in overlay.parties))
+    gone = set() if over is None else set(over.arrays["gone"].tolist())
+    if overlay.parties:
+        over = build(chain(_kept(snapshot, over), map(overlay.apply, overlay.parties.values())))
+        gone.update(number for number, party in enumerate(base.party_ids()) if party in overlay.parties)
+    return Index(base, over, sorted(gone))
 
 
 def is_kept(snapshot: Snapshot) -> bool:
@@ -74,19 +72,34 @@ def configuration() -> str:
     return digest.hexdigest()
 
 
-def lay_over(base: Segment, parties: Iterable[Party]) -> Segment | None:
-    """The segment that turns `base` into an index of these parties; None where too much of it would be new.
+def lay_over(
+    base: Segment, digests: Mapping[str, int], some: Callable[[Iterable[str]], Iterable[Party]]
+) -> Segment | None:
+    """The segment that turns `base` into an index of other parties; None where too much of it would be new.
 
     Its array `gone` numbers the parties of `base` that are no more, or are other than they were.
+
+    Args:
+        base: an index with digests of what was said of its parties.
+        digests: of what is said of each party that there is to be.
+        some: gives the parties with some ids; only those that are other than in `base` are asked for.
     """
     held = {digest: number for number, digest in enumerate(base.arrays["party_digest"].tolist())}
-    changed: list[Party] = []
-    for party in parties:
-        if party.kind is not PartyKind.EQUIPMENT and held.pop(party_digest(party), None) is None:
-            changed.append(party)
-            if len(changed) > max(1, _MOST_CHANGED * base.parties):
-                return None
-    return build(changed, gone=sorted(held.values()))
+    absent = set(base.arrays["absent_digest"].tolist())
+    changed = [party for party, digest in digests.items() if held.pop(digest, None) is None and digest not in absent]
+    if len(changed) > max(1, _MOST_CHANGED * base.parties):
+        return None
+    return build(some(changed), gone=sorted(held.values()))
+
+
+def _kept(snapshot: Snapshot, over: Segment | None) -> Iterable[Party]:
+    """The parties of a layer, without those that are supposed to be other than they are."""
+    kept = snapshot.source.kept_names
+    if over is None or kept is None:
+        return ()
+    supposed = snapshot.overlay.parties
+    ids = [party for party in over.party_ids() if party not in supposed]
+    return kept.some(ids, snapshot.day, snapshot.known_on)
 
 
 def _open(folder: Path, key: str) -> tuple[Segment, Segment | None] | None:
@@ -99,31 +112,31 @@ def _open(folder: Path, key: str) -> tuple[Segment, Segment | None] | None:
         return None  # it is made again: a missing index is never "no hit"
 
 
-def _make(parties: Callable[[], Iterable[Party]], folder: Path | None, key: str) -> tuple[Segment, Segment | None]:
+def _make(snapshot: Snapshot, key: str) -> tuple[Segment, Segment | None]:
     """Build the index, as a layer over the newest one of the folder where little has changed."""
-    if folder is None:
-        return build(parties()), None
-    for under in _bases(folder):
-        opened = _open(folder, under)
-        over = lay_over(opened[0], parties()) if opened and opened[1] is None else None
-        if opened and over is not None:
-            over = Segment(over.arrays, {"base": under})
+    source, day, known_on = snapshot.source, snapshot.day, snapshot.known_on
+    folder, kept = source.index_folder, source.kept_names
+    if folder is None or kept is None:
+        return build(source.parties(day, known_on)), None
+    digests, facts = kept.digests(day, known_on), {"configuration": configuration()}
+    for under, base in _bases(folder):
+        over = lay_over(base, digests, lambda parties: kept.some(parties, day, known_on))
+        if over is not None:
+            over = Segment(over.arrays, {**facts, "base": under})
             _keep(over, folder, key)
-            return opened[0], over
+            return base, over
         break
-    segment = build(parties())
+    segment = Segment(build(source.parties(day, known_on), digests=digests).arrays, facts)
     _keep(segment, folder, key)
     return segment, None
 
 
-def _bases(folder: Path) -> list[str]:
-    """The names of the files in a folder that are whole indexes, the newest first."""
-    found = (
-        sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
-        if folder.is_dir()
-        else []
-    )
-    return [path.stem for path in found if (opened := _open(folder, path.stem)) and opened[1] is None]
+def _bases(folder: Path) -> Iterator[tuple[str, Segment]]:
+    """The whole indexes of a folder that this engine made, the newest first, with their names."""
+    for path in _newest_first(folder) if folder.is_dir() else ():
+        segment = _segment(path)
+        if segment and "base" not in segment.facts and segment.facts.get("configuration") == configuration():
+            yield path.stem, segment
 
 
 def _keep(segment: Segment, folder: Path, key: str) -> None:

@@ -62,7 +62,8 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "letters_key": np.dtype("<u4"),  # of those among them that have no digit
     "address_key": np.dtype("<u4"),  # of the words and numbers of addresses, with their parties; sorted
     "address_party": np.dtype("<u4"),
-    "party_digest": np.dtype("<u8"),  # of what the segment holds of a party, to find what has changed
+    "party_digest": np.dtype("<u8"),  # of what the source says of a party, to find what has changed; 0: none is kept
+    "absent_digest": np.dtype("<u8"),  # the same of those that the source speaks of and does not list
     "party_signs": np.dtype("<u2"),  # by party, its kind and what else can speak against a bare name
 }
 _NEXT: Final = ("post_first", "name_first", "text_first", "party_first", "party_name")
