@@ -26,6 +26,8 @@ __all__ = ["FallbackWorker"]
 _MOST_SIMILAR: Final = 1024
 _MOST_POINTS: Final = (1 << 26) - 1
 _MOST_COUNTED: Final = 63
+_MOST_NEAR: Final = 8192
+"""A word that more names have does not say which of them have letters near those asked."""
 _LEAST_SPLIT: Final = 5
 _LEAST_GLUED_ALIKE: Final = 8
 _LONGEST_GLUED_ALIKE: Final = 20
@@ -176,7 +178,8 @@ class FallbackWorker:
             (int(first[number + 1] - first[number]), place, number)
             for place, word in enumerate(asked.name.words)
             for number, similarity in self._readings(word)
-            if similarity == 1000 and first[number + 1] > first[number] and self._word(number).kind not in _UNTELLING
+            if similarity == 1000 and 0 < first[number + 1] - first[number] <= _MOST_NEAR
+            if self._word(number).kind not in _UNTELLING
         ]
         rarest = min(exact, default=None)
         other = min((one for one in exact if rarest and one[1] != rarest[1]), default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -15,7 +15,7 @@ from caveat.match.addresses import AddressWords
 from caveat.match.fallback import FallbackWorker
 from caveat.match.index.build import weights_of
 from caveat.match.index.layout import key, name_key
-from caveat.match.index.segment import Segment, WeakAlias, ids_under, span
+from caveat.match.index.segment import Numbers, Segment, WeakAlias, ids_under, span
 from caveat.match.kernel.binding import KernelWorker, library
 from caveat.match.kernel.plain import plain_names
 from caveat.names.tokens import token
@@ -69,7 +69,7 @@ class Index:
             self._layers = (*self._layers, over)
         self.bearers = lru_cache(maxsize=1 << 16)(self._count_bearers)
         if over is not None or len(dead):
-            self._layers = tuple(self._weighed(layer) for layer in self._layers)
+            self._layers = tuple(self._weighed())
         self._kernel = library() if kernel else None
         self._letters = frozenset(chain.from_iterable(layer.arrays["letters_key"].tolist() for layer in self._layers))
 
@@ -131,18 +131,21 @@ class Index:
         borne = sum(int(layer.arrays["bearers"][number]) for layer, number in numbered if number is not None)
         return borne - self._less.get(word, 0)
 
-    def _weighed(self, layer: Segment) -> Segment:
-        """The layer with weights by the bearers of all layers, in memory of its own."""
-        changed = {*self._less, *chain.from_iterable(map(_words, self._layers[1:]))}
-        numbered = [(number, word) for word in sorted(changed) if (number := _number(layer, word)) is not None]
-        other, person = weights_of((token(word) for _, word in numbered), (self.bearers(word) for _, word in numbered))
-        arrays, places, kept = dict(layer.arrays), [number for number, _ in numbered], 1000
-        for name, weights in (("other_weight", other), ("person_weight", person)):
-            before = layer.arrays[name][places].astype("<u4")
-            kept = min([kept, *(weights * np.uint32(1000) // np.maximum(before, 1)).tolist()])
-            arrays[name] = layer.arrays[name].copy()
-            arrays[name][places] = weights
-        return replace(layer, arrays=arrays, kept=kept)
+    def _weighed(self) -> Iterator[Segment]:
+        """The layers with weights by the bearers of all of them, in memory of their own."""
+        numbers = [{word: number for number, word in enumerate(_words(layer))} for layer in self._layers[1:]]
+        changed = sorted({*self._less, *chain.from_iterable(numbers)})
+        base = ((word, _number(self._layers[0], word)) for word in changed)
+        numbers.insert(0, {word: number for word, number in base if number is not None})
+        layers = tuple(zip(self._layers, numbers, strict=True))
+        bearers = [
+            sum(int(layer.arrays["bearers"][held[word]]) for layer, held in layers if word in held)
+            - self._less.get(word, 0)
+            for word in changed
+        ]
+        weights = weights_of(map(token, changed), bearers)
+        for layer, held in layers:
+            yield _reweighed(layer, held, [place for place, word in enumerate(changed) if word in held], weights)
 
 
 class Worker:
@@ -179,6 +182,20 @@ class Worker:
 def _found(layer: Segment, score: float, name: int, party: int) -> Found:
     text, person = layer.name_text(name), layer.is_person(name)
     return Found(score, layer.party_id(party), text, person, layer.signs(party), layer.weak_aliases(party))
+
+
+def _reweighed(
+    layer: Segment, held: Mapping[str, int], changed: Sequence[int], weights: tuple[Numbers, Numbers]
+) -> Segment:
+    """A layer with other weights for some of its words, by number in the order of `changed`, places in the weights."""
+    arrays, kept, words = dict(layer.arrays), layer.kept, [held[word] for word in sorted(held)]
+    for name, all_weights in zip(("other_weight", "person_weight"), weights, strict=True):
+        given = all_weights[changed]
+        before = np.maximum(layer.arrays[name][words], 1).astype("<u4")
+        kept = min([kept, *(given.astype("<u4") * 1000 // before).tolist()])
+        arrays[name] = layer.arrays[name].copy()
+        arrays[name][words] = given
+    return replace(layer, arrays=arrays, kept=kept)
 
 
 def _number(segment: Segment, word: str) -> int | None:

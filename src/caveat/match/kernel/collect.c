@@ -100,8 +100,8 @@ static int errors_allowed(const Table *table, int letters) {
     return errors;
 }
 
-/* The place asked whose very word fewest names have, but for one that was taken before and for particles, which a tenth
-   of all names may have; -1 where there is none. */
+/* The place asked whose very word fewest names have, but for one that was taken before, for particles, and for words that
+   so many names have that their letters tell nothing; -1 where there is none. */
 static int rarest_place(const Worker *worker, const Query *query, int before, uint32_t *word) {
     const Segment *segment = worker->segment;
     int found = -1;
@@ -110,7 +110,7 @@ static int rarest_place(const Worker *worker, const Query *query, int before, ui
         for (int i = 0; i < query->like.similar_count[place] && place != before; i++) {
             uint32_t id = query->like.similar[place][i].id;
             uint32_t posts = segment->post_first[id + 1] - segment->post_first[id];
-            if (!tells(segment->word[id].kind)) continue;
+            if (!tells(segment->word[id].kind) || posts > MOST_NEAR) continue;
             if (query->like.similar[place][i].similarity == 1000 && posts && posts < fewest)
                 fewest = posts, found = place, *word = id;
         }
