@@ -6,7 +6,7 @@
 
 #define FEW_POSTS 64
 #define MOST_NEAR 8192
-#define POSTS_A_NAME 32 /* as many posts are walked in the time in which the words of one name are looked up */
+#define POSTS_A_NAME 8 /* as many posts are walked in the time in which the words of one name are looked up */
 #define COUNT_UNIT 0x04000000u /* the upper six bits of a sum count the words asked that are shared */
 #define SUM_BITS (COUNT_UNIT - 1)
 #define MOST_COUNTED 63u
