@@ -20,7 +20,7 @@ from caveat.store.snapshot import Snapshot
 
 __all__ = ["ENGINE", "configuration", "index_of"]
 
-ENGINE: Final = "3"
+ENGINE: Final = "4"
 """Version of the engine: a number higher where words, keys or scores come out otherwise."""
 
 _SUFFIX: Final = ".segment"
