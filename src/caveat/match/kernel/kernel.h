@@ -146,6 +146,7 @@ typedef struct {
 } Span;
 
 Span span_of(const uint16_t *keys, const uint32_t *firsts, uint32_t count, uint32_t key);
+Span words_under(const Segment *segment, uint32_t key);
 int similar_words(Worker *worker, const Word *word, Similar *out);
 const CachedWord *similar_cached(Worker *worker, const Word *word);
 int glued_words(Worker *worker, const Word *left, const Word *right, Similar *out);
