@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caveat.match.pairs import compare_names, score_names
+from caveat.match.scoring import compare
 from caveat.match.screen import DEFAULT_THRESHOLD
 from caveat.model.party import PartyKind
+from caveat.names.written import take_apart
 
 _COMPANY_WORDS = ("dahua", "technology", "electronics", "zhejiang", "44", "d.o.o.", "llc", "of")
-_PERSON_WORDS = ("petrov", "petrovich", "ivan", "j", "al", "mohamed", "muhammad")
+_PERSON_WORDS = ("petrov", "andreyevich", "ivan", "j", "al", "mohamed", "muhammad")
 _WORDS = st.sampled_from((*_COMPANY_WORDS, *_PERSON_WORDS))
 _NAMES = st.lists(_WORDS, min_size=1, max_size=6).map(" ".join)
 _KINDS = st.sampled_from([PartyKind.PERSON, PartyKind.COMPANY, PartyKind.UNKNOWN])
@@ -80,3 +82,39 @@ def test_numbers_that_differ_keep_units_apart() -> None:
 
 def test_a_legal_form_alone_makes_no_hit() -> None:
     assert score_names("BELLETECH CORP", "11420 CORP.", PartyKind.COMPANY) == 0
+
+
+def test_a_word_too_many_counts_more_beside_names_of_many_people() -> None:
+    known = score_names("Michael Miller", "Scott Michael Miller", PartyKind.PERSON)
+    rare = score_names("Mikhayel Millerov", "Scott Mikhayel Millerov", PartyKind.PERSON)
+
+    assert known < rare
+
+
+def test_a_name_of_many_people_is_no_misspelled_one() -> None:
+    known = score_names("Sharon Young", "Shakro Young", PartyKind.PERSON)
+    misspelled = score_names("Shakon Young", "Shakro Young", PartyKind.PERSON)
+
+    assert known < DEFAULT_THRESHOLD < misspelled
+
+
+def test_errors_in_every_word_are_rarer_than_an_error_in_one() -> None:
+    one = score_names("Salivva Rudi", "Saliwa, Rudi", PartyKind.PERSON)
+    every = score_names("Salivva Rudji", "Saliwa, Rudi", PartyKind.PERSON)
+
+    assert every < 0.9 * one
+
+
+class _Nobody:
+    """Where no party has any of the words."""
+
+    def bearers(self, word: str) -> int:  # noqa: ARG002 - the same for every word
+        return 0
+
+
+def _score_of_extra(last: str) -> float:
+    return compare(take_apart(f"Kuorandic {last}"), take_apart("Kuorandic"), _Nobody(), person=False).score
+
+
+def test_a_short_last_word_that_no_list_has_may_be_a_misspelled_legal_form() -> None:
+    assert _score_of_extra("Llcc") > DEFAULT_THRESHOLD > _score_of_extra("Luccilac")

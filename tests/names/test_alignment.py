@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from caveat.names.alignment import Alignment, How, align
 from caveat.names.tokens import token
 
@@ -37,3 +39,23 @@ def test_numbers_pair_only_if_equal() -> None:
 def test_initials_pair_with_words_only_where_they_count() -> None:
     assert _align("j", "john").pairs[0].how is How.INITIAL
     assert not _align("j", "john", person=False).pairs
+
+
+@pytest.mark.parametrize("asked", ["syrianair", "airsyrian", "syrianairs", "qirsyrian"])
+def test_words_written_together_pair_in_either_order(asked: str) -> None:
+    pairs = _align(asked, "air syrian").pairs
+
+    assert [pair.how for pair in pairs] == [How.JOINED]
+
+
+def test_a_word_between_two_written_together_is_left_over() -> None:
+    alignment = _align("christiaanspies", "christiaan dewet spies")
+
+    assert [pair.listed for pair in alignment.pairs] == [(0, 2)]
+    assert alignment.listed_left == (1,)
+
+
+def test_a_misspelled_word_pairs_beside_one_that_the_other_name_lacks() -> None:
+    alignment = _align("vargus jprge marie", "vargas jorge")
+
+    assert alignment.asked_left == (2,)

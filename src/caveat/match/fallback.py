@@ -17,8 +17,9 @@ from caveat.names.alignment import INITIAL, JOINED, JOINED_ALIKE, NEAR_ERRORS, r
 from caveat.names.respelling import respelling_key
 from caveat.names.similarity import typing_similarity
 from caveat.names.sounds import LONGEST_WORD
-from caveat.names.tokens import Token, TokenKind, token
+from caveat.names.tokens import Errors, Token, TokenKind, token
 from caveat.names.weights import Rarity, weight
+from caveat.names.world_names import is_world_name
 from caveat.names.written import WrittenName, take_apart
 
 __all__ = ["FallbackWorker"]
@@ -29,6 +30,7 @@ _MOST_COUNTED: Final = 63
 _MOST_NEAR: Final = 8192
 """A word that more names have does not say which of them have letters near those asked."""
 _LEAST_SPLIT: Final = 5
+_LEAST_PARTED: Final = 6
 _LEAST_GLUED_ALIKE: Final = 8
 _LONGEST_GLUED_ALIKE: Final = 20
 _GLUED_ALIKE: Final = 900
@@ -133,6 +135,8 @@ class FallbackWorker:
                 self._add_posts(listed, self._points(listed, similarity, weights), found)
             if len(word.text) >= _LEAST_SPLIT:
                 self._add_key(name_key(b"p", word.text), [one * JOINED for one in weights], found)
+            for listed in self._parts(word):
+                self._add_posts(listed, [one * JOINED for one in weights], found)
             if place:
                 both = [asked.weight(place - 1, person=person) + weights[person] for person in (False, True)]
                 for listed, similarity in self._glued(asked.name.words[place - 1], word):
@@ -229,6 +233,18 @@ class FallbackWorker:
         for number in self._words_of([respelling_key(glued)]):
             if number not in typed:
                 yield number, JOINED_ALIKE
+
+    def _parts(self, word: Token) -> Iterator[int]:
+        """Words of the segment that begin or end this one and are half of it or more: it may be two written together."""
+        text = word.text
+        parted = word.kind is TokenKind.WORD and word.errors is Errors.ANY and len(text) >= _LEAST_PARTED
+        if not parted or is_world_name(text):
+            return
+        for size in range((len(text) + 1) // 2, len(text) - 1):
+            for part in (text[:size], text[-size:]):
+                for number in self._words_of([key(b"d", part.encode("ascii"))]):
+                    if self._word(number).text == part:
+                        yield number
 
     def _words_of(self, keys: Iterator[int] | Sequence[int]) -> list[int]:
         arrays = self._segment.arrays

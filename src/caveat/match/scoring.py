@@ -14,13 +14,14 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from caveat.match.table import TABLE
-from caveat.names.alignment import NEAR_ERRORS, Alignment, How, Pair, align, telling_letters
+from caveat.names.alignment import JOINED, NEAR_ERRORS, Alignment, How, Pair, align, telling_letters
 from caveat.names.legal_forms import LegalForm
 from caveat.names.tokens import Token, TokenKind
 from caveat.names.weights import Rarity, weight
+from caveat.names.world_names import is_world_name
 from caveat.names.written import WrittenName
 
-__all__ = ["LEAST_CUT", "LEAST_CUT_WHOLE", "UNTOLD", "Comparison", "compare"]
+__all__ = ["LEAST_CUT", "LEAST_CUT_WHOLE", "STRAY", "UNTOLD", "Comparison", "compare"]
 
 LEAST_CUT: Final = 6
 """Letters that a name cut short and the whole one must share at the least, beside the same legal form."""
@@ -40,9 +41,11 @@ _NOT_A_PERSONS: Final = frozenset(
 _LONG: Final = 6
 _CLOSE: Final = 900
 _DOUBT: Final = {6: TABLE.doubt_six, 7: TABLE.doubt_seven, 8: TABLE.doubt_eight, 9: TABLE.doubt_nine}
-# An initial leaves open what the rest of the word is: so much of its weight counts against.
 _LONGEST_NEAR: Final = 64
 UNTOLD: Final = 200
+"""An initial leaves open what the rest of the word is: so much of its weight counts against."""
+STRAY: Final = round(1000 * TABLE.stray)
+_LONGEST_STRAY: Final = 4
 _LONGEST_DOUBTFUL: Final = 9
 _OPEN_GROUP: Final = "company"
 
@@ -87,6 +90,7 @@ class Comparison:
         if self.is_cut and not self.is_glued:
             return TABLE.cut * self.script_factor
         shared = self._share() * self._form_factor() * self._order_factor() * self._information_factor()
+        shared *= self._none_same_factor()
         return min(max(shared, self._near()), TABLE.ceiling) * self.script_factor
 
     @property
@@ -101,10 +105,10 @@ class Comparison:
 
     @property
     def script_factor(self) -> float:
-        """Less than 1 where Chinese characters meet others, or Latin letters of a person: many names sound alike."""
+        """Less than 1 where Chinese characters meet others, or Latin letters: many names sound alike."""
         if self.asked.han and self.listed.han:
             return 1.0 if self.asked.native == self.listed.native else TABLE.by_sound
-        return TABLE.by_sound if self.person and self.asked.han is not self.listed.han else 1.0
+        return TABLE.by_sound if self.asked.han is not self.listed.han else 1.0
 
     @property
     def is_glued(self) -> bool:
@@ -171,10 +175,9 @@ class Comparison:
             return False
         if self._letters(pair) >= _LONG and pair.similarity >= _CLOSE:
             return False
-        place, word = pair.asked[0], self.asked_words[pair.asked[0]]
-        if word.kind is TokenKind.WORD and self.asked_weights[place] == weight(word, 0, person=False):
-            return False  # no listed party has it: it is no name that is known, but a misspelled one
-        kinds = word.kind, self.listed_words[pair.listed[0]].kind
+        if self._is_unknown(pair.asked[0]):
+            return False  # it is no name that is known, but a misspelled one
+        kinds = self.asked_words[pair.asked[0]].kind, self.listed_words[pair.listed[0]].kind
         return (kinds[0] is TokenKind.WORD) is not (kinds[1] is TokenKind.WORD)
 
     def _share(self) -> float:
@@ -189,19 +192,32 @@ class Comparison:
 
     def _near(self) -> float:
         """The score of names that are, all words together, but a few errors apart, whatever the words are worth."""
-        if self.person or self.asked.han or self.listed.han or self.numbers_differ():
+        if self.asked.han or self.listed.han or self.numbers_differ():
             return 0.0
+        if self.person and (all(is_world_name(word.text) for word in self.asked.words) or self._initial_left()):
+            return 0.0  # names of many people, each of them, or W. for G.: another person rather than errors
         most = telling_letters(self.asked_words, self.listed_words)
         core = _near(self.asked_words, self.listed_words, most) * self._form_factor()
         return max(core, _near(self.asked.words, self.listed.words, most))
 
     def _cost(self) -> float:
-        asked = sum(self.asked_weights[place] for place in self.alignment.asked_left) / 1000
+        asked = sum(self._left_weight(place) for place in self.alignment.asked_left) / 1000
         listed = sum(self.listed_weights[place] for place in self.alignment.listed_left) / 1000
         cost = self._extra_rate() * abs(asked - listed) * self._place_factor() + TABLE.different * min(asked, listed)
         if self.person and (self._both_left(TokenKind.PATRONYMIC) or self._initial_contradicts()):
             cost += TABLE.contradiction
         return cost + TABLE.numbers_differ if self.numbers_differ() else cost
+
+    def _left_weight(self, place: int) -> int:
+        """What an asked word without a partner weighs; a short last one that no list has may be a misspelled form."""
+        word, weighs = self.asked_words[place], self.asked_weights[place]
+        stray = not self.person and 0 < place == len(self.asked_words) - 1 and len(word.text) <= _LONGEST_STRAY
+        return min(weighs, STRAY) if stray and self._is_unknown(place) else weighs
+
+    def _is_unknown(self, place: int) -> bool:
+        """Whether an asked word tells, and no listed party of those compared has it."""
+        word = self.asked_words[place]
+        return word.kind is TokenKind.WORD and self.asked_weights[place] == weight(word, 0, person=False)
 
     def _place_factor(self) -> float:
         """Less than 1 where all that one name has beyond the other is a place."""
@@ -213,13 +229,21 @@ class Comparison:
     def _extra_rate(self) -> float:
         """What a word too many costs: the less is shared beside the most telling word, the more."""
         if self.person:
-            return TABLE.extra if self._person_words() > 1 else TABLE.extra_to_one
+            return self._extra_rate_of_person()
         if not any(self._is_telling(pair) for pair in self.alignment.pairs):
             return TABLE.extra_to_one_short
-        letters = self._letters(self.weighed[0][2])
+        first = self.weighed[0][2]
+        letters = self._letters(first)
         longer = TABLE.extra_to_one if letters < _COINED else TABLE.extra_to_one_coined
-        most = TABLE.extra_to_one_short if letters <= _SHORT else longer
+        by_chance = letters <= _SHORT or is_world_name(self.asked_words[first.asked[0]].text)
+        most = TABLE.extra_to_one_short if by_chance else longer
         return most - self._beside() * (most - TABLE.extra)
+
+    def _extra_rate_of_person(self) -> float:
+        if self._person_words() < 2:
+            return TABLE.extra_to_one
+        known = (self.listed_words[pair.listed[0]].text for pair in self.alignment.pairs if self._is_word(pair))
+        return TABLE.extra_common if all(map(is_world_name, known)) else TABLE.extra
 
     def _typing_factor(self) -> float:
         """Less than 1 where all that is shared is one word, and that not quite: a short word has many neighbours."""
@@ -260,6 +284,10 @@ class Comparison:
         right = [self.listed_words[place].kind for place in self.alignment.listed_left]
         return bool(left and right) and TokenKind.INITIAL in {*left, *right} and _names(left) and _names(right)
 
+    def _initial_left(self) -> bool:
+        asked = any(self.asked_words[place].kind is TokenKind.INITIAL for place in self.alignment.asked_left)
+        return asked or any(self.listed_words[place].kind is TokenKind.INITIAL for place in self.alignment.listed_left)
+
     def _form_factor(self) -> float:
         if self.person or set(self.asked.forms) == set(self.listed.forms):
             return 1.0
@@ -274,6 +302,11 @@ class Comparison:
             return 1.0
         return TABLE.order_person if self.person else TABLE.order_other
 
+    def _none_same_factor(self) -> float:
+        """Less than 1 where each of several words is but alike."""
+        same = self.is_glued or any(pair.similarity >= JOINED for pair in self.alignment.pairs)
+        return 1.0 if same or len(self.alignment.pairs) < 2 else TABLE.none_same
+
     def _information_factor(self) -> float:
         """Names that share little but common words say little, however much of them agrees."""
         matched = sum(self._weights(pair)[0] for pair in self.alignment.pairs)
@@ -286,7 +319,7 @@ class Comparison:
 
 
 def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: bool) -> Comparison:
-    """Compare two names; symmetric but for which is called asked.
+    """Compare two names; symmetric but that names of many people, where they are asked, are taken as spelled right.
 
     Example:
         >>> from caveat.names.weights import EvenRarity

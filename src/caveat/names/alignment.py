@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA, Postfix, Prefix
 from caveat.names.respelling import RESPELLED, is_respelled
 from caveat.names.similarity import TWO_NAMES, sound_similarity, word_similarity
 from caveat.names.tokens import Errors, Token, TokenKind, token
+from caveat.names.world_names import is_world_name
 
 __all__ = [
     "ABBREVIATED",
@@ -47,6 +48,8 @@ NEAR_MOST: Final = 930
 _MAX_JOINED: Final = 3
 _LEAST_JOINED: Final = 4
 _LEAST_JOINED_ALIKE: Final = 8
+_LEAST_APART: Final = 6
+_LEAST_PART: Final = 2
 _LEAST_NEAR: Final = 3
 _LONGEST_NEAR: Final = 64
 _LEAST_ABBREVIATED: Final = 4
@@ -102,8 +105,8 @@ def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = Tru
     """Pair the words of two names: the same first, then joined ones, then those alike.
 
     Then initials in names of persons, abbreviations in others; last, all that is left of both where it is but an error
-    or two apart, however it is parted into words. Where one name is read from Chinese characters (`exact`), Latin
-    letters are not mistyped, and only the same words may be joined.
+    or two apart, however it is parted into words, or single words of it. Where one name is read from Chinese
+    characters (`exact`), Latin letters are not mistyped, and only the same words may be joined.
 
     Example:
         >>> from caveat.names.tokens import token
@@ -190,7 +193,21 @@ def _run(
             alike = not exact and len(whole) >= _LEAST_JOINED_ALIKE
             if alike and OSA.distance(glued, whole, score_cutoff=1) == 1:
                 return tuple(run), JOINED_ALIKE
-    return (), 0
+    return ((), 0) if exact else (_apart(parts, left, whole), JOINED_ALIKE)
+
+
+def _apart(parts: Sequence[Token], left: list[int], whole: str) -> tuple[int, ...]:
+    """Two words that the other name writes together, and that stand here in the other order or apart; else none."""
+    if len(whole) < _LEAST_APART:
+        return ()
+    errors = 1 if len(whole) >= _LEAST_JOINED_ALIKE else 0
+    free = [place for place in left if len(parts[place].text) >= _LEAST_PART]
+    for first in free:
+        for second in free:
+            glued = parts[first].text + parts[second].text
+            if second not in {first, first + 1} and OSA.distance(glued, whole, score_cutoff=errors) <= errors:
+                return tuple(sorted((first, second)))
+    return ()
 
 
 def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
@@ -283,21 +300,33 @@ def _abbreviates(short: Token, long: Token) -> bool:
 def _near(
     asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int], *, person: bool
 ) -> list[Pair]:
-    words = [asked[place] for place in left], [listed[place] for place in right]
-    if any(word.kind in _EXACT for side in words for word in side):
-        return []
-    one, other = ("".join(word.text for word in side) for side in words)
-    longer = max(len(one), len(other))
-    if not _LEAST_NEAR <= longer <= _LONGEST_NEAR:
-        return []
+    """All that is left of both but titles, where it is an error or two apart; else the single words that are."""
     letters = max(sum(len(word.text) for word in side) for side in (asked, listed))
     if not person:
         letters = min(letters, telling_letters(asked, listed) or letters // 2)
+    several = tuple(place for place in left if asked[place].kind is not TokenKind.TITLE)
+    others = tuple(place for place in right if listed[place].kind is not TokenKind.TITLE)
+    whole = _near_pair(asked, listed, several, others, letters)
+    if whole is None:
+        pairs = (_near_pair(asked, listed, (place,), (other,), letters) for place in several for other in others)
+        return _best([pair for pair in pairs if pair], left, right)
+    left[:] = [place for place in left if place not in several]
+    right[:] = [place for place in right if place not in others]
+    return [whole]
+
+
+def _near_pair(
+    asked: Sequence[Token], listed: Sequence[Token], left: tuple[int, ...], right: tuple[int, ...], letters: int
+) -> Pair | None:
+    """Words of both as one pair where they are but an error or two apart; names of many people are not misspelled."""
+    words = [asked[place] for place in left], [listed[place] for place in right]
+    if not left or not right or any(word.kind in _EXACT for side in words for word in side):
+        return None
+    one, other = ("".join(word.text for word in side) for side in words)
+    longer = max(len(one), len(other))
+    if not _LEAST_NEAR <= longer <= _LONGEST_NEAR or all(is_world_name(word.text) for word in words[0]):
+        return None
     errors = OSA.distance(one, other, score_cutoff=len(NEAR_ERRORS))
     if not 1 <= errors <= len(NEAR_ERRORS) or letters < NEAR_ERRORS[errors - 1] or 3 * errors > longer:
-        return []
-    similarity = min(NEAR_MOST, max(NEAR_LEAST, 1000 - NEAR_LOSS * errors // letters))
-    pair = Pair(tuple(left), tuple(right), similarity, How.NEAR)
-    left.clear()
-    right.clear()
-    return [pair]
+        return None
+    return Pair(left, right, min(NEAR_MOST, max(NEAR_LEAST, 1000 - NEAR_LOSS * errors // letters)), How.NEAR)

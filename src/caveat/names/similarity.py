@@ -39,10 +39,10 @@ HEARD_CONSONANTS_TWO: Final = 800
 HEARD_ONE: Final = 840
 FIRST_LETTER: Final = 60
 """The first letter is seldom mistyped: Hassan and Bassan are two names."""
-ONE_NAME: Final = 600
+ONE_NAME: Final = 500
 """The asked word is a name of many people, the listed one is not: Romero is no misspelled Rumuri."""
 OTHER_GENDER: Final = 760
-TWO_NAMES: Final = 300
+TWO_NAMES: Final = 200
 """Both words are names of many people: Cohen is no misspelled Chen. Less than `ALIKE`, but not nothing."""
 SAME_LOOK: Final = 920
 """Letters that are read for others, by eye or by machine: rn and m, cl and d, ii and u."""

@@ -6,6 +6,8 @@
 #define MOST_JOINED 3
 #define LEAST_JOINED 4
 #define LEAST_JOINED_ALIKE 8
+#define LEAST_APART 6
+#define LEAST_PART 2
 
 static void add_pair(Match *match, uint64_t asked, uint64_t listed, int similarity, int how) {
     match->pair[match->pairs++] =
@@ -24,7 +26,25 @@ static void pair_same(Match *match) {
             }
 }
 
-/* A run of neighbouring places of `parts` that spells the whole; 0 where none does. */
+/* Two words of `parts` that the whole writes together, and that stand in the other order or apart; 0 where none do. */
+static uint64_t find_apart(const Word *const *parts, uint64_t free, const Word *whole) {
+    char glued[2 * LONGEST_WORD];
+    int errors = whole->text_length >= LEAST_JOINED_ALIKE;
+    if (whole->text_length < LEAST_APART) return 0;
+    for (uint64_t firsts = free; firsts; firsts &= firsts - 1)
+        for (uint64_t seconds = free; seconds; seconds &= seconds - 1) {
+            int i = first_bit(firsts), j = first_bit(seconds);
+            int length = parts[i]->text_length + parts[j]->text_length, apart = length - whole->text_length;
+            if (j == i || j == i + 1 || apart > errors || -apart > errors) continue;
+            if (parts[i]->text_length < LEAST_PART || parts[j]->text_length < LEAST_PART) continue;
+            memcpy(glued, parts[i]->text, parts[i]->text_length);
+            memcpy(glued + parts[i]->text_length, parts[j]->text, parts[j]->text_length);
+            if (distance(whole->text, whole->text_length, glued, length, errors) <= errors) return BIT(i) | BIT(j);
+        }
+    return 0;
+}
+
+/* A run of neighbouring places of `parts` that spells the whole, or two that do elsewhere; 0 where none does. */
 static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t free, const Word *whole, int respelled,
                          int *similarity) {
     const Table *table = match->table;
@@ -52,7 +72,8 @@ static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t 
             }
         }
     }
-    return 0;
+    *similarity = table->joined_alike;
+    return match->exact ? 0 : find_apart(parts, free, whole);
 }
 
 static void pair_joined(Match *match) {
@@ -196,25 +217,55 @@ int telling_letters(const Match *match) {
     return asked > listed ? asked : listed;
 }
 
-/* All that is left of both, where it is but an error or two apart, however it is parted into words. */
-static void pair_near(Match *match) {
+int all_known(const Word *const *words, uint64_t places) {
+    for (; places; places &= places - 1)
+        if (!(words[first_bit(places)]->flags & WORLD_NAME)) return 0;
+    return 1;
+}
+
+static uint64_t but_titles(const Word *const *words, uint64_t places) {
+    uint64_t kept = places;
+    for (; places; places &= places - 1)
+        if (words[first_bit(places)]->kind == TITLE) kept &= ~BIT(first_bit(places));
+    return kept;
+}
+
+/* The likeness of words of both where all of them together are but an error or two apart; names of many people are not
+   misspelled. */
+static int near_similarity(const Match *match, uint64_t left, uint64_t right, int letters) {
     const Table *table = match->table;
     char one[LONGEST_NEAR], other[LONGEST_NEAR];
-    if (any_exact_only(match->lead, match->left) || any_exact_only(match->listed, match->right)) return;
-    int lefts = glue(match->lead, match->left, one, LONGEST_NEAR);
-    int rights = glue(match->listed, match->right, other, LONGEST_NEAR);
-    int longer = lefts > rights ? lefts : rights;
-    if (longer < 3 || longer > LONGEST_NEAR) return;
+    if (!left || !right || all_known(match->lead, left)) return 0;
+    if (any_exact_only(match->lead, left) || any_exact_only(match->listed, right)) return 0;
+    int lefts = glue(match->lead, left, one, LONGEST_NEAR), rights = glue(match->listed, right, other, LONGEST_NEAR);
+    int longer = lefts > rights ? lefts : rights, apart = lefts > rights ? lefts - rights : rights - lefts;
+    if (longer < 3 || longer > LONGEST_NEAR || apart > 4 || 3 * apart > longer) return 0;
     int errors = long_distance(one, lefts, other, rights, 4);
-    int asked = letters_in(match->lead, match->asked_count), listed = letters_in(match->listed, match->listed_count);
-    int letters = asked > listed ? asked : listed;
-    int telling = match->person ? 0 : telling_letters(match);
-    if (!match->person && telling < letters) letters = telling ? telling : letters / 2;
-    if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1] || 3 * errors > longer) return;
+    if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1] || 3 * errors > longer) return 0;
     int similarity = 1000 - table->near_loss * errors / letters;
     if (similarity < table->near_least) similarity = table->near_least;
-    if (similarity > table->near_most) similarity = table->near_most;
-    add_pair(match, match->left, match->right, similarity, NEAR);
+    return similarity > table->near_most ? table->near_most : similarity;
+}
+
+/* All that is left of both but titles, where it is an error or two apart; else the single words that are. */
+static void pair_near(Match *match) {
+    int similarity[MOST_WORDS][MOST_WORDS];
+    if (all_known(match->lead, match->left)) return;
+    int asked = letters_in(match->lead, match->asked_count), listed = letters_in(match->listed, match->listed_count);
+    int letters = asked > listed ? asked : listed, telling = match->person ? 0 : telling_letters(match);
+    if (!match->person && telling < letters) letters = telling ? telling : letters / 2;
+    uint64_t several = but_titles(match->lead, match->left), others = but_titles(match->listed, match->right);
+    int whole = near_similarity(match, several, others, letters);
+    if (whole) {
+        add_pair(match, several, others, whole, NEAR);
+        return;
+    }
+    for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
+        for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+            int i = first_bit(lefts), j = first_bit(rights);
+            similarity[i][j] = several & BIT(i) && others & BIT(j) ? near_similarity(match, BIT(i), BIT(j), letters) : 0;
+        }
+    take_best(match, similarity, NEAR);
 }
 
 void align(Match *match) {

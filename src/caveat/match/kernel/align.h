@@ -23,6 +23,7 @@ typedef struct {
     const Likeness *likeness;
     const Segment *segment;
     int asked_count, listed_count, words, first_place, person, same_whole, exact, any_han, places, asked_open, listed_open;
+    int glued;
     int asked_all_count, listed_all_count;
     uint64_t unknown; /* places asked whose word no listed party has */
     uint64_t left, right; /* places without a partner */
@@ -42,6 +43,7 @@ static inline int first_bit(uint64_t bits) { return __builtin_ctzll(bits); }
 int telling_of(const Word *const *words, int count);
 int telling_letters(const Match *match);
 int letters_in(const Word *const *words, int count);
+int all_known(const Word *const *words, uint64_t places);
 int glue(const Word *const *words, uint64_t places, char *out, int room);
 void align(Match *match);
 

@@ -15,7 +15,7 @@ from caveat.errors import DataError
 from caveat.match.index.asked import AskedNames
 from caveat.match.index.layout import ASKED_NAME, ASKED_WORD, WORD
 from caveat.match.index.segment import Segment
-from caveat.match.scoring import LEAST_CUT_WHOLE, UNTOLD
+from caveat.match.scoring import LEAST_CUT_WHOLE, STRAY, UNTOLD
 from caveat.match.table import TABLE
 from caveat.names import alignment, similarity
 from caveat.names.legal_forms import all_forms
@@ -42,10 +42,10 @@ _POINTERS: Final = (
     "name_key", "name_key_id", "name_key_first", "party_name", "forms", "dead",
 )  # fmt: skip
 _FACTORS: Final = (
-    "extra", "different", "extra_to_one", "extra_to_one_short", "extra_to_one_coined", "extra_place", "contradiction",
-    "numbers_differ", "ceiling", "squashed", "by_sound", "acronym", "cut", "near_share", "beside", "form_none",
-    "form_agrees", "form_open", "form_differs", "order_person", "order_other", "information_least", "information_rate",
-    "doubt_same_form", "doubt_short",
+    "extra", "different", "extra_common", "extra_to_one", "extra_to_one_short", "extra_to_one_coined", "extra_place",
+    "contradiction", "numbers_differ", "ceiling", "squashed", "by_sound", "none_same", "acronym", "cut", "near_share",
+    "beside", "form_none", "form_agrees", "form_open", "form_differs", "order_person", "order_other",
+    "information_least", "information_rate", "doubt_same_form", "doubt_short",
 )  # fmt: skip
 _LIKENESSES: Final[Mapping[str, int]] = {
     "same_sound": similarity.SAME_SOUND,
@@ -62,6 +62,7 @@ _LIKENESSES: Final[Mapping[str, int]] = {
     "first_letter": similarity.FIRST_LETTER,
     "alike": similarity.ALIKE,
     "untold": UNTOLD,
+    "stray": STRAY,
     "least_cut_whole": LEAST_CUT_WHOLE,
     "near_loss": alignment.NEAR_LOSS,
     "near_least": alignment.NEAR_LEAST,

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LEAST_PARTED 6
+
 enum { POSTS, NAMES, NEAR }; /* what a walk goes along: posts of a word, names of a key, posts of a word with a filter */
 
 static void walk(Worker *worker, int how, const uint32_t *at, const uint32_t *end, const uint32_t points[2]) {
@@ -29,6 +31,22 @@ static void walk_posts(Worker *worker, int how, uint32_t id, const uint32_t poin
 static void add_posts(Worker *worker, uint32_t id, int similarity, const uint16_t weight[2]) {
     const uint32_t points[2] = {(uint32_t)weight[0] * (uint32_t)similarity, (uint32_t)weight[1] * (uint32_t)similarity};
     walk_posts(worker, POSTS, id, points);
+}
+
+/* Walk along the names with the word that is spelled so. */
+static void walk_word(Worker *worker, const char *text, int length, const uint32_t points[2]) {
+    const Segment *segment = worker->segment;
+    Span span = words_under(segment, key_of('d', text, length));
+    for (uint32_t at = span.first; at < span.end; at++) {
+        uint32_t id = segment->word_key_id[at];
+        if (id < segment->words && segment->word[id].text_length == length && !memcmp(segment->word[id].text, text, length))
+            walk_posts(worker, POSTS, id, points);
+    }
+}
+
+/* Whether a word may be two that were written together: it is known neither as a name nor as a word of trade. */
+static int may_be_parted(const Word *word) {
+    return word->kind == WORD && word->text_length >= LEAST_PARTED && !(word->flags & (EXACT | BY_SOUND | WORLD_NAME));
 }
 
 static Span add_key(Worker *worker, uint32_t key, const uint32_t points[2]) {
@@ -59,6 +77,24 @@ static void add_joined(Worker *worker, Query *query) {
             for (int i = 0; i < count; i++) add_posts(worker, worker->gathered[i].id, worker->gathered[i].similarity, both);
         }
         last = word, last_place = place;
+    }
+}
+
+/* Names with a word that begins or ends one asked and is half of it or more: Coaltechnologies, where the name has the
+   two parts in another order or apart, or an error in the other part. */
+static void add_parts(Worker *worker, const Query *query) {
+    for (uint32_t k = 0; k < query->name->words; k++) {
+        const Word *word = &query->words[k].word;
+        int place = query->words[k].place, length = word->text_length;
+        if ((k && query->words[k - 1].place == place) || !may_be_parted(word)) continue;
+        uint32_t points[2];
+        for (int view = 0; view < 2; view++)
+            points[view] = in_view(query, place, view)
+                               ? (uint32_t)query->like.weight[view][place] * (uint32_t)worker->table->joined : 0;
+        for (int size = (length + 1) / 2; size <= length - 2; size++) {
+            walk_word(worker, word->text, size, points);
+            walk_word(worker, word->text + length - size, size, points);
+        }
     }
 }
 
@@ -152,6 +188,7 @@ void collect(Worker *worker, Query *query) {
         }
     }
     add_joined(worker, query);
+    add_parts(worker, query);
     uint32_t all[2] = {(uint32_t)query->mass[0] * 1000, (uint32_t)query->mass[1] * 1000};
     Span whole = add_key(worker, query->name->whole_key, all);
     query->like.whole = worker->segment->name_key_id + whole.first;

@@ -68,13 +68,13 @@ typedef struct {
 
 /* The declared table of caveat.match.weights, in the order in which it is declared there. */
 typedef struct {
-    double extra, different, extra_to_one, extra_to_one_short, extra_to_one_coined, extra_place;
-    double contradiction, numbers_differ, ceiling, squashed, by_sound, acronym, cut, near_share, beside;
+    double extra, different, extra_common, extra_to_one, extra_to_one_short, extra_to_one_coined, extra_place;
+    double contradiction, numbers_differ, ceiling, squashed, by_sound, none_same, acronym, cut, near_share, beside;
     double form_none, form_agrees, form_open, form_differs, order_person, order_other;
     double information_least, information_rate, doubt_same_form, doubt_short, doubt[4];
     double slack;
     int32_t same_sound, same_look, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, one_name;
-    int32_t other_gender, first_letter, alike, untold, least_cut_whole, near_loss, near_least, near_most;
+    int32_t other_gender, first_letter, alike, untold, stray, least_cut_whole, near_loss, near_least, near_most;
     int32_t heard_consonants, heard_consonants_two, heard_one, near_errors[4], typos[3][4][2];
     uint8_t group[256];
     int32_t open_group, forms;
@@ -146,6 +146,7 @@ typedef struct {
 } Span;
 
 Span span_of(const uint16_t *keys, const uint32_t *firsts, uint32_t count, uint32_t key);
+Span words_under(const Segment *segment, uint32_t key);
 int similar_words(Worker *worker, const Word *word, Similar *out);
 const CachedWord *similar_cached(Worker *worker, const Word *word);
 int glued_words(Worker *worker, const Word *left, const Word *right, Similar *out);

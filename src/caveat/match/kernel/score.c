@@ -2,6 +2,8 @@
 #include "align.h"
 #include <string.h>
 
+#define LONGEST_STRAY 4
+
 static int kind_of(const Match *match, int asked, int place) {
     return asked ? match->lead[place]->kind : match->listed[place]->kind;
 }
@@ -60,6 +62,14 @@ static int names_left(const Match *match, int asked, int *initial) {
     return named;
 }
 
+static int initial_left(const Match *match) {
+    for (uint64_t places = match->left; places; places &= places - 1)
+        if (kind_of(match, 1, first_bit(places)) == INITIAL) return 1;
+    for (uint64_t places = match->right; places; places &= places - 1)
+        if (kind_of(match, 0, first_bit(places)) == INITIAL) return 1;
+    return 0;
+}
+
 static int initial_contradicts(const Match *match) {
     int initial = 0;
     int asked = names_left(match, 1, &initial), listed = names_left(match, 0, &initial);
@@ -86,6 +96,18 @@ static int person_words(const Match *match) {
                                              is_persons_word(kind_of(match, 0, pair->listed_first)));
     }
     return count;
+}
+
+/* Whether all words that persons share are names of many people. */
+static int shares_known(const Match *match) {
+    for (int k = 0; k < match->pairs; k++) {
+        const Pair *pair = &match->pair[k];
+        if (pair->how == BY_INITIAL || !(is_persons_word(kind_of(match, 1, pair->asked_first)) ||
+                                         is_persons_word(kind_of(match, 0, pair->listed_first))))
+            continue;
+        if (!(match->listed[pair->listed_first]->flags & WORLD_NAME)) return 0;
+    }
+    return 1;
 }
 
 static int is_telling(int kind) { return kind == WORD || kind == PATRONYMIC || kind == NUMBER; }
@@ -127,16 +149,26 @@ static double beside_share(const Weighed *weighed, const Table *table) {
 
 static double extra_rate(const Match *match, const Weighed *weighed) {
     const Table *table = match->table;
-    if (match->person) return person_words(match) > 1 ? table->extra : table->extra_to_one;
+    if (match->person && person_words(match) < 2) return table->extra_to_one;
+    if (match->person) return shares_known(match) ? table->extra_common : table->extra;
     if (!any_telling(match)) return table->extra_to_one_short;
     int length = letters(match, weighed->first);
-    double most = length <= 3 ? table->extra_to_one_short : length < 8 ? table->extra_to_one : table->extra_to_one_coined;
+    int by_chance = length <= 3 || match->lead[weighed->first->asked_first]->flags & WORLD_NAME;
+    double most = by_chance ? table->extra_to_one_short : length < 8 ? table->extra_to_one : table->extra_to_one_coined;
     return most - beside_share(weighed, table) * (most - table->extra);
+}
+
+/* What asked words without a partner weigh: a short last one that no list has is rather a misspelled form. */
+static int weigh_left(const Match *match) {
+    int last = match->asked_count - 1, sum = weigh(match->asked_weight, match->left), stray = match->table->stray;
+    if (match->person || last < 1 || !(match->left & match->unknown & BIT(last))) return sum;
+    if (match->lead[last]->kind != WORD || match->lead[last]->text_length > LONGEST_STRAY) return sum;
+    return match->asked_weight[last] > stray ? sum - match->asked_weight[last] + stray : sum;
 }
 
 static double cost(const Match *match, const Weighed *weighed) {
     const Table *table = match->table;
-    double asked = weigh(match->asked_weight, match->left) / 1000.0;
+    double asked = weigh_left(match) / 1000.0;
     double listed = weigh(match->listed_weight, match->right) / 1000.0;
     double apart = asked > listed ? asked - listed : listed - asked;
     double lesser = asked < listed ? asked : listed;
@@ -163,7 +195,7 @@ static double typing_factor(const Match *match, const Weighed *weighed, int shar
 }
 
 /* Whether the names differ in nothing but blanks, legal forms set aside or not. */
-static int is_glued(const Match *match) {
+static int find_glued(const Match *match) {
     if (match->same_whole) return 1;
     if (letters_in(match->lead, match->asked_count) != letters_in(match->listed, match->listed_count)) return 0;
     char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
@@ -200,7 +232,7 @@ static int same_texts(const Match *match) {
 }
 
 static double share(const Match *match, const Weighed *weighed, int share_form) {
-    if (is_glued(match)) return same_texts(match) ? 1.0 : match->table->squashed;
+    if (match->glued) return same_texts(match) ? 1.0 : match->table->squashed;
     if (!weighed->matched) return 0.0;
     double matched = (double)weighed->matched / 1e6, unlike = (double)weighed->unlike / 1e6;
     double whole = matched + unlike + cost(match, weighed);
@@ -222,9 +254,11 @@ static double near_share(const Table *table, const Word *const *asked, int asked
 
 /* The same for two names, legal forms set aside or not. */
 static double near_score(const Match *match, double form) {
-    if (match->person || match->any_han || has_kind(match, NUMBER)) return 0.0;
+    if (match->any_han || has_kind(match, NUMBER)) return 0.0;
+    if (match->person && (all_known(match->lead, ALL(match->asked_count)) || initial_left(match))) return 0.0;
     int most = telling_letters(match);
     double core = near_share(match->table, match->lead, match->asked_count, match->listed, match->listed_count, most) * form;
+    if (match->person) return core;
     double whole = near_share(match->table, match->asked_all, match->asked_all_count, match->listed_all,
                               match->listed_all_count, most);
     return core > whole ? core : whole;
@@ -279,7 +313,7 @@ static double information_factor(const Match *match) {
         pair_weights(match, &match->pair[k], &lighter, &heavier);
         sum += lighter;
     }
-    if (is_glued(match)) {
+    if (match->glued) {
         int64_t asked = weigh(match->asked_weight, ALL(match->asked_count));
         int64_t listed = weigh(match->listed_weight, ALL(match->listed_count));
         int64_t lesser = asked < listed ? asked : listed;
@@ -287,6 +321,13 @@ static double information_factor(const Match *match) {
     }
     double factor = match->table->information_least + match->table->information_rate * ((double)sum / 1000.0);
     return factor < 1.0 ? factor : 1.0;
+}
+
+/* Less than 1 where each of several words is but alike. */
+static double none_same_factor(const Match *match) {
+    for (int k = 0; k < match->pairs; k++)
+        if (match->pair[k].similarity >= match->table->joined) return 1.0;
+    return match->pairs < 2 || match->glued ? 1.0 : match->table->none_same;
 }
 
 static int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count,
@@ -307,13 +348,14 @@ static int is_acronym(const Word *const *short_name, int short_count, const Word
     return organization && letters == short_name[0]->text_length && __builtin_popcount(seen) >= 4;
 }
 
-static double score_match(const Match *match, const AskedName *asked, const uint16_t *listed_forms, int listed_flags) {
+static double score_match(Match *match, const AskedName *asked, const uint16_t *listed_forms, int listed_flags) {
     int listed_han = (listed_flags & HAN) != 0;
     static const uint16_t none[MOST_FORMS] = {0};
     const Table *table = match->table;
+    match->glued = find_glued(match);
     const uint16_t *forms = match->person ? none : asked->forms, *others = match->person ? none : listed_forms;
     int asked_han = (asked->flags & HAN) != 0;
-    int by_sound = asked_han && listed_han ? !match->same_whole : match->person && asked_han != listed_han;
+    int by_sound = asked_han && listed_han ? !match->same_whole : asked_han != listed_han;
     double script = by_sound ? table->by_sound : 1.0;
     if (same_texts(match) && same_forms(forms, others)) return script;
     int listed_acronym = is_acronym(match->lead, match->asked_count, match->listed, match->listed_count, others);
@@ -322,12 +364,12 @@ static double score_match(const Match *match, const AskedName *asked, const uint
         return table->acronym;
     if ((asked->flags | listed_flags) & MAY_BE_CUT &&
         is_cut(match, shares_form(asked->forms, listed_forms), asked->flags & MAY_BE_CUT, listed_flags & MAY_BE_CUT) &&
-        !is_glued(match))
+        !match->glued)
         return table->cut * script;
     Weighed weighed = weigh_pairs(match);
     double score = share(match, &weighed, shares_form(asked->forms, listed_forms)) * form_factor(table, forms, others) *
                    (in_order(match) ? 1.0 : match->person ? table->order_person : table->order_other) *
-                   information_factor(match);
+                   information_factor(match) * none_same_factor(match);
     double near = near_score(match, form_factor(table, forms, others));
     if (near > score) score = near;
     return (score < table->ceiling ? score : table->ceiling) * script;

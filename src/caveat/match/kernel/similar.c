@@ -63,7 +63,7 @@ Span span_of(const uint16_t *keys, const uint32_t *firsts, uint32_t count, uint3
     return (Span){first, last};
 }
 
-static Span words_under(const Segment *segment, uint32_t key) {
+Span words_under(const Segment *segment, uint32_t key) {
     return span_of(segment->word_key, segment->word_key_first, segment->word_keys, key);
 }
 
