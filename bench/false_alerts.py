@@ -18,7 +18,6 @@ from typing import Final
 from bench.matching_tables import table
 from bench.names import world
 
-from caveat.errors import UsageError
 from caveat.match.calibration import KINDS, Calibration, calibration_of, interval
 from caveat.match.calibration.rates import FLOOR
 from caveat.match.index.folder import ENGINE
@@ -91,19 +90,15 @@ def _section(name: str, found: Mapping[str, Scores], calibration: Calibration) -
 
 def _foretold(name: str, found: Mapping[str, Scores], calibration: Calibration) -> Iterator[tuple[str, ...]]:
     for rate in RATES:
-        try:
-            at = calibration.threshold(rate).threshold
-        except UsageError as refusal:
-            yield name, f"{rate:.1%}", refusal.expected, *("·" for _ in found)
-            continue
+        at = calibration.threshold(rate).threshold
         yield name, f"{rate:.1%}", f"{at:.4f}", *(_share(_alerts(one, at), len(one)) for one in found.values())
 
 
 def _last(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     yield "## What an alert rate gives\n"
     yield (
-        "The threshold that `--alert-rate` chooses by invented names, and how many of the others alert there. Where a "
-        "rate cannot be told from the sample it is refused, with what could be.\n"
+        "The threshold that `--alert-rate` chooses by invented names, and how many of the others alert there. It is "
+        f"never below {FLOOR:.2f}: on short lists fewer names alert there than were asked for.\n"
     )
     yield from table(("lists", "rate asked", "threshold", *NEGATIVES), rows)
 

@@ -253,7 +253,8 @@ Evidence beside the name (births, countries, numbers, addresses) raises or lower
 one side does not state changes nothing.
 
 `--alert-rate 0.005` chooses the threshold at which that share of invented names alerts on *your* lists, and says
-between which bounds the share lies. Persons, persons in other scripts and organizations are counted apart too.
+between which bounds the share lies; it is never below 0.60. A share that the sample of 20,000 names cannot tell (below
+0.001) is refused. Persons, persons in other scripts and organizations are counted apart too.
 
 The same names, lists, numbers and engine give the same score to the last digit on every machine. Each answer says from
 what it was made: version, engine, a digest of all tables and numbers, the editions that were heard, threshold and

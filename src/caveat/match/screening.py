@@ -71,9 +71,10 @@ class Screening:
             yield self._screened(one, hits)
 
     def _screened(self, asked: str | Party, hits: tuple[Hit, ...]) -> Screened:
-        name = asked if isinstance(asked, str) else asked.name
-        opened, settled = self.settled.parted(name, hits, self.screener.snapshot)
-        why_not = unscreenable(asked) if isinstance(asked, str) else None
+        names = [asked] if isinstance(asked, str) else [asked.name, *(name.text for name in asked.names)]
+        opened, settled = self.settled.parted(names[0], hits, self.screener.snapshot)
+        faults = [unscreenable(name) for name in names]
+        why_not = None if None in faults else faults[0]
         return Screened(asked=asked, hits=opened[: self.limit], settled=settled, not_screened=why_not)
 
     @cached_property
