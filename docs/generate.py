@@ -1,4 +1,4 @@
-"""Write the generated pages: commands, coverage of the law, lists, publications. With `--check` only compare them."""
+"""Write the generated pages: commands, the law, lists, publications, scores. With `--check` only compare them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ from caveat.interfaces.cli.app import app
 from caveat.law.edition import installed_law
 from caveat.lists.catalog import Publication, catalog
 from caveat.lists.reader import readers
+from caveat.match.evidence.weights import WEIGHTS
+from caveat.match.features import FEATURES
+from caveat.match.pairs import compare_names
+from caveat.match.table import reasons_for_numbers
 from caveat.match.validation.mutator import SPECIFICATION
+from caveat.model.party import PartyKind
 
 HERE = Path(__file__).resolve().parent
 WIDTH = 100
@@ -225,11 +230,78 @@ def mutations() -> str:
     )
 
 
+EXAMPLES = (
+    ("SIS DOO", "SIS d.o.o.", PartyKind.COMPANY),
+    ("Vladimir Putin", "PUTIN, Vladimir", PartyKind.PERSON),
+    ("Hangzhou Hikvison Digital Tech", "Hangzhou Hikvision Digital Technology Co., Ltd.", PartyKind.COMPANY),
+    ("Muhamad Husein", "Mohammed Hussein", PartyKind.PERSON),
+    ("Rosneft", "Rosneft Trading S.A.", PartyKind.COMPANY),
+    ("Dahua Dental Arts", "Dahua Technology", PartyKind.COMPANY),
+    ("Alejandro Ramirez", "Alejandra Ramirez", PartyKind.PERSON),
+    ("KCI Technologies", "MCS Technologies", PartyKind.COMPANY),
+    ("SIS International Ltd", "SIS d.o.o.", PartyKind.COMPANY),
+)
+
+READ_A_SCORE = """\
+A score is between 0 and 1 and ranks: the higher, the more of the two names agrees, and the more it tells. It is no
+probability that the party is meant: that depends on whom you deal with. What a threshold costs in false alerts was
+measured: [false alerts by threshold](false-alerts.md).
+
+Each hit says in a sentence what speaks for it (+), what against (a minus sign), and what for neither (·). The points
+of a reason are what it weighs on the scale of one telling word; they explain the score and do not add up to it.
+Evidence beside the name (births, countries, numbers, addresses) raises or lowers the score by the factors below; what
+one side does not state changes nothing.
+
+`--alert-rate 0.005` chooses the threshold at which that share of invented names alerts on *your* lists, and says
+between which bounds the share lies; it is never below 0.60. A share that the sample of 20,000 names cannot tell (below
+0.001) is refused. Persons, persons in other scripts and organizations are counted apart too.
+
+The same names, lists, numbers and engine give the same score to the last digit on every machine. Each answer says from
+what it was made: version, engine, a digest of all tables and numbers, the editions that were heard, threshold and
+limit, and a *receipt*, a digest of all these. Two answers of one name and one receipt are equal.
+"""
+
+
+def scores() -> str:
+    """How to read a score: its features, its numbers and the weights of evidence, each with a reason."""
+    numbers = (f"| `{name}` | {value:g} | {why} |" for name, value, why in reasons_for_numbers())
+    sides = ((name, *said.split(": ", 1)) for name, said in FEATURES.items())
+    features = (f"| `{name}` | {side} | {of} |" for name, side, of in sides)
+    evidence = (f"| `{one.feature}` | {one.means} | {one.factor:g} | {one.why} |" for one in WEIGHTS.values())
+    examples = (
+        f"| {asked} | {listed} | {compare_names(asked, listed, kind).score:.2f} |" for asked, listed, kind in EXAMPLES
+    )
+    return "\n".join(
+        [
+            "# Scores\n",
+            "Written by `make docs`; the numbers stand in `caveat.match.table` and `caveat.match.evidence.weights`, "
+            "chosen by hand for the reasons given and fitted to no file.\n",
+            f"## How to read a score\n\n{READ_A_SCORE}",
+            "| asked | listed | score |\n| --- | --- | --- |",
+            *examples,
+            "\nCompared by themselves; on a list, words that many parties bear tell less.\n",
+            "## Reasons\n\n| feature | speaks | of |\n| --- | --- | --- |",
+            *features,
+            "\n## Numbers of a comparison of names\n",
+            "Costs are shares of a word's weight, which follows from its kind, its length and how many parties bear "
+            "it; factors multiply the score.\n",
+            "| number | value | because |\n| --- | --- | --- |",
+            *numbers,
+            "\n## Factors of the evidence beside a name\n",
+            "Below 1 a factor shrinks the score; above 1 it takes it that much nearer to 1: 1.5 halves the distance.\n",
+            "| feature | where | factor | because |\n| --- | --- | --- | --- |",
+            *evidence,
+            "",
+        ]
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli,
     "law.md": law,
     "lists.md": lists,
     "mutations.md": mutations,
+    "scores.md": scores,
     **{f"publications/{key}.md": partial(publication_page, one) for key, one in catalog().publications.items()},
 }
 

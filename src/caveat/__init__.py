@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from caveat.exposure.expose import expose
     from caveat.law.asking import ask
     from caveat.match.screen import screen
+    from caveat.match.screening import Screening
     from caveat.match.territory import territories
     from caveat.model.answer import Answer, Outcome
     from caveat.model.days import DayRange
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from caveat.model.hit import Hit
     from caveat.model.party import Party
     from caveat.model.question import Question, Role
+    from caveat.model.screened import Screened
     from caveat.model.territory import TerritoryHit
     from caveat.store.snapshot import Snapshot
     from caveat.store.store import Store
@@ -53,6 +55,8 @@ __all__ = [
     "Party",
     "Question",
     "Role",
+    "Screened",
+    "Screening",
     "Snapshot",
     "Store",
     "TerritoryHit",
@@ -75,6 +79,8 @@ _HOMES = {
     "Party": "caveat.model.party",
     "Question": "caveat.model.question",
     "Role": "caveat.model.question",
+    "Screened": "caveat.model.screened",
+    "Screening": "caveat.match.screening",
     "Snapshot": "caveat.store.snapshot",
     "Store": "caveat.store.store",
     "TerritoryHit": "caveat.model.territory",

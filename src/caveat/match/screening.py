@@ -17,6 +17,7 @@ from caveat.model.hit import Hit
 from caveat.model.party import Party
 from caveat.model.screened import AlertRate, EditionHeard, Screened, ScreenProvenance
 from caveat.names.folding import unscreenable
+from caveat.store.snapshot import Snapshot
 
 __all__ = ["STANDARD", "Screening"]
 
@@ -28,7 +29,7 @@ class Screening:
     """Screens names on the same terms.
 
     Args:
-        screener: over the lists.
+        lists: a snapshot, or a screener over one.
         threshold: the least score of a hit.
         limit: the most hits of a name.
         settled: pairs that are no alerts any more.
@@ -37,9 +38,8 @@ class Screening:
     Example:
         >>> from datetime import date
         >>> from caveat.store.memory import MemorySource
-        >>> from caveat.store.snapshot import Snapshot
         >>> source = MemorySource([Party.unlisted("SIS d.o.o.")], digest="example")
-        >>> screening = Screening(Screener(Snapshot(source, date(2022, 5, 6))))
+        >>> screening = Screening(Snapshot(source, date(2022, 5, 6)))
         >>> done = screening.of("SIS DOO")
         >>> [hit.score for hit in done.hits], screening.of("?").not_screened, screening.provenance.mode
         ([1.0], 'no letters or digits', 'standard')
@@ -47,15 +47,15 @@ class Screening:
 
     def __init__(
         self,
-        screener: Screener,
+        lists: Snapshot | Screener,
         *,
         threshold: float = DEFAULT_THRESHOLD,
         limit: int = 10,
         settled: SettledPairs = NOTHING_SETTLED,
         alert_rate: AlertRate | None = None,
     ) -> None:
-        self.alert_rate = alert_rate
-        self.screener, self.threshold, self.limit, self.settled = screener, threshold, limit, settled
+        self.screener = Screener(lists) if isinstance(lists, Snapshot) else lists
+        self.threshold, self.limit, self.settled, self.alert_rate = threshold, limit, settled, alert_rate
 
     def of(self, asked: str | Party) -> Screened:
         """What one name or party gives."""
@@ -71,9 +71,10 @@ class Screening:
             yield self._screened(one, hits)
 
     def _screened(self, asked: str | Party, hits: tuple[Hit, ...]) -> Screened:
-        name = asked if isinstance(asked, str) else asked.name
-        opened, settled = self.settled.parted(name, hits, self.screener.snapshot)
-        why_not = unscreenable(asked) if isinstance(asked, str) else None
+        names = [asked] if isinstance(asked, str) else [asked.name, *(name.text for name in asked.names)]
+        opened, settled = self.settled.parted(names[0], hits, self.screener.snapshot)
+        faults = [unscreenable(name) for name in names]
+        why_not = None if None in faults else faults[0]
         return Screened(asked=asked, hits=opened[: self.limit], settled=settled, not_screened=why_not)
 
     @cached_property

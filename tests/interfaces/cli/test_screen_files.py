@@ -15,7 +15,7 @@ import pytest
 from tests.interfaces.cli.conftest import Run
 
 from caveat.interfaces.cli import name_batches
-from caveat.match.calibration import innocents
+from caveat.match.calibration import innocents, rates
 
 DAY = ("--on", "2022-05-06")
 LISTED = ("Hangzhou Hikvison Digital Tech", "Rosneft", "Huawei Technologies", "???", "Yalta")
@@ -51,9 +51,10 @@ def test_several_workers_write_what_one_writes(
     assert "2,600 names" in several.err
 
 
-def test_what_a_file_was_made_from_stands_beside_it(run: Run, tmp_path: Path) -> None:
+def test_what_a_file_was_made_from_stands_beside_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates, "innocents", lambda _: iter(["Rosnef Oils"] * 20))
     file = names_file(tmp_path, 80)
-    run("screen", str(file), "-o", "hits.jsonl", *DAY)
+    ran = run("screen", str(file), "-o", "hits.jsonl", "--alert-rate", "0.003", *DAY)
 
     made = json.loads((tmp_path / "hits.jsonl.provenance.json").read_text(encoding="utf-8"))
     lines = [json.loads(line) for line in (tmp_path / "hits.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -62,7 +63,10 @@ def test_what_a_file_was_made_from_stands_beside_it(run: Run, tmp_path: Path) ->
     assert (made["file"], made["records"]["names"], made["records"]["unusable"]) == ("names.csv", 80, 8)
     assert made["records"]["hits"] == sum(bool(line["hits"] or line["territories"]) for line in lines)
     assert {line["provenance"]["receipt"] for line in lines} == {made["provenance"]["receipt"]}
-    assert made["provenance"]["editions"]
+    assert made["provenance"].pop("editions")
+    assert all(line["provenance"] == made["provenance"] for line in lines)
+    assert made["provenance"]["alert_rate"]["names"] == 20_000
+    assert "of 20,000 invented names alert" in " ".join(ran.err.split())
 
 
 def test_settled_hits_of_a_file_are_counted(run: Run, tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.interfaces.cli.conftest import Run
 
+from caveat.match.calibration import rates
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -32,6 +34,17 @@ def test_negatives(run: Run, tmp_path: Path) -> None:
     assert (totals["names"], totals["alerts"]) == (2, 0)
     assert set(totals["threshold_at"]) == {"0.001", "0.005", "0.01"}
     assert {"threshold", "alert_rate", "names_per_second"} <= set(totals)
+
+
+def test_alert_rates_of_invented_names(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates, "innocents", lambda _: iter(["Hikvision", "Reni Mehdi Klemm"]))
+
+    totals = run("validate", "alert-rates", "--format", "json").json
+
+    first, last = totals["curve"][0], totals["curve"][-1]
+    assert (totals["names"], first["threshold"], last["threshold"]) == (20_000, 0.6, 0.95)
+    assert {"rate", "least", "most", "person", "person_native", "organization"} < set(first)
+    assert first["rate"] == pytest.approx(3 / 20_000, abs=1e-6)
 
 
 def test_queries(run: Run, tmp_path: Path) -> None:

@@ -25,10 +25,9 @@ from caveat.interfaces.render.screened import screen_json, screening_json
 from caveat.interfaces.render.sheets import inert
 from caveat.interfaces.render.tables import hit_rows, not_screened_rows
 from caveat.interfaces.render.territories import territory_rows
-from caveat.match.screen import Screener
 from caveat.match.screening import Screening
 from caveat.match.settled import SettledPairs
-from caveat.model.screened import Screened, ScreenProvenance
+from caveat.model.screened import AlertRate, Screened, ScreenProvenance
 from caveat.store.store import Store
 
 __all__ = ["FileTotals", "Terms", "screen_file"]
@@ -60,6 +59,7 @@ class Terms:
     threshold: float
     limit: int
     settled: SettledPairs
+    alert_rate: AlertRate | None
     lists_digest: str
     form: str
 
@@ -152,8 +152,12 @@ def opened_terms(terms: Terms) -> Iterator[Work]:
             found = "others: an edition came in meanwhile"
             raise NotReadyError("the lists", expected="those of the beginning", found=found, do="Screen again.")
         screening = Screening(
-            Screener(snapshot), threshold=terms.threshold, limit=terms.limit, settled=terms.settled
-        )  # fmt: skip
+            snapshot,
+            threshold=terms.threshold,
+            limit=terms.limit,
+            settled=terms.settled,
+            alert_rate=terms.alert_rate,
+        )
         write = _csv_text if terms.form == ".csv" else _lines_text
         yield partial(_screened, screening, write)
 
@@ -167,6 +171,7 @@ def _terms(screening: Screening, home: Path, form: str) -> Terms:
         threshold=screening.threshold,
         limit=screening.limit,
         settled=screening.settled,
+        alert_rate=screening.alert_rate,
         lists_digest=snapshot.digest,
         form=form,
     )

@@ -12,15 +12,17 @@ import typer
 from caveat.editions.starter import starter_snapshot
 from caveat.interfaces.cli.clock import today
 from caveat.interfaces.cli.exits import Exit
-from caveat.interfaces.cli.home import opened
+from caveat.interfaces.cli.home import opened, screener_of
 from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of, words_of
 from caveat.interfaces.cli.output import errors, show
 from caveat.interfaces.cli.progress import Told, bars
 from caveat.interfaces.cli.whole_file import whole_file
+from caveat.interfaces.render.screened import alert_rate_row
 from caveat.interfaces.render.terminal.totals import totals_view
 from caveat.law.case_file import read_cases
 from caveat.law.edition import installed_law
 from caveat.law.validation import LawValidation, validate_law
+from caveat.match.calibration import calibration_of
 from caveat.match.screen import DEFAULT_THRESHOLD
 from caveat.match.validation import (
     Totals,
@@ -96,6 +98,23 @@ def negatives(
             path, snapshot, threshold=threshold, use=words_of(use), progress=_telling(tell, "Screening names")
         )
     return _show(form, "negatives", totals)
+
+
+@app.command("alert-rates")
+def alert_rates(on: On = None, known_on: KnownOn = None, form: Format = OutputFormat.TABLE, home: Home = None) -> int:
+    """Screen invented names that no list means, and show how many of them alert on your lists at each threshold.
+
+    By these names caveat screen --alert-rate chooses its threshold; they are screened once for each state of the lists.
+
+    Example: caveat validate alert-rates --format csv
+    """
+    with opened(home) as store, bars({}) as tell:
+        screener = screener_of(store.as_of(span_of(on).latest, day_of("--known-on", known_on)))
+        calibration = calibration_of(screener, _telling(tell, "Screening invented names"))
+    curve = [alert_rate_row(calibration.at(threshold / 100)) for threshold in range(60, 96)]
+    totals: Totals = {"names": calibration.names, "curve": curve}
+    show(form, totals_view("alert-rates", totals), [totals], curve)
+    return Exit.OPEN
 
 
 @app.command("exact")

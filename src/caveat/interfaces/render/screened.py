@@ -11,7 +11,7 @@ from caveat.match.settled import names_digest
 from caveat.model.hit import Hit
 from caveat.model.screened import AlertRate, Screened, ScreenProvenance, SettledHit
 
-__all__ = ["alert_rate_json", "provenance_line", "rate_words", "screen_json", "screening_json"]
+__all__ = ["alert_rate_json", "alert_rate_row", "provenance_line", "rate_words", "screen_json", "screening_json"]
 
 _KINDS: Final = {
     "person": "persons",
@@ -60,6 +60,12 @@ def alert_rate_json(rate: AlertRate) -> Json:
         "names": rate.names,
         "by_kind": {kind: round(share, 6) for kind, share in rate.by_kind.items()},
     }
+
+
+def alert_rate_row(rate: AlertRate) -> Json:
+    """The same as a flat row: the share of all names with its interval, then that of each kind."""
+    shares = {"threshold": rate.threshold, "rate": rate.rate, "least": rate.least, "most": rate.most, **rate.by_kind}
+    return {key: round(share, 6) for key, share in shares.items()}
 
 
 def rate_words(rate: AlertRate) -> str:

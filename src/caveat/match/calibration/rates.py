@@ -60,20 +60,17 @@ class Calibration:
         )
 
     def threshold(self, rate: float) -> AlertRate:
-        """The least threshold at which no more than this share of names alerts.
+        """The least threshold, from `FLOOR` up, at which no more than this share of names alerts.
 
         Raises:
-            UsageError: the sample is too small to know so small a rate, or the rate is higher than at any threshold.
+            UsageError: the sample is too small to know so small a rate.
         """
         ordered = sorted(score for scores in self.scores.values() for score in scores)
         allowed = int(rate * self.names)
-        least, most = _LEAST_ALERTS / self.names, len(ordered) / self.names
         if allowed < _LEAST_ALERTS:
+            least = _LEAST_ALERTS / self.names
             do = f"{self.names:,} invented names do not tell less. Give a --threshold: docs/scores.md helps to choose."
             raise UsageError("--alert-rate", expected=f"{least:g} or more", found=f"{rate:g}", do=do)
-        if allowed > len(ordered):
-            do = f"On these lists a threshold of {FLOOR:.2f} gives {most:.2%}, and lower ones are not calibrated."
-            raise UsageError("--alert-rate", expected=f"at most {most:.4f}", found=f"{rate:g}", do=do)
         return self.at(round(ordered[-allowed - 1] + _STEP, 4) if allowed < len(ordered) else FLOOR)
 
 
