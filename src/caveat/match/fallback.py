@@ -235,7 +235,7 @@ class FallbackWorker:
                 yield number, JOINED_ALIKE
 
     def _parts(self, word: Token) -> Iterator[int]:
-        """Words of the segment that begin or end this one and are half of it or more: it may be two written together."""
+        """Words that begin or end this one and are half of it or more: it may be two written together."""
         text = word.text
         parted = word.kind is TokenKind.WORD and word.errors is Errors.ANY and len(text) >= _LEAST_PARTED
         if not parted or is_world_name(text):

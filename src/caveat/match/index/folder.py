@@ -116,19 +116,28 @@ def _make(snapshot: Snapshot, key: str) -> tuple[Segment, Segment | None]:
     """Build the index, as a layer over the newest one of the folder where little has changed."""
     source, day, known_on = snapshot.source, snapshot.day, snapshot.known_on
     folder, kept = source.index_folder, source.kept_names
-    if folder is None or kept is None:
+    if folder is None:
         return build(source.parties(day, known_on)), None
-    digests, facts = kept.digests(day, known_on), {"configuration": configuration()}
-    for under, base in _bases(folder):
-        over = lay_over(base, digests, lambda parties: kept.some(parties, day, known_on))
-        if over is not None:
-            over = Segment(over.arrays, {**facts, "base": under})
-            _keep(over, folder, key)
-            return base, over
-        break
+    digests = {} if kept is None else kept.digests(day, known_on)
+    layered = kept and _layered(folder, digests, lambda parties: kept.some(parties, day, known_on))
+    if layered:
+        _keep(layered[1], folder, key)
+        return layered
+    facts = {"configuration": configuration()}
     segment = Segment(build(source.parties(day, known_on), digests=digests).arrays, facts)
     _keep(segment, folder, key)
     return segment, None
+
+
+def _layered(
+    folder: Path, digests: Mapping[str, int], some: Callable[[Iterable[str]], Iterable[Party]]
+) -> tuple[Segment, Segment] | None:
+    """The newest whole index of the folder with a layer over it; None where there is none, or too much has changed."""
+    under, base = next(_bases(folder), (None, None))
+    over = lay_over(base, digests, some) if base else None
+    if base is None or over is None:
+        return None
+    return base, Segment(over.arrays, {"configuration": configuration(), "base": str(under)})
 
 
 def _bases(folder: Path) -> Iterator[tuple[str, Segment]]:
