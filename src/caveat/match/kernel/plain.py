@@ -81,10 +81,10 @@ class PlainNames:
         for name in names:
             first = len(likely)
             for place, word in enumerate(name.words):
-                lines.append(" ".join([word.text, *(text for text, _ in word.also)]))
+                lines.append(" ".join([word.text, *[text for text, _ in word.also]]))
                 places += bytes((KIND_NUMBERS[word.kind], ERROR_FLAGS[word.errors], place))
                 likely.append(LIKELIEST)
-                likely.extend(likelihood for _, likelihood in word.also)
+                likely.extend([likelihood for _, likelihood in word.also])
             heads.append(pack_name(name, first, len(likely) - first))
         text, words = "\n".join(lines).encode("ascii"), np.empty(len(likely), ASKED_WORD)
         used = self._kernel.read_words(
