@@ -132,7 +132,7 @@ def plain_words(text: str) -> str | None:
     text = text[:MAX_CHARACTERS]
     if (not text.isascii() and _NATIVE.search(text)) or aircraft_mark(text):
         return None
-    return fold(text if text.islower() else _parted_form(text))
+    return fold(_parted_form(text))
 
 
 _Folded: TypeAlias = tuple[str, tuple[Token, ...]]
@@ -147,7 +147,7 @@ def _folded_words(text: str, *, han: bool) -> list[_Folded]:
         return [(mark, (replace(token(mark), kind=TokenKind.NUMBER),))]
     if han:
         text = _spaced_han(strip_hidden(text))
-    elif not text.islower():
+    else:
         text = _parted_form(text)
     return [one for word in native_words(text) for one in _native(word)]
 
@@ -197,7 +197,7 @@ def _place_of(kept: Sequence[str], words: Sequence[str]) -> int:
 
 def _parted_form(text: str) -> str:
     """Part a legal form from the word that it is glued to: SiemensAG, PAORadioavionika, KylandCo."""
-    if not _CAMEL.search(text):
+    if text.istitle() or text.islower() or not _CAMEL.search(text):  # as most names; the first two are quickly told
         return text
     return " ".join(_parted_word(word) for word in text.split())
 
