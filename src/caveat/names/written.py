@@ -145,10 +145,7 @@ def _folded_words(text: str, *, han: bool) -> list[_Folded]:
         return [_plain(word) for word in plain.split()]
     if mark := aircraft_mark(text):
         return [(mark, (replace(token(mark), kind=TokenKind.NUMBER),))]
-    if han:
-        text = _spaced_han(strip_hidden(text))
-    else:
-        text = _parted_form(text)
+    text = _spaced_han(strip_hidden(text)) if han else _parted_form(text)
     return [one for word in native_words(text) for one in _native(word)]
 
 
