@@ -67,8 +67,10 @@ class PlainNames:
             self._plain, lines, len(lines), cut, count, heads.ctypes.data, words.ctypes.data, len(words),
             packed.ctypes.data,
         )  # fmt: skip
-        others = np.flatnonzero(~packed)
-        read, more = self._pack_read([take_apart(texts[place]) for place in others.tolist()])
+        others = np.flatnonzero(~packed).tolist()
+        if not others:
+            return heads.tobytes(), words[:used].tobytes(), count
+        read, more = self._pack_read([take_apart(texts[place]) for place in others])
         heads[others] = np.frombuffer(read, "<u4").reshape(-1, _NUMBERS_OF_A_NAME) + _first_after(used)
         return heads.tobytes(), words[:used].tobytes() + more, count
 
