@@ -72,5 +72,10 @@ def test_what_cannot_be_screened_says_why(text: str, reason: str) -> None:
     assert unscreenable(text) == reason
 
 
+@given(st.text(alphabet="aBcDeZ zY", max_size=30))
+def test_letters_alone_are_folded_as_letters_among_signs_are(text: str) -> None:
+    assert fold(text) == fold(f"{text}!")
+
+
 def test_a_name_can_be_screened() -> None:
     assert unscreenable("海康威视") is None

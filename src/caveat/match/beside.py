@@ -60,9 +60,8 @@ class Pointer:
 
 def pointers(known: Known, index: Pointed, parties: Parties) -> dict[str, Pointer]:
     """What points to parties, by their ids; the better one where both a number and an address do."""
-    numbered = _loaded(
-        (one for value in values_asked(known, index.may_hold_number) for one in index.holders(value)), parties
-    )
+    holders = [one for value in values_asked(known, index.may_hold_number) for one in index.holders(value)]
+    numbered = _loaded(holders, parties) if holders else []
     found = {
         one.party.id: Pointer(party=one.party, score=one.score, reason=one.reason)
         for one in (Identifiers(numbered).matching(known) if numbered else ())

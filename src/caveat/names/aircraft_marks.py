@@ -24,5 +24,5 @@ def aircraft_mark(text: str) -> str | None:
         >>> aircraft_mark("EP-GOM"), aircraft_mark("El-Ali"), aircraft_mark("EP-GOM Mahan Air")
         ('epgom', None, None)
     """
-    found = _MARK.fullmatch(text)
+    found = _MARK.fullmatch(text) if "-" in text else None
     return None if found is None else f"{found[1]}{found[2]}".lower()

@@ -10,7 +10,7 @@ from typing import Final
 
 from anyascii import anyascii
 
-__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ByCharacter", "fold", "strip_hidden", "unscreenable"]
+__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ByCharacter", "fold", "only_letters", "strip_hidden", "unscreenable"]
 
 MAX_CHARACTERS: Final = 2_000
 """The longest text that is taken for a name; longer texts are searched for mentions, not screened."""
@@ -48,6 +48,8 @@ def fold(text: str) -> str:
         ('denizbank as', 'strasse lodz', 'dmitriy ovsyannikov')
     """
     clean = text[:MAX_CHARACTERS]
+    if only_letters(clean):
+        return " ".join(clean.lower().split())
     if "\x1b" in clean or "\x9b" in clean:
         clean = _ESCAPES.sub("", clean)
     if not clean.isascii():
@@ -58,6 +60,16 @@ def fold(text: str) -> str:
     if _DIGIT.search(latin):
         latin = _DISGUISED.sub(_undisguise, latin)
     return " ".join(latin.split())
+
+
+def only_letters(text: str) -> bool:
+    """Whether a text has nothing but unaccented letters and blanks, as most names in Latin letters: folding is easy.
+
+    Example:
+        >>> only_letters("Maria Silva"), only_letters("Maria da Conceição"), only_letters("O'Neill")
+        (True, False, False)
+    """
+    return text.isascii() and text.replace(" ", "").isalpha()
 
 
 def strip_hidden(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -10,6 +11,7 @@ __all__ = ["LATIN", "has_han", "script_of", "scripts"]
 
 LATIN: Final = "Latin"
 _MAX_READ: Final = 400
+_HAN: Final = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _BY_PREFIX: Final = {
     "LATIN": LATIN,
     "FULLWIDTH LATIN": LATIN,
@@ -49,7 +51,7 @@ def has_han(text: str) -> bool:
         >>> has_han("大华 Dahua"), has_han("Dahua")
         (True, False)
     """
-    return not text.isascii() and any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text)
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 13)

@@ -37,6 +37,7 @@ _LEAST_SHARE: Final = 0.2
 # Where a small letter meets a capital, and where the last of several capitals begins a word: TikTokLtd, PAORadio.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=Gmb[Hh]\b)")
 _SIGNS: Final = ".,;()"
+_NOT_IN_ACRONYM: Final = frozenset({TokenKind.FUNCTION, TokenKind.PARTICLE, TokenKind.NUMBER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +87,7 @@ class WrittenName:
     @property
     def acronym(self) -> str:
         """First letters of the words of the core, particles and function words left out."""
-        left_out = {TokenKind.FUNCTION, TokenKind.PARTICLE, TokenKind.NUMBER}
-        return "".join(word.text[0] for word in self.core if word.kind not in left_out)
+        return "".join([word.text[0] for word in self.core if word.kind not in _NOT_IN_ACRONYM])
 
 
 @lru_cache(maxsize=1 << 13)
@@ -106,20 +106,17 @@ def take_apart(text: str) -> WrittenName:
     words = [word for word, _ in folded]
     kept, forms = detach(words)
     first = _place_of(kept, words) if forms else 0
-    before, core, after = (
-        tuple(read for _, several in part for read in several)
-        for part in (folded[:first], folded[first : first + len(kept)], folded[first + len(kept) :])
-    )
-    everything = (*before, *core, *after)[:MAX_WORDS]
-    core = everything[len(before) : len(before) + len(core)]
+    begin, end = (sum(len(several) for _, several in folded[:place]) for place in (first, first + len(kept)))
+    everything = tuple([read for _, several in folded for read in several][:MAX_WORDS])
+    core = everything[begin:end]
     return WrittenName(
         text=text,
         words=everything,
         core=core,
-        core_first=len(before),
+        core_first=begin,
         forms=forms,
-        squash="".join(word.text for word in core),
-        whole="".join(word.text for word in everything),
+        squash="".join([word.text for word in core]),
+        whole="".join([word.text for word in everything]),
         native=_NOT_LETTERS.sub("", unify(strip_hidden(text))) if han else "",
         may_be_cut=len(text) >= SHORTEST_FIELD,
     )
@@ -135,7 +132,7 @@ def plain_words(text: str) -> str | None:
     text = text[:MAX_CHARACTERS]
     if (not text.isascii() and _NATIVE.search(text)) or aircraft_mark(text):
         return None
-    return fold(text if text.islower() else _parted_form(text))
+    return fold(_parted_form(text))
 
 
 _Folded: TypeAlias = tuple[str, tuple[Token, ...]]
@@ -148,10 +145,7 @@ def _folded_words(text: str, *, han: bool) -> list[_Folded]:
         return [_plain(word) for word in plain.split()]
     if mark := aircraft_mark(text):
         return [(mark, (replace(token(mark), kind=TokenKind.NUMBER),))]
-    if han:
-        text = _spaced_han(strip_hidden(text))
-    elif not text.islower():
-        text = _parted_form(text)
+    text = _spaced_han(strip_hidden(text)) if han else _parted_form(text)
     return [one for word in native_words(text) for one in _native(word)]
 
 
@@ -200,7 +194,7 @@ def _place_of(kept: Sequence[str], words: Sequence[str]) -> int:
 
 def _parted_form(text: str) -> str:
     """Part a legal form from the word that it is glued to: SiemensAG, PAORadioavionika, KylandCo."""
-    if not _CAMEL.search(text):
+    if text.istitle() or text.islower() or not _CAMEL.search(text):  # as most names; the first two are quickly told
         return text
     return " ".join(_parted_word(word) for word in text.split())
 

@@ -63,8 +63,8 @@ def acronym_key(name: WrittenName) -> tuple[int, bool]:
     """The key of the names that this one is the acronym of, or that are its acronym; and whether there is one."""
     if len(name.core) == 1 and len(name.squash) >= _LEAST_ACRONYM:
         return name_key(b"a", name.squash), True
-    if len(name.core) > 2 and len(name.acronym) >= _LEAST_ACRONYM:
-        return name_key(b"w", name.acronym), True
+    if len(name.core) > 2 and len(acronym := name.acronym) >= _LEAST_ACRONYM:
+        return name_key(b"w", acronym), True
     return 0, False
 
 

@@ -18,6 +18,7 @@ from caveat.match.index.layout import key, name_key
 from caveat.match.index.segment import Numbers, Segment, WeakAlias, ids_under, span
 from caveat.match.kernel.binding import KernelWorker, library
 from caveat.match.kernel.plain import plain_names
+from caveat.names.folding import only_letters
 from caveat.names.tokens import token
 from caveat.names.written import take_apart
 
@@ -93,10 +94,11 @@ class Index:
 
     def may_hold_number(self, text: str) -> bool:
         """Whether a text has a digit, or a word that is a listed number of letters alone, such as a BIC."""
-        if _DIGIT.search(text):
+        if not (plain := only_letters(text)) and _DIGIT.search(text):
             return True
-        words = _NOT_LETTERS.sub("", text[:_MOST_READ].upper()).split()
-        return any(name_key(b"i", word) in self._letters for word in words)
+        upper = text[:_MOST_READ].upper()
+        words = (upper if plain else _NOT_LETTERS.sub("", upper)).split()
+        return not self._letters.isdisjoint([name_key(b"i", word) for word in words])
 
     def at_address(self, address: AddressWords) -> list[str]:
         """The ids of parties with one of its numbers, and one of its two rarest words, in an address."""

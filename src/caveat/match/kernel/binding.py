@@ -136,7 +136,7 @@ class KernelWorker:
     def search(self, asked: AskedNames, *, floor: float, limit: int) -> list[list[tuple[float, int, int]]]:
         """What each name asked may mean: score, name and party, the best name of each party, in no order."""
         names, words, count = asked
-        found = np.zeros(count * limit, FOUND)
+        found = np.empty(count * limit, FOUND)  # no more of it is read than was written
         counts = np.zeros(count, "<u4")
         failed = self._kernel.search(
             self._worker, names, words, count, floor, limit, found.ctypes.data, counts.ctypes.data

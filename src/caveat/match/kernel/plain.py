@@ -67,8 +67,10 @@ class PlainNames:
             self._plain, lines, len(lines), cut, count, heads.ctypes.data, words.ctypes.data, len(words),
             packed.ctypes.data,
         )  # fmt: skip
-        others = np.flatnonzero(~packed)
-        read, more = self._pack_read([take_apart(texts[place]) for place in others.tolist()])
+        others = np.flatnonzero(~packed).tolist()
+        if not others:
+            return heads.tobytes(), words[:used].tobytes(), count
+        read, more = self._pack_read([take_apart(texts[place]) for place in others])
         heads[others] = np.frombuffer(read, "<u4").reshape(-1, _NUMBERS_OF_A_NAME) + _first_after(used)
         return heads.tobytes(), words[:used].tobytes() + more, count
 
@@ -81,10 +83,10 @@ class PlainNames:
         for name in names:
             first = len(likely)
             for place, word in enumerate(name.words):
-                lines.append(" ".join([word.text, *(text for text, _ in word.also)]))
+                lines.append(" ".join([word.text, *[text for text, _ in word.also]]))
                 places += bytes((KIND_NUMBERS[word.kind], ERROR_FLAGS[word.errors], place))
                 likely.append(LIKELIEST)
-                likely.extend(likelihood for _, likelihood in word.also)
+                likely.extend([likelihood for _, likelihood in word.also])
             heads.append(pack_name(name, first, len(likely) - first))
         text, words = "\n".join(lines).encode("ascii"), np.empty(len(likely), ASKED_WORD)
         used = self._kernel.read_words(
