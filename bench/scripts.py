@@ -31,7 +31,7 @@ from caveat.lists.files.document import Document
 from caveat.lists.reader import detect
 from caveat.lists.starter import starter_items
 from caveat.match.screen import Screener
-from caveat.model.party import Name, NameKind, Party
+from caveat.model.party import NameKind, Party
 from caveat.model.record import Record
 from caveat.names.readings import lexicons as package
 from caveat.names.readings import readings, spelled
@@ -47,7 +47,6 @@ LISTS: Final = {
 }
 _MOST_WORDS: Final = 2_000
 _SAMPLE: Final = 400
-_SPELLINGS: Final = 24
 _FLOOR: Final = 0.4
 
 
@@ -89,35 +88,37 @@ def _among_ten(read: Sequence[tuple[str, list[str]]], vocabulary: Sequence[str])
 
 
 def names(*, show: bool) -> Iterator[str]:
-    """A row for each list and script.
+    """A row for each list and script, and for each script in all lists.
 
-    Native names, found first, among ten; among ten by letters alone; and the Latin name among ten where the party is
-    listed by the readings of its native names alone.
+    Native names whose party, listed in Latin letters alone, comes first and among the first ten; and Latin names whose
+    party, listed by its native names alone, is among the first ten.
     """
-    head = f"{'list':<10}{'script':<12}{'names':>7}{'first':>8}{'ten':>8}"
-    yield f"{head}{'letter by letter':>18}{'listed natively':>17}"
+    yield f"{'list':<10}{'script':<12}{'names':>7}{'first':>8}{'ten':>8}{'listed natively':>17}"
+    everywhere: dict[str, Counter[str]] = defaultdict(Counter)
     for name, parties in _lists().items():
         latin, queries = _without_native(parties)
-        screener, other = _screener(latin), _screener(_by_readings(parties))
+        screener, other = _screener(latin), _screener(_natively(parties))
         rows: dict[str, Counter[str]] = defaultdict(Counter)
         for text, ids in queries.items():
             script = "+".join(sorted(scripts(text) - {"Latin"}))
-            place = _place(screener, [each.text for each in spelled(text, most=_SPELLINGS)], ids)
-            plain = _place(screener, [text], ids)
+            place = _place(screener, [text], ids)
             back = _place(other, [party.name for party in latin if party.id in ids], ids)
-            found = {"ten": place, "plain": plain, "back": back}
-            rows[script].update(names=1, first=place == 0, **{key: at is not None for key, at in found.items()})
+            for row in (rows[script], everywhere[script]):
+                row.update(names=1, first=place == 0, ten=place is not None, back=back is not None)
             if show and place is None:
                 print(f"  {name}: {text} {[each.text for each in spelled(text, most=2)]}", file=sys.stderr)
-        for script, row in sorted(rows.items()):
-            first, ten, plain_ten, back_ten = (row[key] / row["names"] for key in ("first", "ten", "plain", "back"))
-            yield (
-                f"{name:<10}{script:<12}{row['names']:>7}{first:>8.3f}{ten:>8.3f}{plain_ten:>18.3f}{back_ten:>17.3f}"
-            )
+        yield from _rows(name, rows)
+    yield from _rows("all", everywhere)
+
+
+def _rows(name: str, rows: Mapping[str, Counter[str]]) -> Iterator[str]:
+    for script, row in sorted(rows.items()):
+        first, ten, back = (row[key] / row["names"] for key in ("first", "ten", "back"))
+        yield f"{name:<10}{script:<12}{row['names']:>7}{first:>8.3f}{ten:>8.3f}{back:>17.3f}"
 
 
 def _place(screener: Screener, texts: Iterable[str], ids: set[str]) -> int | None:
-    """The place of the right party among the best ten of all spellings."""
+    """The place of the right party among the best ten of all texts."""
     best: dict[str, float] = {}
     for text in texts:
         for hit in screener.screen(text, threshold=_FLOOR, limit=20):
@@ -130,12 +131,11 @@ def _screener(parties: list[Party]) -> Screener:
     return Screener(Snapshot(MemorySource(parties, digest="scripts"), date(2026, 3, 1)))
 
 
-def _by_readings(parties: Iterable[Party]) -> list[Party]:
-    """The parties by the readings of their native names alone, where they have such names."""
+def _natively(parties: Iterable[Party]) -> list[Party]:
+    """The parties by their native names alone, where they have such names."""
     found = []
     for party in parties:
-        native = [name.text for name in party.names if "Latin" not in scripts(name.text) and scripts(name.text)]
-        names = tuple(Name(text=each.text) for text in native for each in spelled(text))
+        names = tuple(name for name in party.names if "Latin" not in scripts(name.text) and scripts(name.text))
         found.append(replace(party, name=names[0].text, names=names) if names else party)
     return found
 

@@ -27,10 +27,17 @@ AIRCRAFT = party("gom", "EP-GOM", kind=PartyKind.AIRCRAFT)
 OTHER_AIRCRAFT = party("gol", "EP-GOL", kind=PartyKind.AIRCRAFT)
 UNIT = party("unit", "Unit 61398", kind=PartyKind.ORGANIZATION)
 ZTE = party("zte", "ZTE Corporation", "ZTE", "中兴通讯")
+OMAR = party("omar", "Mohammed OMAR", "محمد عمر غلام نبی", kind=PartyKind.PERSON)
 WORLD = screener(
-    HIKVISION, DAHUA, DENIED, SIS, RAMIREZ, EMERALD, UNIT, ZTE,
+    OMAR, HIKVISION, DAHUA, DENIED, SIS, RAMIREZ, EMERALD, UNIT, ZTE,
     lookalikes=[Lookalike(text="Dahua Technical College", not_party="dahua", why="a school")],
 )  # fmt: skip
+
+
+def test_a_letter_typed_wrong_in_another_alphabet_is_said_in_its_letters() -> None:
+    reasons = WORLD.screen("محمد عمر غولام نبی")[0].reasons
+
+    assert ("غولام", "غلام") in [(reason.asked, reason.listed) for reason in reasons]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +59,9 @@ WORLD = screener(
         ("Military Unit 61398", "unit"),
         ("Emerald", "emerald"),
         ("ZTE Corp.", "zte"),
+        ("محمد عمر غلام نبی", "omar"),
+        ("محمذ عمر غلام نبی", "omar"),
+        ("محمد عمرغلام نبی", "omar"),
     ],
 )
 def test_the_party_meant_comes_first(asked: str, expected: str) -> None:

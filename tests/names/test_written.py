@@ -7,12 +7,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caveat.names.folding import MAX_WORDS
+from caveat.names.readings import unify
 from caveat.names.tokens import TokenKind
-from caveat.names.written import take_apart
+from caveat.names.written import letter_for_letter, take_apart
 
 
 def test_chinese_company_words_and_places_are_read_in_english() -> None:
     assert [word.text for word in take_apart("浙江大华技术股份有限公司").core] == ["zhejiang", "dahua", "technology"]
+
+
+@pytest.mark.parametrize("text", ["محمد علي", "Иван Петров", "Νέος Στρατός", "דן גרטלר"])
+def test_words_of_an_alphabet_are_also_taken_letter_for_letter(text: str) -> None:
+    name = letter_for_letter(text)
+
+    assert name is not None
+    assert [word.shown for word in name.words] == unify(text).split()
+
+
+@pytest.mark.parametrize("text", ["Huawei", "João", "华为", "김정은", "", "نحن 华为"])
+def test_other_names_have_no_letters_of_their_own(text: str) -> None:
+    assert letter_for_letter(text) is None
+
+
+def test_a_word_keeps_its_kind_and_a_legal_form_is_taken_away() -> None:
+    name = letter_for_letter("ПАО банк Иванович и Siemens")
+
+    assert name is not None
+    assert [word.kind.value for word in name.core] == ["industry", "patronymic", "initial", "word"]
+    assert [form.id for form in name.forms] == [form.id for form in take_apart("ПАО банк Иванович").forms] != []
 
 
 def test_traditional_characters_read_like_simplified_ones() -> None:

@@ -20,7 +20,7 @@ from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tokens import Errors, Token, TokenKind, token
 from caveat.names.weights import Rarity, weight
 from caveat.names.world_names import is_world_name
-from caveat.names.written import WrittenName, take_apart
+from caveat.names.written import WrittenName
 
 __all__ = ["FallbackWorker"]
 
@@ -100,7 +100,7 @@ class FallbackWorker:
     def __init__(self, segment: Segment, rarity: Rarity) -> None:
         self._segment, self._rarity = segment, rarity
         self._similar = lru_cache(maxsize=1 << 14)(self._find_similar)
-        self._listed = lru_cache(maxsize=1 << 14)(lambda name: take_apart(segment.name_text(name)))
+        self._listed = lru_cache(maxsize=1 << 14)(segment.written)
 
     def search(self, asked: Sequence[WrittenName], *, floor: float, limit: int) -> list[list[Row]]:
         """What each name asked may mean: score, name and party, the best name of each party, in no order."""
@@ -212,7 +212,7 @@ class FallbackWorker:
         if word.kind not in _EXACT and len(word.text) > 1:
             found += [
                 (listed, INITIAL // 2)  # it stands for half the word at most
-                for listed in self._words_of([key(b"d", word.text[:1].encode("ascii"))])
+                for listed in self._words_of([key(b"d", word.text[:1].encode("latin-1"))])
                 if self._word(listed).kind is TokenKind.INITIAL and self._word(listed).text == word.text[0]
             ]
         return tuple(found[:_MOST_SIMILAR])
@@ -222,7 +222,7 @@ class FallbackWorker:
         glued = left.text + right.text
         if not _LEAST_SPLIT <= len(glued) <= LONGEST_WORD:
             return
-        text = glued.encode("ascii")
+        text = glued.encode("latin-1")
         alike = _LEAST_GLUED_ALIKE <= len(glued) <= _LONGEST_GLUED_ALIKE and not (left.errors or right.errors)
         shorter = (text[:gap] + text[gap + 1 :] for gap in range(len(text))) if alike else ()
         typed = set(self._words_of([key(b"d", text), *(key(b"d", one) for one in shorter)]))
@@ -242,7 +242,7 @@ class FallbackWorker:
             return
         for size in range((len(text) + 1) // 2, len(text) - 1):
             for part in (text[:size], text[-size:]):
-                for number in self._words_of([key(b"d", part.encode("ascii"))]):
+                for number in self._words_of([key(b"d", part.encode("latin-1"))]):
                     if self._word(number).text == part:
                         yield number
 
@@ -251,7 +251,7 @@ class FallbackWorker:
         return sorted({word for one in keys for word in ids_under(one, arrays, "word").tolist()})
 
     def _word(self, number: int) -> Token:
-        return token(bytes(self._segment.arrays["word"][number]["text"]).decode("ascii"))
+        return token(bytes(self._segment.arrays["word"][number]["text"]).decode("latin-1"))
 
     def _add_posts(self, word: int, points: Sequence[int], found: dict[int, _Shared]) -> None:
         first = self._segment.arrays["post_first"]

@@ -82,8 +82,8 @@ def name_reasons(comparison: Comparison) -> tuple[Reason, ...]:
 
 
 def _pair_reason(comparison: Comparison, pair: Pair) -> Reason:
-    asked = " ".join(comparison.asked_words[place].text for place in pair.asked)
-    listed = " ".join(comparison.listed_words[place].text for place in pair.listed)
+    asked = " ".join(comparison.asked_words[place].shown for place in pair.asked)
+    listed = " ".join(comparison.listed_words[place].shown for place in pair.listed)
     points = comparison.points(pair)
     return _reason(_feature(pair, points, comparison), points, asked, listed)
 
@@ -106,11 +106,11 @@ def _left_reasons(comparison: Comparison) -> list[Reason]:
         both_numbers = asked_word.kind is TokenKind.NUMBER and listed_word.kind is TokenKind.NUMBER
         feature = "number_differs" if both_numbers else "word_differs"
         points = -TABLE.different * max(asked_weight, listed_weight) / 1000
-        reasons.append(_reason(feature, points, asked_word.text, listed_word.text))
+        reasons.append(_reason(feature, points, asked_word.shown, listed_word.shown))
     for word, weight in asked[len(listed) :]:
-        reasons.append(_reason("word_extra_asked", -TABLE.extra * weight / 1000, word.text, None))
+        reasons.append(_reason("word_extra_asked", -TABLE.extra * weight / 1000, word.shown, None))
     for word, weight in listed[len(asked) :]:
-        reasons.append(_reason("word_extra_listed", -TABLE.extra * weight / 1000, None, word.text))
+        reasons.append(_reason("word_extra_listed", -TABLE.extra * weight / 1000, None, word.shown))
     return reasons
 
 

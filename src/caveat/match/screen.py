@@ -22,7 +22,7 @@ from caveat.match.scoring import compare
 from caveat.model.hit import Hit, Reason
 from caveat.model.party import Party
 from caveat.names.folding import fold, unscreenable
-from caveat.names.written import WrittenName, take_apart
+from caveat.names.written import WrittenName, as_compared, take_apart
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["DEFAULT_THRESHOLD", "Screener", "screen"]
@@ -197,7 +197,8 @@ def _most(found: Found) -> float:
 
 
 def _reasons_of_names(name: str, found: Found, index: Index) -> tuple[Reason, ...]:
-    return name_reasons(compare(take_apart(name), take_apart(found.text), index, person=found.person))
+    asked, listed = as_compared(name, coded=found.asked_coded), as_compared(found.text, coded=found.coded)
+    return name_reasons(compare(asked, listed, index, person=found.person))
 
 
 def _confirmed(known: Known, weak: Iterable[WeakAlias], score: float) -> tuple[float, tuple[Reason, ...]]:

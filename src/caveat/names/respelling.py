@@ -30,7 +30,7 @@ def is_respelled(asked: str, listed: str) -> bool:
 
 def respelling_key(word: str) -> int:
     """The key under which the words that this one is a spelling of are found."""
-    return crc32(b"r" + word.encode("ascii"))
+    return crc32(b"r" + word.encode("latin-1"))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -62,7 +62,7 @@ def word_similarity(asked: str, listed: str) -> int:
     """
     if asked == listed:
         return 1000
-    longer = max(len(asked), len(listed))
+    longer = _letters(asked, listed)
     if longer < 3 or abs(len(asked) - len(listed)) > 4:
         return 0
     heard = _heard(asked, listed, longer)
@@ -93,7 +93,12 @@ def typing_similarity(asked: str, listed: str) -> int:
         >>> typing_similarity("osama", "usama"), word_similarity("osama", "usama")
         (800, 950)
     """
-    return 1000 if asked == listed else _typed(asked, listed, max(len(asked), len(listed)))
+    return 1000 if asked == listed else _typed(asked, listed, _letters(asked, listed))
+
+
+def _letters(asked: str, listed: str) -> int:
+    """The letters of the longer word; one more where they are coded, for such words meet few others."""
+    return max(len(asked), len(listed)) + (not asked.isascii())
 
 
 def _is_other_gender(shorter: str, longer: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from caveat.names.letter_codes import spoken
+
 __all__ = ["LONGEST_WORD", "look", "skeleton", "sound"]
 
 LONGEST_WORD: Final = 28
@@ -51,6 +53,8 @@ def sound(word: str) -> str:
         >>> sound("owsjanikow") == sound("ovsyannikov"), sound("mohamed") == sound("muhammad")
         (True, False)
     """
+    if not word.isascii():
+        return spoken(word)
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)
     return word[:LONGEST_WORD].lower()

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 
+from caveat.names.letter_codes import decoded
+from caveat.names.readings.coded import meaning
 from caveat.names.tables import abbreviations, word_kinds
 
 __all__ = ["Errors", "Token", "TokenKind", "token"]
 
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "yevich", "ievich", "ovic", "evic")
+_LEAST_PATRONYMIC, _LEAST_CODED_PATRONYMIC = 7, 6
 
 
 class TokenKind(StrEnum):
@@ -60,6 +63,16 @@ class Token:
         """Whether it was written otherwise than the word it stands for."""
         return self.text != self.stands_for
 
+    @property
+    def is_coded(self) -> bool:
+        """Whether it is a word of another alphabet in letter codes."""
+        return not self.text.isascii()
+
+    @property
+    def shown(self) -> str:
+        """The word as a person reads it: one in letter codes in its own letters."""
+        return decoded(self.text)
+
 
 @lru_cache(maxsize=1 << 17)
 def token(word: str) -> Token:
@@ -76,6 +89,8 @@ def token(word: str) -> Token:
 
 
 def _kind(word: str, full: str) -> TokenKind:
+    if not word.isascii():
+        return _coded_kind(word)
     if any(character.isdigit() for character in full):
         return TokenKind.NUMBER
     kind = word_kinds().get(word) or word_kinds().get(full)
@@ -83,6 +98,17 @@ def _kind(word: str, full: str) -> TokenKind:
         return TokenKind(kind)
     if len(word) == 1:
         return TokenKind.INITIAL
-    if len(word) >= 7 and word.endswith(_PATRONYMICS):
+    if len(word) >= _LEAST_PATRONYMIC and word.endswith(_PATRONYMICS):
         return TokenKind.PATRONYMIC
     return TokenKind.WORD
+
+
+def _coded_kind(code: str) -> TokenKind:
+    """The kind of a word in letter codes, by what it means."""
+    kind = word_kinds().get(meaning(code)) or word_kinds().get(abbreviations().get(meaning(code), ""))
+    if kind is not None:
+        return TokenKind(kind)
+    if len(code) == 1:
+        return TokenKind.INITIAL
+    patronymic = len(code) >= _LEAST_CODED_PATRONYMIC and meaning(code).endswith(_PATRONYMICS)
+    return TokenKind.PATRONYMIC if patronymic else TokenKind.WORD

@@ -6,6 +6,8 @@ import zlib
 from functools import cache
 from importlib.resources import files
 
+from caveat.names.readings.coded import is_often_borne, meaning
+
 __all__ = ["is_world_name", "world_names"]
 
 
@@ -18,6 +20,8 @@ def is_world_name(word: str) -> bool:
         >>> is_world_name("cohen"), is_world_name("chohen")
         (True, False)
     """
+    if not word.isascii():
+        return is_often_borne(word) or meaning(word) in world_names()
     return word in world_names()
 
 

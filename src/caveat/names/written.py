@@ -12,12 +12,13 @@ from caveat.names.aircraft_marks import aircraft_mark
 from caveat.names.folding import MAX_CHARACTERS, MAX_WORDS, fold, strip_hidden
 from caveat.names.legal_forms import LegalForm, detach, glued_endings, han_forms
 from caveat.names.readings import native_words, readings, unify
+from caveat.names.readings.coded import coded
 from caveat.names.scripts import has_han
 from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tables import han_word_lengths, han_words
 from caveat.names.tokens import Errors, Token, TokenKind, token
 
-__all__ = ["SHORTEST_FIELD", "WrittenName", "plain_words", "take_apart"]
+__all__ = ["SHORTEST_FIELD", "WrittenName", "as_compared", "letter_for_letter", "plain_words", "take_apart"]
 
 SHORTEST_FIELD: Final = 30
 """Fields of forms and messages hold 30 letters or more: 35 in a line of a SWIFT message."""
@@ -25,6 +26,7 @@ SHORTEST_FIELD: Final = 30
 _NATIVE: Final = re.compile(
     "[\u0370-\u1dff\u2e80-\ua6ff\ua8e0-\uaaff\uabc0-\ufaff\ufb07-\ufdff\ufe70-\ufefc\uff66-\uffdc]"
 )
+_CODED: Final = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u1f00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc]")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _HAN_RUN: Final = re.compile("[\u3005\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 _LONGEST_PERSON: Final = 3
@@ -38,6 +40,10 @@ _LEAST_SHARE: Final = 0.2
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=Gmb[Hh]\b)")
 _SIGNS: Final = ".,;()"
 _NOT_IN_ACRONYM: Final = frozenset({TokenKind.FUNCTION, TokenKind.PARTICLE, TokenKind.NUMBER})
+
+
+_Folded: TypeAlias = tuple[str, tuple[Token, ...]]
+"""A folded word by which legal forms are known, and the words that it is read as."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +108,39 @@ def take_apart(text: str) -> WrittenName:
         [('shchukin', (('szczukin', 900),))]
     """
     han = has_han(text[:MAX_CHARACTERS])
-    folded = _folded_words(text[:MAX_CHARACTERS], han=han)[:MAX_WORDS]
+    return _assembled(text, _folded_words(text[:MAX_CHARACTERS], han=han)[:MAX_WORDS], han=han)
+
+
+@lru_cache(maxsize=1 << 12)
+def letter_for_letter(text: str) -> WrittenName | None:
+    """A name with words of another alphabet by its own letters, in letter codes; None where there are none.
+
+    Two such names of one alphabet may be an error of typing apart that changes how a word is read.
+
+    Example:
+        >>> name = letter_for_letter("محمد علي")
+        >>> [word.shown for word in name.words] if name else []
+        ['محمد', 'علي']
+    """
+    text = text[:MAX_CHARACTERS]
+    if text.isascii() or not _CODED.search(text) or has_han(text):
+        return None
+    words = [one for word in native_words(text) for one in _in_codes(word)]
+    return _assembled(text, words[:MAX_WORDS], han=False) if any(read[0].is_coded for _, read in words) else None
+
+
+def as_compared(text: str, *, coded: bool) -> WrittenName:
+    """A name taken apart, letter for letter where it has such words and they are wanted."""
+    return (letter_for_letter(text) if coded else None) or take_apart(text)
+
+
+def _in_codes(word: str) -> tuple[_Folded, ...]:
+    code = coded(word)[:LONGEST_WORD]
+    return ((fold(word)[:LONGEST_WORD], (token(code),)),) if code else _native(word)
+
+
+def _assembled(text: str, folded: Sequence[_Folded], *, han: bool) -> WrittenName:
+    """A name of words by which legal forms are known, and of what each is compared by."""
     words = [word for word, _ in folded]
     kept, forms = detach(words)
     first = _place_of(kept, words) if forms else 0
@@ -133,10 +171,6 @@ def plain_words(text: str) -> str | None:
     if (not text.isascii() and _NATIVE.search(text)) or aircraft_mark(text):
         return None
     return fold(_parted_form(text))
-
-
-_Folded: TypeAlias = tuple[str, tuple[Token, ...]]
-"""A folded word by which legal forms are known, and the words that it is read as."""
 
 
 def _folded_words(text: str, *, han: bool) -> list[_Folded]:

@@ -39,6 +39,7 @@ LISTED = (
 )
 ASKED = (
     "Vladimir Putin", "V. Putin", "Alexei Owsjanikow", "Hsi Chin-ping", "习近平", "Gaddafi Muammar", "معمر القذافي",
+    "معمر القذاقي", "معمرالقذافي", "ПУТНИ Владимир", "П. Владимир",
     "Hik vision", "hikvison digital", "SIS DOO", "SIS International Ltd", "Krasnodar Regional Investment Bnak", "IDCZ",
     "HAIGE GUANGZHOU", "Ocean Star Two", "Ocean Star III", "OPEN JOINT STOCK COMPANY KRASNODAR RE",
     "Esperanza Maradiaga",    "Maria Schmidt", "Belletech Corp", "alharamain foundation", "5IS d.o.o.", "", " -- ",
@@ -55,6 +56,8 @@ def _party(party: str, kind: PartyKind, names: tuple[str, ...]) -> Party:
     )
 
 
+LATIN, NATIVE = "abcdehikmnorstuvz -.,A", "Яи习ванمحدعوا"
+LETTERS = LATIN + NATIVE
 PARTIES = tuple(_party(*row) for row in LISTED)
 needs_kernel = pytest.mark.skipif(library() is None, reason="the kernel was not built: there is no C compiler")
 
@@ -73,8 +76,8 @@ def test_the_kernel_and_the_fallback_give_the_same_answers_to_the_bit() -> None:
 @needs_kernel
 @settings(max_examples=150, deadline=None)
 @given(
-    st.lists(st.text(alphabet="abcdehikmnorstuvz -.,AЯ习", min_size=1, max_size=18), min_size=1, max_size=6),
-    st.text(alphabet="abcdehikmnorstuvz -.,AЯ习", min_size=1, max_size=24),
+    st.lists(st.text(alphabet=LETTERS, min_size=1, max_size=18), min_size=1, max_size=6),
+    st.text(alphabet=LETTERS, min_size=1, max_size=24),
 )
 def test_the_kernel_and_the_fallback_agree_on_whatever_is_written(listed: list[str], asked: str) -> None:
     segment = build(_party(f"p{number}", PartyKind.UNKNOWN, (text,)) for number, text in enumerate(listed))

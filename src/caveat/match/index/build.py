@@ -16,6 +16,7 @@ from caveat.match.addresses import address_words
 from caveat.match.evidence.signs import signs_of
 from caveat.match.identifiers.lookup import values_of
 from caveat.match.index.layout import (
+    CODED,
     HAN,
     MAY_BE_CUT,
     MOST_FORMS,
@@ -37,7 +38,7 @@ from caveat.names.legal_forms import LegalForm, all_forms
 from caveat.names.tokens import Token
 from caveat.names.tokens import token as canonical
 from caveat.names.weights import weight
-from caveat.names.written import SHORTEST_FIELD, WrittenName, take_apart
+from caveat.names.written import SHORTEST_FIELD, WrittenName, letter_for_letter, take_apart
 
 __all__ = ["build", "form_numbers", "weights_of"]
 
@@ -123,7 +124,10 @@ class _Draft:
             written = take_apart(name.text)
             if written.words and (name.text, name.kind) not in seen:
                 seen.add((name.text, name.kind))
-                bearing |= self._add_name(name, written, is_persons_name(party.kind, written))
+                person = is_persons_name(party.kind, written)
+                bearing |= self._add_name(name, written, person)
+                if letters := letter_for_letter(name.text):
+                    bearing |= self._add_name(name, letters, person)
         for word in bearing:
             self._bearers[word] += 1
         self._party += party.id.encode("utf-8", "surrogatepass")
@@ -255,7 +259,8 @@ def _names(party: Party) -> tuple[Name, ...]:
 
 def _flags(kind: NameKind, written: WrittenName, *, person: bool) -> int:
     weak = kind is NameKind.WEAK_ALIAS
-    return person * PERSON | weak * WEAK | written.han * HAN | written.may_be_cut * MAY_BE_CUT
+    coded = any(word.is_coded for word in written.words)
+    return person * PERSON | weak * WEAK | written.han * HAN | written.may_be_cut * MAY_BE_CUT | coded * CODED
 
 
 def _name_keys(written: WrittenName, tokens: tuple[Token, ...], *, person: bool) -> set[int]:

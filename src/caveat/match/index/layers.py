@@ -13,6 +13,7 @@ import numpy as np
 
 from caveat.match.addresses import AddressWords
 from caveat.match.fallback import FallbackWorker
+from caveat.match.index.asked import pack
 from caveat.match.index.build import weights_of
 from caveat.match.index.layout import key, name_key
 from caveat.match.index.segment import Numbers, Segment, WeakAlias, ids_under, span
@@ -20,7 +21,7 @@ from caveat.match.kernel.binding import KernelWorker, library
 from caveat.match.kernel.plain import plain_names
 from caveat.names.folding import only_letters
 from caveat.names.tokens import token
-from caveat.names.written import take_apart
+from caveat.names.written import WrittenName, letter_for_letter, take_apart
 
 __all__ = ["Found", "Index"]
 
@@ -28,6 +29,10 @@ _BITS: Final = 8
 _NOT_LETTERS: Final = re.compile(r"[^A-Z\s]")
 _DIGIT: Final = re.compile(r"\d")
 _MOST_READ: Final = 2_000
+
+
+_Row = tuple[float, int, int]
+"""Score, name and party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Found:
         party: the id of its party.
         signs: what of its party can speak against a bare name, see `caveat.match.evidence.signs`.
         weak: the weak aliases of its party.
+        asked_coded: whether the name asked was compared letter for letter, not as it is read; `coded`: the listed one.
     """
 
     score: float
@@ -46,6 +52,8 @@ class Found:
     person: bool
     signs: int = 0
     weak: tuple[WeakAlias, ...] = ()
+    asked_coded: bool = False
+    coded: bool = False
 
 
 class Index:
@@ -166,24 +174,57 @@ class Worker:
         self._fallbacks = [] if kernel is not None else [FallbackWorker(layer, index) for layer in layers]
 
     def search(self, names: Sequence[str], *, floor: float, limit: int) -> list[list[Found]]:
-        """What each name may mean: the best name of each party, best first, at most `limit`."""
+        """What each name may mean: the best name of each party, best first, at most `limit`.
+
+        A name in another alphabet is compared as it is read, and letter for letter.
+        """
         found: list[list[Found]] = [[] for _ in names]
         for layer, answers in zip(self._layers, self._answers(names, floor, limit), strict=True):
             for place, rows in enumerate(answers):
-                found[place] += [_found(layer, score, name, party) for score, name, party in rows]
+                found[place] += [_found(layer, *row) for row in rows]
+        coded = [(place, form) for place, name in enumerate(names) if (form := letter_for_letter(name))]
+        for layer, answers in zip(
+            self._layers, self._coded_answers([form for _, form in coded], floor, limit), strict=True
+        ):
+            for (place, _), rows in zip(coded, answers, strict=True):
+                found[place] = _best(found[place], (_found(layer, *row, asked_coded=True) for row in rows))
         return [sorted(several, key=lambda one: (-one.score, one.party))[:limit] for several in found]
 
-    def _answers(self, names: Sequence[str], floor: float, limit: int) -> list[list[list[tuple[float, int, int]]]]:
+    def _answers(self, names: Sequence[str], floor: float, limit: int) -> list[list[list[_Row]]]:
         if self._plain is not None:
             packed = self._plain.pack(names)
             return [kernel.search(packed, floor=floor, limit=limit) for kernel in self._kernels]
         written = [take_apart(name) for name in names]
         return [worker.search(written, floor=floor, limit=limit) for worker in self._fallbacks]
 
+    def _coded_answers(self, names: Sequence[WrittenName], floor: float, limit: int) -> list[list[list[_Row]]]:
+        if self._kernels:
+            packed = pack(names)
+            return [kernel.search(packed, floor=floor, limit=limit) for kernel in self._kernels]
+        return [worker.search(names, floor=floor, limit=limit) for worker in self._fallbacks]
 
-def _found(layer: Segment, score: float, name: int, party: int) -> Found:
-    text, person = layer.name_text(name), layer.is_person(name)
-    return Found(score, layer.party_id(party), text, person, layer.signs(party), layer.weak_aliases(party))
+
+def _found(layer: Segment, score: float, name: int, party: int, *, asked_coded: bool = False) -> Found:
+    return Found(
+        score=score,
+        party=layer.party_id(party),
+        text=layer.name_text(name),
+        person=layer.is_person(name),
+        signs=layer.signs(party),
+        weak=layer.weak_aliases(party),
+        asked_coded=asked_coded,
+        coded=layer.is_coded(name),
+    )
+
+
+def _best(found: Iterable[Found], more: Iterable[Found]) -> list[Found]:
+    """The best of each party; of equal ones the first."""
+    best: dict[str, Found] = {}
+    for one in chain(found, more):
+        held = best.get(one.party)
+        if held is None or one.score > held.score:
+            best[one.party] = one
+    return list(best.values())
 
 
 def _reweighed(
@@ -202,7 +243,7 @@ def _reweighed(
 
 def _number(segment: Segment, word: str) -> int | None:
     """The number of a word in a segment, None where it has none."""
-    text = word.encode("ascii")
+    text = word.encode("latin-1")
     one = key(b"d", text)
     words = segment.arrays["word"]
     for number in ids_under(one, segment.arrays, "word"):
@@ -212,7 +253,7 @@ def _number(segment: Segment, word: str) -> int | None:
 
 
 def _words(segment: Segment) -> Iterable[str]:
-    return (text.decode("ascii") for text in segment.arrays["word"]["text"].tolist())
+    return (text.decode("latin-1") for text in segment.arrays["word"]["text"].tolist())
 
 
 def _bearers_of(segment: Segment, parties: np.ndarray[Any, Any]) -> dict[str, int]:
@@ -223,7 +264,7 @@ def _bearers_of(segment: Segment, parties: np.ndarray[Any, Any]) -> dict[str, in
         first, end = arrays["party_name"][party : party + 2].tolist()
         for word in {word for name in range(first, end) for word in segment.core_words(name)}:
             borne[word] = borne.get(word, 0) + 1
-    return {arrays["word"][word]["text"].decode("ascii"): count for word, count in borne.items()}
+    return {arrays["word"][word]["text"].decode("latin-1"): count for word, count in borne.items()}
 
 
 def _bits(numbers: np.ndarray[Any, Any], count: int) -> np.ndarray[Any, np.dtype[np.uint8]]:

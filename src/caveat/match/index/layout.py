@@ -20,6 +20,7 @@ from caveat.names.written import WrittenName
 __all__ = [
     "ASKED_NAME",
     "ASKED_WORD",
+    "CODED",
     "ERROR_FLAGS",
     "HAN",
     "KIND_NUMBERS",
@@ -62,8 +63,8 @@ ASKED_NAME: Final = Struct("<IIHHHHHHIIIIHH")
 ASKED_WORD: Final = np.dtype([("word", WORD), ("weights", "<u2", 2), ("likelihood", "<u2"), ("place", "<u2")])
 """A word of a name asked: its weights as a person's and as anything else's, how likely its reading is, its place."""
 
-PERSON, WEAK, HAN, MAY_BE_CUT = 1, 2, 4, 8
-"""Flags of listed names; the last two also of asked ones."""
+PERSON, WEAK, HAN, MAY_BE_CUT, CODED = 1, 2, 4, 8, 16
+"""Flags of listed names; the third and the fourth also of asked ones. The last: words in letter codes."""
 EXACT, WORLD_NAME, BY_SOUND = 1, 2, 4
 """Flags of words."""
 ERROR_FLAGS: Final = {Errors.ANY: 0, Errors.SOUND: BY_SOUND, Errors.NONE: EXACT}
@@ -93,6 +94,7 @@ _LONGEST_FUZZY: Final = 20
 _LEAST_BONES: Final = 3
 _LEAST_BONES_SHORT: Final = 5
 _NUMBERS: Final = 1 << 20
+_ASCII: Final = 127
 _MOST_DIGITS: Final = 9
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
@@ -104,31 +106,45 @@ def key(kind: bytes, text: bytes) -> int:
 
 def name_key(kind: bytes, text: str) -> int:
     """The key of a name: `w` its words written together, `p` a pair of them, `a` first letters, `t` how it begins."""
-    return crc32(kind + text.encode("utf-8", "surrogatepass"))
+    return crc32(kind + _letters(text))
 
 
 def whole_key(name: WrittenName) -> int:
     """The key of all words of a name written together; of Chinese characters as they are, for many sound alike."""
-    return crc32(name.identity.encode("utf-8", "surrogatepass"))
+    return crc32(_letters(name.identity))
+
+
+def _letters(text: str) -> bytes:
+    """Folded or coded letters as words of the index have them; others as well as may be."""
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
 
 
 def letters_of(text: str) -> int:
-    """A bit for each letter that stands in a folded text; digits share the last bits.
+    """A bit for each letter that stands in a folded text; digits share the last bits, coded letters all of them.
 
     Example:
         >>> letters_of("abba") == 0b11
         True
     """
     mask = 0
-    for letter in set(text):
-        mask |= 1 << (ord(letter) - ord("a") if letter >= "a" else 26 + (ord(letter) - ord("0")) % 6)
+    for letter in set(text.encode("latin-1")):
+        mask |= 1 << (
+            letter % 32
+            if letter > _ASCII
+            else letter - ord("a")
+            if letter >= ord("a")
+            else 26 + (letter - ord("0")) % 6
+        )
     return mask
 
 
 @lru_cache(maxsize=1 << 16)
 def word_bytes(word: Token) -> bytes:
     """A word as the kernel reads it."""
-    text, spoken = word.text.encode("ascii"), sound(word.text).encode("ascii")
+    text, spoken = word.text.encode("latin-1"), sound(word.text).encode("latin-1")
     canon = canonical(word)
     return WORD_BYTES.pack(text, spoken, len(text), len(spoken), KIND_NUMBERS[word.kind], _flags(word), canon)
 
@@ -157,18 +173,18 @@ def word_keys(word: Token) -> Iterator[int]:
 
 def asked_keys(word: Token) -> Iterator[int]:
     """Every key under which a word of a name asked looks for words of the index."""
-    text = word.text.encode("ascii")
+    text = word.text.encode("latin-1")
     yield key(b"d", text)
     canon = canonical(word)
     if canon:
         yield key(b"c", canon.to_bytes(4, "little"))
     if word.kind in _EXACT or word.errors is Errors.NONE:
         return
-    yield key(b"s", sound(word.text).encode("ascii"))
+    yield key(b"s", sound(word.text).encode("latin-1"))
     if word.errors is Errors.ANY and _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY:
-        yield key(b"v", look(word.text).encode("ascii"))
+        yield key(b"v", look(word.text).encode("latin-1"))
         yield from (key(b"d", shorter) for shorter in shortened(text))
-        consonants = skeleton(word.text).encode("ascii")
+        consonants = skeleton(word.text).encode("latin-1")
         if len(consonants) >= _LEAST_BONES:
             yield key(b"b", consonants)
         if len(consonants) >= _LEAST_BONES_SHORT:
@@ -178,7 +194,7 @@ def asked_keys(word: Token) -> Iterator[int]:
 def glued_keys(glued: str) -> Iterator[int]:
     """Keys of a name's words written together without one of their letters: blanks and an error in one name."""
     if LEAST_GLUED <= len(glued) <= LONGEST_GLUED:
-        text = glued.encode("ascii")
+        text = glued.encode("latin-1")
         yield key(b"q", text)
         yield from (key(b"q", shorter) for shorter in shortened(text))
 

@@ -18,7 +18,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from caveat.errors import DataError
-from caveat.match.index.layout import HAN, PERSON, WEAK, WORD
+from caveat.match.index.layout import CODED, HAN, PERSON, WEAK, WORD
+from caveat.names.written import WrittenName, as_compared
 
 __all__ = ["ARRAYS", "Arrays", "Numbers", "Segment", "WeakAlias", "ids_under", "span"]
 
@@ -192,7 +193,9 @@ class Segment:
         first, end = self.arrays["party_name"][party : party + 2].tolist()
         flags: bytes = self.arrays["name_flags"][first:end].tobytes()
         return tuple(
-            WeakAlias(self.name_text(one), self._words(one)) for one, flag in enumerate(flags, first) if flag & WEAK
+            WeakAlias(self.name_text(one), self._words(one))
+            for one, flag in enumerate(flags, first)
+            if flag & (WEAK | CODED) == WEAK
         )
 
     def _words(self, name: int) -> tuple[str, ...]:
@@ -203,6 +206,14 @@ class Segment:
     def is_han(self, name: int) -> bool:
         """Whether a name's Chinese characters, kana or Hangul were read by sound."""
         return bool(self.arrays["name_flags"][name] & HAN)
+
+    def is_coded(self, name: int) -> bool:
+        """Whether a name's words stand in letter codes."""
+        return bool(self.arrays["name_flags"][name] & CODED)
+
+    def written(self, name: int) -> WrittenName:
+        """A name taken apart, as it is compared."""
+        return as_compared(self.name_text(name), coded=self.is_coded(name))
 
     def check(self, path: Path) -> None:
         """Compare the lengths of arrays that belong together.

@@ -13,7 +13,6 @@
 #define MOST_WORDS 60
 #define MOST_SIMILAR 1024
 #define MOST_FORMS 3
-#define LETTERS 37
 #define CACHED_WORDS 16384
 #define BLOCK 65536u /* names whose sums are held at a time: they stay in the cache of the processor */
 

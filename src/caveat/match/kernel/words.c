@@ -33,21 +33,19 @@ int shortened_keys(char kind, const char *text, int length, uint32_t *keys) {
     return length + 1;
 }
 
-static inline int letter(char c) {
-    return c >= 'a' && c <= 'z' ? c - 'a' : c >= '0' && c <= '9' ? 26 + c - '0' : 36;
-}
-
 /* Optimal string alignment distance by bits (H. Hyyro, 2003); more than `most` is `most + 1`. Up to 64 letters. */
 #define DISTANCE(name, bits_t)                                                                                     \
     int name(const char *asked, int asked_length, const char *listed, int listed_length, int most) {               \
         int apart = asked_length - listed_length, found = asked_length;                                            \
         if (apart > most || -apart > most) return most + 1;                                                        \
         if (!asked_length) return listed_length;                                                                   \
-        bits_t bits[LETTERS] = {0}, vp = ~(bits_t)0, vn = 0, d0 = 0, before = 0;                                   \
+        bits_t bits[1 << 8], vp = ~(bits_t)0, vn = 0, d0 = 0, before = 0;                                   \
         bits_t last = (bits_t)1 << (asked_length - 1);                                                             \
-        for (int i = 0; i < asked_length; i++) bits[letter(asked[i])] |= (bits_t)1 << i;                           \
+        for (int j = 0; j < listed_length; j++) bits[(uint8_t)listed[j]] = 0;                                      \
+        for (int i = 0; i < asked_length; i++) bits[(uint8_t)asked[i]] = 0;                                        \
+        for (int i = 0; i < asked_length; i++) bits[(uint8_t)asked[i]] |= (bits_t)1 << i;                          \
         for (int j = 0; j < listed_length; j++) {                                                                  \
-            bits_t pm = bits[letter(listed[j])], swapped = (((~d0) & pm) << 1) & before;                           \
+            bits_t pm = bits[(uint8_t)listed[j]], swapped = (((~d0) & pm) << 1) & before;                          \
             d0 = ((((pm & vp) + vp) ^ vp) | pm | vn) | swapped;                                                    \
             bits_t hp = vn | ~(d0 | vp), hn = d0 & vp;                                                             \
             found += (hp & last) != 0;                                                                             \
@@ -64,12 +62,20 @@ static inline int letter(char c) {
 DISTANCE(distance, uint32_t)
 DISTANCE(long_distance, uint64_t)
 
-/* A bit for each letter of a word; digits share the last bits. */
+/* Whether a word stands in letter codes, each of which is above those of Latin letters. */
+static int is_coded(const Word *word) { return word->text_length && (uint8_t)word->text[0] >= 0x80; }
+
+/* The letters of the longer word; one more where they are coded, for such words meet few others. */
+static int longer_of(const Word *asked, const Word *listed) {
+    return (asked->text_length > listed->text_length ? asked->text_length : listed->text_length) + is_coded(asked);
+}
+
+/* A bit for each letter of a word; digits share the last bits, coded letters all of them. */
 uint32_t letters_of(const Word *word) {
     uint32_t mask = 0;
     for (int i = 0; i < word->text_length; i++) {
-        char c = word->text[i];
-        mask |= 1u << (c >= 'a' ? c - 'a' : 26 + (c - '0') % 6);
+        uint8_t c = (uint8_t)word->text[i];
+        mask |= 1u << (c >= 0x80 ? c % 32 : c >= 'a' ? (c - 'a') % 32 : 26 + (c - '0') % 6);
     }
     return mask;
 }
@@ -105,16 +111,16 @@ int look(const Word *word, char *out) {
    twice n, w as twice v, d and k as c and l together; any numbers for the others. Words of one look have one sum. */
 static uint32_t strokes(const Word *word) {
     enum { N = 0x9e3779b1, L = 0x85ebca6b, V = 0xc2b2ae35, C = 0x27d4eb2f };
-    static const uint32_t values[LETTERS] = {
-        ['a' - 'a'] = 0x165667b1, ['b' - 'a'] = 0xd3a2646c, ['c' - 'a'] = C,          ['d' - 'a'] = C + L,
-        ['e' - 'a'] = 0xfd7046c5, ['f' - 'a'] = 0xb55a4f09, ['g' - 'a'] = 0x7feb352d, ['h' - 'a'] = L,
-        ['j' - 'a'] = 0x846ca68b, ['k' - 'a'] = C + L,      ['l' - 'a'] = L,          ['m' - 'a'] = 2 * N,
-        ['n' - 'a'] = N,          ['o' - 'a'] = 0xed5ad4bb, ['p' - 'a'] = 0xac4c1b51, ['q' - 'a'] = 0x31848bab,
-        ['r' - 'a'] = N,          ['s' - 'a'] = 0x2c1b3c6d, ['t' - 'a'] = 0x297a2d39, ['v' - 'a'] = V,
-        ['w' - 'a'] = 2 * V,      ['x' - 'a'] = 0x1b56c4e9, ['y' - 'a'] = 0x8da6b343, ['z' - 'a'] = 0xd8163841,
+    static const uint32_t values[1 << 8] = {
+        ['a'] = 0x165667b1, ['b'] = 0xd3a2646c, ['c'] = C,          ['d'] = C + L,
+        ['e'] = 0xfd7046c5, ['f'] = 0xb55a4f09, ['g'] = 0x7feb352d, ['h'] = L,
+        ['j'] = 0x846ca68b, ['k'] = C + L,      ['l'] = L,          ['m'] = 2 * N,
+        ['n'] = N,          ['o'] = 0xed5ad4bb, ['p'] = 0xac4c1b51, ['q'] = 0x31848bab,
+        ['r'] = N,          ['s'] = 0x2c1b3c6d, ['t'] = 0x297a2d39, ['v'] = V,
+        ['w'] = 2 * V,      ['x'] = 0x1b56c4e9, ['y'] = 0x8da6b343, ['z'] = 0xd8163841,
     };
     uint32_t sum = 0;
-    for (int i = 0; i < word->text_length; i++) sum += values[letter(word->text[i])];
+    for (int i = 0; i < word->text_length; i++) sum += values[(uint8_t)word->text[i]];
     return sum;
 }
 
@@ -179,13 +185,13 @@ int sound_similarity(const Word *asked, const Word *listed, const Table *table) 
 /* How alike two words are but for errors of typing. */
 int typing_similarity(const Word *asked, const Word *listed, const Table *table) {
     if (same_text(asked, listed)) return 1000;
-    return typed(asked, listed, asked->text_length > listed->text_length ? asked->text_length : listed->text_length, table);
+    return typed(asked, listed, longer_of(asked, listed), table);
 }
 
 /* How alike two words are, in thousandths; 0 where they are less alike than the table wants. */
 int word_similarity(const Word *asked, const Word *listed, const Table *table) {
     if (same_text(asked, listed)) return 1000;
-    int longer = asked->text_length > listed->text_length ? asked->text_length : listed->text_length;
+    int longer = longer_of(asked, listed);
     int apart = (int)asked->text_length - (int)listed->text_length;
     if (longer < 3 || apart > 4 || apart < -4) return 0;
     int best = typed(asked, listed, longer, table);
