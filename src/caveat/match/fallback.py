@@ -30,7 +30,7 @@ _MOST_COUNTED: Final = 63
 _MOST_NEAR: Final = 8192
 """A word that more names have does not say which of them have letters near those asked."""
 _LEAST_SPLIT: Final = 5
-_LEAST_PARTED: Final = 6
+_LEAST_PARTED: Final = 8
 _LEAST_OF_PARTS: Final = 4
 _LEAST_GLUED_ALIKE: Final = 8
 _LONGEST_GLUED_ALIKE: Final = 20

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEAST_PARTED 6
+#define LEAST_PARTED 8
 #define LEAST_OF_PARTS 4
 
 enum { POSTS, NAMES, NEAR }; /* what a walk goes along: posts of a word, names of a key, posts of a word with a filter */
