@@ -30,7 +30,8 @@ _MOST_COUNTED: Final = 63
 _MOST_NEAR: Final = 8192
 """A word that more names have does not say which of them have letters near those asked."""
 _LEAST_SPLIT: Final = 5
-_LEAST_PARTED: Final = 6
+_LEAST_PARTED: Final = 8
+_LEAST_OF_PARTS: Final = 4
 _LEAST_GLUED_ALIKE: Final = 8
 _LONGEST_GLUED_ALIKE: Final = 20
 _GLUED_ALIKE: Final = 900
@@ -95,10 +96,11 @@ class FallbackWorker:
     Args:
         segment: what to search.
         rarity: how many parties bear a word, in this segment and its neighbours.
+        exhaustive: whether every name is compared, whatever it shares with the one asked.
     """
 
-    def __init__(self, segment: Segment, rarity: Rarity) -> None:
-        self._segment, self._rarity = segment, rarity
+    def __init__(self, segment: Segment, rarity: Rarity, *, exhaustive: bool = False) -> None:
+        self._segment, self._rarity, self._exhaustive = segment, rarity, exhaustive
         self._similar = lru_cache(maxsize=1 << 14)(self._find_similar)
         self._listed = lru_cache(maxsize=1 << 14)(segment.written)
 
@@ -115,9 +117,7 @@ class FallbackWorker:
         )
         asked = _Asked(name=name, weights=(weights[0], weights[1]))
         best: dict[int, Row] = {}
-        for number, shared in self._shared(asked).items():
-            if not self._may_reach(asked, number, shared, floor - TABLE.slack):
-                continue
+        for number in self._candidates(asked, floor - TABLE.slack):
             person = self._segment.is_person(number)
             score = compare(name, self._listed(number), self._rarity, person=person).score
             party = self._segment.party_of(number)
@@ -125,6 +125,14 @@ class FallbackWorker:
             if score >= floor and (held is None or (-score, number) < (-held[0], held[1])):
                 best[party] = score, number, party
         return sorted(best.values(), key=lambda row: (-row[0], row[2]))[:limit]
+
+    def _candidates(self, asked: _Asked, floor: float) -> list[int]:
+        """The names to be compared: those that may reach the floor, or all."""
+        if not self._exhaustive:
+            return [number for number, one in self._shared(asked).items() if self._may_reach(asked, number, one, floor)]
+        segment = self._segment
+        names = (number for number in range(segment.names) if not segment.is_weak(number))
+        return [number for number in names if not segment.is_gone(segment.party_of(number))]
 
     def _shared(self, asked: _Asked) -> dict[int, _Shared]:
         """Every name that shares something, with how much."""
@@ -235,12 +243,12 @@ class FallbackWorker:
                 yield number, JOINED_ALIKE
 
     def _parts(self, word: Token) -> Iterator[int]:
-        """Words that begin or end this one and are half of it or more: it may be two written together."""
+        """Words of the segment that begin or end this one and are a third of it: it may be two written together."""
         text = word.text
         parted = word.kind is TokenKind.WORD and word.errors is Errors.ANY and len(text) >= _LEAST_PARTED
         if not parted or is_world_name(text):
             return
-        for size in range((len(text) + 1) // 2, len(text) - 1):
+        for size in range(max(_LEAST_OF_PARTS, (len(text) + 2) // 3), len(text) - 1):
             for part in (text[:size], text[-size:]):
                 for number in self._words_of([key(b"d", part.encode("latin-1"))]):
                     if self._word(number).text == part:

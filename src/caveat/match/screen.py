@@ -51,6 +51,11 @@ _Named: TypeAlias = tuple[Found, str]
 class Screener:
     """Screens names and parties against a snapshot; the index is built once.
 
+    Args:
+        snapshot: what is screened against.
+        index: its index where it is at hand.
+        exhaustive: for an audit, whether every listed name is compared instead of those that the index finds.
+
     Example:
         >>> from datetime import date
         >>> from caveat.store.memory import MemorySource
@@ -60,10 +65,10 @@ class Screener:
         ([1.0], ())
     """
 
-    def __init__(self, snapshot: Snapshot, index: Index | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, index: Index | None = None, *, exhaustive: bool = False) -> None:
         self.snapshot = snapshot
         self._index = index_of(snapshot) if index is None else index
-        self._worker = self._index.worker()
+        self._worker = self._index.worker(exhaustive=exhaustive)
         self._parties = Parties(snapshot)
         self._particulars = lru_cache(maxsize=_PARTIES_HELD)(lambda party: Particulars.of(self._parties.party(party)))
 

@@ -208,3 +208,33 @@ def _others(count: int) -> list[Party]:
         _party(f"x{number:02}", PartyKind.COMPANY, (" ".join(chance.sample(words, 3)) + f" {number}",))
         for number in range(count)
     ]
+
+
+@pytest.mark.parametrize("kernel", [pytest.param(True, marks=needs_kernel), False])
+def test_an_exhaustive_search_finds_what_the_keys_find_and_what_they_miss(kernel: bool) -> None:
+    index = Index(build([*PARTIES, *_others(30), _party("z", PartyKind.PERSON, ("Milan Dimitrov",))]), kernel=kernel)
+    asked = [*ASKED, "NilanDimitrvo"]
+
+    found = index.worker().search(asked, floor=0.3, limit=99)
+    every = index.worker(exhaustive=True).search(asked, floor=0.3, limit=99)
+
+    assert all({*some} <= {*all_of_them} for some, all_of_them in zip(found, every, strict=True))
+    assert [one.party for one in every[-1]] == ["z"] != [one.party for one in found[-1]]
+
+
+@needs_kernel
+def test_the_kernel_and_the_fallback_agree_where_every_name_is_compared() -> None:
+    segment = build([*PARTIES, *_others(30)])
+    answers = [Index(segment, kernel=kernel).worker(exhaustive=True) for kernel in (True, False)]
+
+    assert answers[0].search(ASKED, floor=0.1, limit=9) == answers[1].search(ASKED, floor=0.1, limit=9)
+
+
+@pytest.mark.parametrize("kernel", [pytest.param(True, marks=needs_kernel), False])
+@pytest.mark.parametrize(
+    "asked", ["LumenforgeOptronics", "Optronics Lumenforge", "OptronicsLumenforge", "LumenforgeOptr0nics"]
+)
+def test_words_written_together_are_found_in_either_order(kernel: bool, asked: str) -> None:
+    index = Index(build([_party("z", PartyKind.COMPANY, ("Lumenforge Optronics",))]), kernel=kernel)
+
+    assert [one.party for one in index.worker().search([asked], floor=0.7, limit=3)[0]] == ["z"]

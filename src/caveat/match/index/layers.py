@@ -131,9 +131,14 @@ class Index:
             (number, party) for number, layer in enumerate(self._layers) for party in self._under(layer, "address", key)
         ]
 
-    def worker(self) -> Worker:
-        """What one thread searches with; it keeps what it has looked up."""
-        return Worker(self._layers, self)
+    def worker(self, *, exhaustive: bool = False) -> Worker:
+        """What one thread searches with; it keeps what it has looked up.
+
+        Args:
+            exhaustive: whether every name is compared, whatever it shares with the one asked: some thousand times
+                slower, with all that the keys find and whatever they miss.
+        """
+        return Worker(self._layers, self, exhaustive=exhaustive)
 
     def _count_bearers(self, word: str) -> int:
         """How many parties bear a folded word."""
@@ -164,14 +169,19 @@ class Worker:
     Args:
         layers: the segments, with their weights.
         index: what they belong to.
+        exhaustive: whether every name is compared.
     """
 
-    def __init__(self, layers: Sequence[Segment], index: Index) -> None:
+    def __init__(self, layers: Sequence[Segment], index: Index, *, exhaustive: bool = False) -> None:
         self._layers = layers
         kernel = library() if index.uses_kernel else None
         self._plain = None if kernel is None else plain_names(kernel)
-        self._kernels = [] if kernel is None else [KernelWorker(layer, kernel) for layer in layers]
-        self._fallbacks = [] if kernel is not None else [FallbackWorker(layer, index) for layer in layers]
+        self._kernels = (
+            [] if kernel is None else [KernelWorker(layer, kernel, exhaustive=exhaustive) for layer in layers]
+        )
+        self._fallbacks = (
+            [] if kernel is not None else [FallbackWorker(layer, index, exhaustive=exhaustive) for layer in layers]
+        )
 
     def search(self, names: Sequence[str], *, floor: float, limit: int) -> list[list[Found]]:
         """What each name may mean: the best name of each party, best first, at most `limit`.

@@ -104,7 +104,7 @@ def library() -> ctypes.CDLL | None:
     found.kernel_size.restype = c_size_t
     _check(found)
     found.worker_new.restype = c_void_p
-    found.worker_new.argtypes = (c_void_p, c_void_p)
+    found.worker_new.argtypes = (c_void_p, c_void_p, ctypes.c_int)
     found.worker_free.argtypes = (c_void_p,)
     found.search.argtypes = (
         c_void_p, ctypes.c_char_p, ctypes.c_char_p, c_uint32, c_double, c_uint32, c_void_p, c_void_p
@@ -124,12 +124,18 @@ def library() -> ctypes.CDLL | None:
 
 
 class KernelWorker:
-    """A search of one segment by the kernel; not shared between threads."""
+    """A search of one segment by the kernel; not shared between threads.
 
-    def __init__(self, segment: Segment, kernel: ctypes.CDLL) -> None:
+    Args:
+        segment: what to search.
+        kernel: the library.
+        exhaustive: whether every name is compared, whatever it shares with the one asked.
+    """
+
+    def __init__(self, segment: Segment, kernel: ctypes.CDLL, *, exhaustive: bool = False) -> None:
         self._kernel, self._held = kernel, segment
         self._segment, self._table = _segment(segment), _table()
-        self._worker: int | None = kernel.worker_new(byref(self._segment), byref(self._table))
+        self._worker: int | None = kernel.worker_new(byref(self._segment), byref(self._table), exhaustive)
         if not self._worker:
             raise MemoryError
 

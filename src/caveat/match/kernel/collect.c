@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEAST_PARTED 6
+#define LEAST_PARTED 8
+#define LEAST_OF_PARTS 4
 
 enum { POSTS, NAMES, NEAR }; /* what a walk goes along: posts of a word, names of a key, posts of a word with a filter */
 
@@ -80,7 +81,7 @@ static void add_joined(Worker *worker, Query *query) {
     }
 }
 
-/* Names with a word that begins or ends one asked and is half of it or more: Coaltechnologies, where the name has the
+/* Names with a word that begins or ends one asked and is a third of it or more: Coaltechnologies, where the name has the
    two parts in another order or apart, or an error in the other part. */
 static void add_parts(Worker *worker, const Query *query) {
     for (uint32_t k = 0; k < query->name->words; k++) {
@@ -91,7 +92,8 @@ static void add_parts(Worker *worker, const Query *query) {
         for (int view = 0; view < 2; view++)
             points[view] = in_view(query, place, view)
                                ? (uint32_t)query->like.weight[view][place] * (uint32_t)worker->table->joined : 0;
-        for (int size = (length + 1) / 2; size <= length - 2; size++) {
+        int least = (length + 2) / 3 > LEAST_OF_PARTS ? (length + 2) / 3 : LEAST_OF_PARTS;
+        for (int size = least; size <= length - 2; size++) {
             walk_word(worker, word->text, size, points);
             walk_word(worker, word->text + length - size, size, points);
         }

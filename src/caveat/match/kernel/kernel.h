@@ -112,7 +112,7 @@ typedef struct {
     uint16_t *touched;
     Walk *walks;
     uint32_t walk_count, walk_room, touched_count, stamp;
-    int no_memory;
+    int no_memory, exhaustive;
     CachedWord *cache;
     Similar *gathered;
     uint64_t scored;
@@ -167,7 +167,7 @@ double score_names(const Table *table, const AskedName *asked, const AskedWord *
                    uint32_t name, const Likeness *likeness);
 
 /* search.c */
-Worker *worker_new(const Segment *segment, const Table *table);
+Worker *worker_new(const Segment *segment, const Table *table, int exhaustive);
 void worker_free(Worker *worker);
 int search(Worker *worker, const AskedName *names, const AskedWord *words, uint32_t count, double floor,
            uint32_t limit, Found *found, uint32_t *found_count);

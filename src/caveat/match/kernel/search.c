@@ -139,18 +139,32 @@ static void sift(Worker *worker, const Query *query, uint32_t base) {
     worker->touched_count = worth;
 }
 
+/* Score a name, and keep it where it reaches the floor. */
+static uint32_t keep_scored(Worker *worker, const Query *query, uint32_t id, double floor, uint32_t limit, Found *found,
+                            uint32_t count) {
+    worker->scored++;
+    double score = score_names(worker->table, query->name, query->words, worker->segment, id, &query->like);
+    if (score < floor) return count;
+    uint32_t party = party_of(worker->segment, id);
+    return is_dead(worker->segment, party) ? count : keep(found, count, limit, (Found){score, id, party});
+}
+
+/* Score every name, whatever it shares with the one asked. */
+static uint32_t keep_all(Worker *worker, const Query *query, double floor, uint32_t limit, Found *found) {
+    uint32_t count = 0;
+    for (uint32_t id = 0; id < worker->segment->names; id++)
+        if (!(worker->segment->name_flags[id] & WEAK))
+            count = keep_scored(worker, query, id, floor, limit, found, count);
+    return count;
+}
+
 static uint32_t keep_block(Worker *worker, const Query *query, uint32_t base, double floor, uint32_t limit,
                            Found *found, uint32_t count) {
     sift(worker, query, base);
     for (uint32_t i = 0; i < worker->touched_count; i++) {
         uint32_t place = worker->touched[i], id = base + place, sum = worker->sum[place];
         worker->sum[place] = 0;
-        if (!may_reach(worker, query, id, sum)) continue;
-        worker->scored++;
-        double score = score_names(worker->table, query->name, query->words, worker->segment, id, &query->like);
-        if (score < floor) continue;
-        uint32_t party = party_of(worker->segment, id);
-        if (!is_dead(worker->segment, party)) count = keep(found, count, limit, (Found){score, id, party});
+        if (may_reach(worker, query, id, sum)) count = keep_scored(worker, query, id, floor, limit, found, count);
     }
     return count;
 }
@@ -162,6 +176,10 @@ static uint32_t search_one(Worker *worker, const AskedName *name, const AskedWor
     if (!name->places) return 0;
     if (prepare(worker, &query)) collect(worker, &query);
     else worker->no_memory = 1;
+    if (worker->exhaustive && names && !worker->no_memory) {
+        count = keep_all(worker, &query, floor, limit, found);
+        names = 0;
+    }
     for (uint32_t base = 0; base < names && worker->walk_count && !worker->no_memory;) {
         uint32_t next = add_block(worker, &query, base);
         count = keep_block(worker, &query, base, floor, limit, found, count);

@@ -2,11 +2,12 @@
 #include "kernel.h"
 #include <stdlib.h>
 
-Worker *worker_new(const Segment *segment, const Table *table) {
+Worker *worker_new(const Segment *segment, const Table *table, int exhaustive) {
     Worker *worker = calloc(1, sizeof(Worker));
     if (!worker) return NULL;
     worker->segment = segment;
     worker->table = table;
+    worker->exhaustive = exhaustive;
     worker->sum = calloc(BLOCK, sizeof(uint32_t));
     worker->touched = malloc(BLOCK * sizeof(uint16_t));
     worker->seen = calloc((size_t)segment->words + 1, sizeof(uint32_t));
