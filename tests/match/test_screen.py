@@ -133,6 +133,18 @@ def test_a_weak_alias_confirms_a_hit_of_another_name() -> None:
     assert "weak_alias" in {reason.feature for reason in confirmed[0].reasons}
 
 
+@pytest.mark.parametrize("alias", ["Khanjar", "Khanjär"])
+def test_a_weak_alias_in_the_name_asked_lifts_it_above_the_threshold(alias: str) -> None:
+    asked = f"Baitulah Mehsood {alias}"
+    without = screener(party("p", "MEHSUD, Baitullah", kind=PartyKind.PERSON)).screen(asked, threshold=0.3)
+    world = screener(party("p", "MEHSUD, Baitullah", kind=PartyKind.PERSON, weak=["Commander of all", alias]))
+
+    (hit,) = world.screen(asked, threshold=without[0].score + 0.0001)
+
+    assert hit.score > without[0].score
+    assert [reason.listed for reason in hit.reasons if reason.feature == "weak_alias"] == [alias]
+
+
 def test_another_birth_takes_a_person_below_the_threshold() -> None:
     asked = party("asked", "Sergio Humberto Ramirez Aguirre", kind=PartyKind.PERSON, born="1980-01-01")
 

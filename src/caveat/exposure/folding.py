@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Folded", "fold", "is_boundary", "is_unspaced", "plain"]
+__all__ = ["Folded", "fold", "is_boundary", "is_unspaced", "plain", "unspaced"]
 
 # Scripts written without spaces between words: kana, Han, Thai, Lao, Khmer, Burmese.
 _UNSPACED = re.compile("[぀-ヿ㐀-䶿一-鿿豈-﫿฀-໿က-႟ក-៿\U00020000-\U0003ffff]")
@@ -66,7 +66,12 @@ def plain(text: str) -> str:
         >>> plain("Größe: «Łódź», №5")
         'grosse lodz no5'
     """
-    return fold(text).text
+    return fold(text).text if _NOT_ASCII_PLAIN.search(text) else " ".join(_ASCII_WORDS.findall(text.lower()))
+
+
+def unspaced(text: str) -> int:
+    """How many characters of a text belong to scripts that put no spaces between words."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text))
 
 
 def is_unspaced(char: str) -> bool:

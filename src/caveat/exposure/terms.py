@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from caveat.exposure.folding import is_unspaced, plain
+from caveat.exposure.folding import plain, unspaced
 from caveat.exposure.vocabulary import texts
 from caveat.model.days import DayRange
 from caveat.model.party import Brand, BrandGrade, Name, NameKind, Party, PartyKind
@@ -28,6 +28,7 @@ _SHORTEST_HAN = 4
 _SHORTEST_JOINED = 8
 _LONGEST_ACRONYM = 4
 _MANY_WORDS = 5
+_LONGEST_NAME = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,17 +62,21 @@ def name_terms(snapshot: Snapshot) -> Iterator[Term]:
     Persons, vessels and aircraft are screened, not searched for; a weak alias makes no mention; an acronym needs a
     brand that is certain.
     """
-    parties = [party for party in snapshot.parties() if party.kind not in _NEVER]
-    counts = Counter(word for party in parties for word in {word for name in _names(party) for word in _words(name)})
-    for party in parties:
+    parties = [
+        (party.id, party.kind.is_organization, party.slug is not None, [*_names(party)])
+        for party in snapshot.parties()
+        if party.kind not in _NEVER
+    ]
+    counts = Counter(word for *_, names in parties for word in {word for _, folded in names for word in folded.split()})
+    for party, known, curated, names in parties:
         seen: set[str] = set()
-        for name in _names(party):
-            phrase = _phrase(name.text, counts, known=party.kind.is_organization, curated=party.slug is not None)
+        for name, folded in names:
+            phrase = _phrase(name.text, folded, counts, known=known, curated=curated)
             if phrase is not None and phrase not in seen:
                 seen.add(phrase)
                 grade = BrandGrade.CERTAIN if " " in phrase or not phrase.isascii() else BrandGrade.LIKELY
                 main = name.kind is NameKind.PRIMARY
-                yield Term(text=name.text, phrase=phrase, party=party.id, how="name", grade=grade, main=main)
+                yield Term(text=name.text, phrase=phrase, party=party, how="name", grade=grade, main=main)
 
 
 def brand_terms(brands: Iterable[Brand], parties: Mapping[str, Party]) -> Iterator[Term]:
@@ -126,21 +131,17 @@ def rest_is_neutral(words: Iterable[str]) -> bool:
     return all(word_kinds().get(word) in {"place", "function"} or detach(("x", word))[1] for word in kept)
 
 
-def _names(party: Party) -> Iterator[Name]:
-    yield Name(text=party.name, kind=NameKind.PRIMARY)
-    yield from (name for name in party.names if name.kind is not NameKind.WEAK_ALIAS)
+def _names(party: Party) -> Iterator[tuple[Name, str]]:
+    """The names of a party that may be searched for, each with its folded words."""
+    for name in (Name(text=party.name, kind=NameKind.PRIMARY), *party.names):
+        if name.kind is not NameKind.WEAK_ALIAS:
+            yield name, plain(name.text[:_LONGEST_NAME])
 
 
-def _words(name: Name) -> list[str]:
-    return plain(name.text[:300]).split()
-
-
-def _phrase(text: str, counts: Mapping[str, int], *, known: bool, curated: bool) -> str | None:
+def _phrase(text: str, folded: str, counts: Mapping[str, int], *, known: bool, curated: bool) -> str | None:
     """What to search for of a name, or None where it would find others."""
-    folded = plain(text[:300])
-    if any(is_unspaced(char) for char in folded):
-        unspaced = sum(1 for char in folded if is_unspaced(char))
-        return folded if unspaced >= _SHORTEST_HAN else None
+    if characters := unspaced(folded):
+        return folded if characters >= _SHORTEST_HAN else None
     words = folded.split()
     core, forms = detach(words)
     if not known and not forms and not any(word_kinds().get(word) == "generic" for word in core):

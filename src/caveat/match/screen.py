@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import islice
@@ -15,14 +14,14 @@ from caveat.match.evidence.signs import signs_read
 from caveat.match.features import name_reasons
 from caveat.match.index.folder import index_of
 from caveat.match.index.layers import Found, Index
-from caveat.match.index.segment import WeakAlias
 from caveat.match.judged import Judged
 from caveat.match.parties import Parties
 from caveat.match.scoring import compare
 from caveat.model.hit import Hit, Reason
 from caveat.model.party import Party
-from caveat.names.folding import fold, unscreenable
-from caveat.names.written import WrittenName, as_compared, take_apart
+from caveat.names.folding import unscreenable
+from caveat.names.sounds import LONGEST_WORD
+from caveat.names.written import WrittenName, as_compared, plain_words, take_apart
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["DEFAULT_THRESHOLD", "Screener", "screen"]
@@ -42,7 +41,6 @@ _OTHER_FACTOR: Final = 0.97
 _LOOKALIKE_FACTOR: Final = 0.55
 _WEAK_SHARE: Final = 0.1
 _ROUNDED: Final = 0.0001
-_DIGIT: Final = re.compile("[0-9]")
 
 _Named: TypeAlias = tuple[Found, str]
 """A listed name with the name asked that it was found for."""
@@ -152,7 +150,7 @@ class Screener:
         )
         score = weighed(score, [factor for _, factor in beside])
         reasons += [reason for reason, _ in beside]
-        score, weak = _confirmed(known, found.weak, score)
+        score, weak = _confirmed(known, found.weak_aliases(), score)
         of_names = partial(_reasons_of_names, name, found, self._index)
         return Judged(
             party=found.party, score=round(score, 4), name=found.text, of_names=of_names, beside=(*reasons, *weak)
@@ -197,7 +195,7 @@ def _batches(asked: Iterable[str | Party]) -> Iterator[list[str | Party]]:
 
 def _most(found: Found) -> float:
     """The most that a bare name can score: all that is read in it speaks against, but for a weak alias."""
-    most = found.score + (1 - found.score) * _WEAK_SHARE if found.weak else found.score
+    most = found.score + (1 - found.score) * _WEAK_SHARE if found.has_weak else found.score
     return most + _ROUNDED
 
 
@@ -206,22 +204,24 @@ def _reasons_of_names(name: str, found: Found, index: Index) -> tuple[Reason, ..
     return name_reasons(compare(asked, listed, index, person=found.person))
 
 
-def _confirmed(known: Known, weak: Iterable[WeakAlias], score: float) -> tuple[float, tuple[Reason, ...]]:
+def _confirmed(known: Known, weak: Iterable[str], score: float) -> tuple[float, tuple[Reason, ...]]:
     """Let a weak alias that agrees confirm what other names have found."""
     for alias in weak if score < 1 else ():
         for text in known.names:
-            if _may_hold(text, alias.words) and set(take_apart(alias.text).words) <= set(take_apart(text).words):
-                reason = Reason(feature="weak_alias", points=_WEAK_SHARE, asked=text, listed=alias.text)
+            if _holds(text, alias):
+                reason = Reason(feature="weak_alias", points=_WEAK_SHARE, asked=text, listed=alias)
                 return score + (1 - score) * _WEAK_SHARE, (reason,)
     return score, ()
 
 
-def _may_hold(text: str, words: Iterable[str]) -> bool:
-    """Whether all of some words may be words of a name; where its letters are read in one way only, they must be."""
-    if not text.isascii() or _DIGIT.search(text):
-        return True
-    letters = fold(text).replace(" ", "")
-    return all(word in letters for word in words)
+def _holds(text: str, alias: str) -> bool:
+    """Whether every word of a weak alias is a word of a name."""
+    words, held = plain_words(alias), plain_words(text)
+    if words is None or held is None:
+        read = set(take_apart(alias).words)
+        return bool(read) and read <= set(take_apart(text).words)
+    cut = {word[:LONGEST_WORD] for word in words.split()}
+    return bool(cut) and cut <= {word[:LONGEST_WORD] for word in held.split()}
 
 
 def _texts(written: WrittenName) -> tuple[str, ...]:

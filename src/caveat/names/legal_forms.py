@@ -60,7 +60,7 @@ def detach(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[LegalForm, ...]
         ('lukoil', 'oil')
     """
     kept = tuple(words)
-    if len(kept) < 2 or not (_lengths(kept[-1])[1] or _lengths(kept[0])[0]):
+    if len(kept) < 2 or not (_lengths(kept[-1], last=True) or _lengths(kept[0], last=False)):
         return kept, ()
     forms = []
     for _ in range(_MAX_FORMS):
@@ -113,7 +113,7 @@ def han_forms() -> tuple[str, ...]:
 
 
 def _at_end(words: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm] | None:
-    for length in _lengths(words[-1])[1]:
+    for length in _lengths(words[-1], last=True):
         if length < len(words):
             form = _form(words[-length:])
             if form is not None and form.place != "start":
@@ -122,7 +122,7 @@ def _at_end(words: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm] | None:
 
 
 def _at_start(words: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm] | None:
-    for length in _lengths(words[0])[0]:
+    for length in _lengths(words[0], last=False):
         if length < len(words):
             form = _form(words[:length]) if length > 1 or _is_spelled(words[0]) else None
             if form is not None and form.place != "end" and not (length == 1 and form.group == "company"):
@@ -160,13 +160,9 @@ def _are_letters(words: Sequence[str]) -> bool:
     return all(len(word) <= _LETTERS for word in words)
 
 
-@lru_cache(maxsize=1 << 17)
-def _lengths(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Of how many words forms are that begin, and that end, with a word, the longest first; most words have none."""
-    return _lengths_at(word, last=False), _lengths_at(word, last=True)
-
-
-def _lengths_at(word: str, *, last: bool) -> tuple[int, ...]:
+@lru_cache(maxsize=1 << 18)
+def _lengths(word: str, *, last: bool) -> tuple[int, ...]:
+    """Of how many words forms are that end, or begin, with a word, the longest first; most words have none."""
     by_word, by_sound = edges(last=last)
     found = set(by_word.get(word, ()))
     if len(word) <= _LETTERS:

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, Select
 
 __all__ = ["Prepared"]
 
-_SIZES: Final = (1, 8, 64, 400)
+# Compiling for another number of ids takes as long as asking for some dozens of them one after another.
+_MANY: Final = 64
+_FEW: Final = 8
 
 
 class Prepared:
@@ -28,11 +30,17 @@ class Prepared:
     def rows(self, ids: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of these ids, in no order."""
         rest = iter(ids)
-        while batch := tuple(islice(rest, _SIZES[-1])):
-            size = next(size for size in _SIZES if size >= len(batch))
-            if size not in self._compiled:
-                self._compiled[size] = _Compiled(self._connection, self._query, size)
-            yield from self._compiled[size].rows((*batch, *batch[-1:] * (size - len(batch))))
+        while batch := tuple(islice(rest, _MANY)):
+            if len(batch) > _FEW:
+                yield from self._for(_MANY).rows((*batch, *batch[-1:] * (_MANY - len(batch))))
+            else:
+                for one in batch:
+                    yield from self._for(1).rows((one,))
+
+    def _for(self, size: int) -> _Compiled:
+        if size not in self._compiled:
+            self._compiled[size] = _Compiled(self._connection, self._query, size)
+        return self._compiled[size]
 
 
 class _Compiled:

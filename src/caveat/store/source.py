@@ -166,8 +166,8 @@ class SqlSource:
 
     def lookalikes(self) -> tuple[Lookalike, ...]:
         """Every text that is known to mean somebody else, from the latest edition of each publication."""
-        root = self._roots()
         rows = self._latest_statements(schema.lookalikes)
+        root = self._roots() if rows else {}
         return tuple(replace(self._decoded(Lookalike, row), not_party=root.get(row.party, row.party)) for row in rows)
 
     def lists(self, day: date, known_on: date | None) -> tuple[ListState, ...]:

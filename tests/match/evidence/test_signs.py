@@ -12,7 +12,7 @@ from tests.match.conftest import party
 from caveat.match.evidence.known import Known
 from caveat.match.evidence.particulars import Particulars
 from caveat.match.evidence.reasons import party_reasons
-from caveat.match.evidence.signs import signs_of, signs_read
+from caveat.match.evidence.signs import signs_of, signs_read, signs_weak
 from caveat.model.party import PartyKind
 
 PERSON = PartyKind.PERSON
@@ -41,6 +41,11 @@ def test_it_speaks_against_a_bare_name_as_the_party_does(name: str, stated: str,
     assert (kept.gender, kept.gender_read, kept.generations) == (
         (whole := Particulars.of(listed)).gender, whole.gender_read, whole.generations
     )  # fmt: skip
+
+
+def test_it_says_whether_a_party_has_a_weak_alias() -> None:
+    assert signs_weak(signs_of(party("p", "Kim Lee", weak=["The Fox"])))
+    assert not signs_weak(signs_of(party("p", "Kim Lee Jr", "The Fox", kind=PERSON)))
 
 
 @given(st.integers(min_value=0, max_value=0xFFFF))

@@ -6,19 +6,20 @@ from functools import lru_cache
 from typing import Final
 
 from caveat.match.evidence.particulars import Particulars
-from caveat.model.party import Party, PartyKind
+from caveat.model.party import NameKind, Party, PartyKind
 
-__all__ = ["signs_of", "signs_read"]
+__all__ = ["signs_of", "signs_read", "signs_weak"]
 
 _KINDS: Final = tuple(kind.value for kind in PartyKind)
 _GENDERS: Final = ("", "m", "f")
 _KIND_BITS, _GENDER_BITS, _GENERATIONS = 4, 2, 4
 _READ_AT: Final = _KIND_BITS + _GENDER_BITS
 _GENERATIONS_AT: Final = _READ_AT + _GENDER_BITS
+_WEAK_AT: Final = _GENERATIONS_AT + _GENERATIONS
 
 
 def signs_of(party: Party) -> int:
-    """The kind, the gender stated and read, and the generations of a party in 12 bits.
+    """The kind, the gender stated and read, the generations of a party, and whether it has a weak alias, in 13 bits.
 
     Example:
         >>> signs_read(signs_of(Party.unlisted("Olga Petrovna IVANOVA"))).gender_read
@@ -27,7 +28,8 @@ def signs_of(party: Party) -> int:
     said = Particulars.signs(party)
     number = _KINDS.index(said.kind) | _GENDERS.index(said.gender) << _KIND_BITS
     number |= _GENDERS.index(said.gender_read) << _READ_AT
-    return number | sum(1 << generation - 1 for generation in said.generations) << _GENERATIONS_AT
+    number |= sum(1 << generation - 1 for generation in said.generations) << _GENERATIONS_AT
+    return number | any(name.kind is NameKind.WEAK_ALIAS for name in party.names) << _WEAK_AT
 
 
 @lru_cache(maxsize=1 << 12)
@@ -41,6 +43,11 @@ def signs_read(number: int) -> Particulars:
         gender_read=_gender(number >> _READ_AT & 3),
         generations=tuple(one + 1 for one in range(_GENERATIONS) if generations >> one & 1),
     )
+
+
+def signs_weak(number: int) -> bool:
+    """Whether a party has a weak alias."""
+    return bool(number >> _WEAK_AT & 1)
 
 
 def _gender(number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Final
@@ -12,11 +12,12 @@ from typing import Any, Final
 import numpy as np
 
 from caveat.match.addresses import AddressWords
+from caveat.match.evidence.signs import signs_weak
 from caveat.match.fallback import FallbackWorker
 from caveat.match.index.asked import pack
 from caveat.match.index.build import weights_of
 from caveat.match.index.layout import key, name_key
-from caveat.match.index.segment import Numbers, Segment, WeakAlias, ids_under, span
+from caveat.match.index.segment import Numbers, Segment, ids_under, span
 from caveat.match.kernel.binding import KernelWorker, library
 from caveat.match.kernel.plain import plain_names
 from caveat.names.folding import only_letters
@@ -42,7 +43,7 @@ class Found:
     Attributes:
         party: the id of its party.
         signs: what of its party can speak against a bare name, see `caveat.match.evidence.signs`.
-        weak: the weak aliases of its party.
+        number: of its party in the segment.
         asked_coded: whether the name asked was compared letter for letter, not as it is read; `coded`: the listed one.
     """
 
@@ -50,10 +51,20 @@ class Found:
     party: str
     text: str
     person: bool
-    signs: int = 0
-    weak: tuple[WeakAlias, ...] = ()
+    signs: int
+    segment: Segment = field(compare=False, repr=False)
+    number: int = field(compare=False, repr=False)
     asked_coded: bool = False
     coded: bool = False
+
+    @property
+    def has_weak(self) -> bool:
+        """Whether its party has weak aliases."""
+        return signs_weak(self.signs)
+
+    def weak_aliases(self) -> Iterable[str]:
+        """The weak aliases of its party."""
+        return self.segment.weak_aliases(self.number) if self.has_weak else ()
 
 
 class Index:
@@ -221,7 +232,8 @@ def _found(layer: Segment, score: float, name: int, party: int, *, asked_coded: 
         text=layer.name_text(name),
         person=layer.is_person(name),
         signs=layer.signs(party),
-        weak=layer.weak_aliases(party),
+        segment=layer,
+        number=party,
         asked_coded=asked_coded,
         coded=layer.is_coded(name),
     )

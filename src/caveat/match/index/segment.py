@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import mmap
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from caveat.errors import DataError
 from caveat.match.index.layout import CODED, HAN, PERSON, WEAK, WORD
 from caveat.names.written import WrittenName, as_compared
 
-__all__ = ["ARRAYS", "Arrays", "Numbers", "Segment", "WeakAlias", "ids_under", "span"]
+__all__ = ["ARRAYS", "Arrays", "Numbers", "Segment", "ids_under", "span"]
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 Arrays = Mapping[str, Numbers]
@@ -68,13 +68,6 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "party_signs": np.dtype("<u2"),  # by party, its kind and what else can speak against a bare name
 }
 _NEXT: Final = ("post_first", "name_first", "text_first", "party_first", "party_name")
-
-
-class WeakAlias(NamedTuple):
-    """A name that confirms a hit and makes none, with all its words."""
-
-    text: str
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,20 +181,11 @@ class Segment:
         """What of a party can speak against a bare name, see `caveat.match.evidence.signs`."""
         return int(self.arrays["party_signs"][party])
 
-    def weak_aliases(self, party: int) -> tuple[WeakAlias, ...]:
+    def weak_aliases(self, party: int) -> Iterator[str]:
         """The weak aliases of a party."""
         first, end = self.arrays["party_name"][party : party + 2].tolist()
         flags: bytes = self.arrays["name_flags"][first:end].tobytes()
-        return tuple(
-            WeakAlias(self.name_text(one), self._words(one))
-            for one, flag in enumerate(flags, first)
-            if flag & (WEAK | CODED) == WEAK
-        )
-
-    def _words(self, name: int) -> tuple[str, ...]:
-        first, end = self.arrays["name_first"][name : name + 2].tolist()
-        numbers, words = self.arrays["name_word"][first:end], self.arrays["word"]["text"]
-        return tuple(text.decode("ascii", "replace") for text in words[numbers[numbers < len(words)]].tolist())
+        return (self.name_text(name) for name, flag in enumerate(flags, first) if flag & (WEAK | CODED) == WEAK)
 
     def is_han(self, name: int) -> bool:
         """Whether a name's Chinese characters, kana or Hangul were read by sound."""
@@ -240,8 +224,8 @@ class Segment:
             raise _broken(path, "arrays that fit one another", "others")
 
     def _text(self, of: str, number: int) -> str:
-        first = self.arrays[f"{of}_first"]
-        return bytes(self.arrays[of][first[number] : first[number + 1]]).decode("utf-8", "surrogatepass")
+        first, end = self.arrays[f"{of}_first"][number : number + 2].tolist()
+        return self.arrays[of][first:end].tobytes().decode("utf-8", "surrogatepass")
 
 
 def ids_under(one: int, arrays: Arrays, of: str) -> Numbers:
