@@ -33,8 +33,8 @@ from caveat.store.store import Store
 __all__ = ["FileTotals", "Terms", "screen_file"]
 
 _BATCH: Final = 256
-_WORTH: Final = 40
-"""Batches that are done in this process before others are begun: 10,000 names, the second or two that they take."""
+_WORTH: Final = 64
+"""With so many batches or fewer, 16,000 names, this process is done before another has begun."""
 
 _WORTH_SAYING: Final = 1_000
 """Names from which on a speed means something."""
