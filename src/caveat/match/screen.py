@@ -64,7 +64,7 @@ class Screener:
     """
 
     def __init__(self, snapshot: Snapshot, index: Index | None = None, *, exhaustive: bool = False) -> None:
-        self.snapshot = snapshot
+        self.snapshot, self.exhaustive = snapshot, exhaustive
         self._index = index_of(snapshot) if index is None else index
         self._worker = self._index.worker(exhaustive=exhaustive)
         self._parties = Parties(snapshot)

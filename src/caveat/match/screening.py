@@ -19,10 +19,13 @@ from caveat.model.screened import AlertRate, EditionHeard, Screened, ScreenProve
 from caveat.names.folding import unscreenable
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["STANDARD", "Screening"]
+__all__ = ["EXHAUSTIVE", "STANDARD", "Screening"]
 
 STANDARD: Final = "standard"
 """Candidates come from the index's keys."""
+
+EXHAUSTIVE: Final = "exhaustive"
+"""Every listed name is a candidate."""
 
 
 class Screening:
@@ -70,6 +73,11 @@ class Screening:
         for one, hits in zip(told, found, strict=True):
             yield self._screened(one, hits)
 
+    @property
+    def mode(self) -> str:
+        """How candidates are searched for."""
+        return EXHAUSTIVE if self.screener.exhaustive else STANDARD
+
     def _screened(self, asked: str | Party, hits: tuple[Hit, ...]) -> Screened:
         names = [asked] if isinstance(asked, str) else [asked.name, *(name.text for name in asked.names)]
         opened, settled = self.settled.parted(names[0], hits, self.screener.snapshot)
@@ -83,7 +91,7 @@ class Screening:
         snapshot = self.screener.snapshot
         made_from = (
             version("caveat"), ENGINE, configuration(), snapshot.digest, snapshot.day, snapshot.known_on,
-            self.threshold, self.limit, STANDARD, self.settled.digest,
+            self.threshold, self.limit, self.mode, self.settled.digest,
         )  # fmt: skip
         receipt = sha256("\n".join(map(repr, made_from)).encode()).hexdigest()
         return ScreenProvenance(
@@ -96,7 +104,7 @@ class Screening:
             known_on=snapshot.known_on,
             threshold=self.threshold,
             limit=self.limit,
-            mode=STANDARD,
+            mode=self.mode,
             settled=self.settled.digest,
             alert_rate=self.alert_rate,
             receipt="-".join(receipt[start : start + 4] for start in (0, 4, 8)),

@@ -110,9 +110,10 @@ def test_an_answer_can_be_made_again_from_its_provenance(run: Run, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "words", [("--threshold", "0.8"), ("--limit", "3"), ("--known-on", "2022-05-05"), ("--on", "2022-05-07")]
+    "words",
+    [("--threshold", "0.8"), ("--limit", "3"), ("--known-on", "2022-05-05"), ("--on", "2022-05-07"), ("--exhaustive",)],
 )
-def test_other_terms_have_another_receipt(run: Run, words: tuple[str, str]) -> None:
+def test_other_terms_have_another_receipt(run: Run, words: tuple[str, ...]) -> None:
     plain = run("screen", "Rosneft", *DAY, "--format", "json").json["provenance"]
     other = run("screen", "Rosneft", *DAY, *words, "--format", "json").json["provenance"]
     same = run("screen", "Gazprom", *DAY, "--format", "json").json["provenance"]
@@ -121,6 +122,22 @@ def test_other_terms_have_another_receipt(run: Run, words: tuple[str, str]) -> N
     assert plain["receipt"] != other["receipt"]
     assert plain["editions"][0]["publication"] == "starter"
     assert len(plain["editions"][0]["sha256"]) == 64
+
+
+def test_an_audit_compares_every_name_and_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("name\nHangzhou Hikvison\nNobody Anywhere\n", encoding="utf-8")
+    usual = run("screen", "names.csv", *DAY, "-o", "usual.jsonl")
+    audit = run("screen", "names.csv", *DAY, "-o", "audit.jsonl", "--exhaustive")
+    found = [
+        [json.loads(line) for line in (tmp_path / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        for name in ("usual", "audit")
+    ]
+
+    assert (usual.code, audit.code) == (1, 1)
+    assert [line["provenance"]["mode"] for lines in found for line in lines] == ["standard"] * 2 + ["exhaustive"] * 2
+    for standard, exhaustive in zip(*found, strict=True):
+        held = {hit["party"]["id"]: hit["score"] for hit in exhaustive["hits"]}
+        assert all(held[hit["party"]["id"]] == hit["score"] for hit in standard["hits"])
 
 
 def test_the_same_stands_in_text_and_in_a_table(run: Run) -> None:

@@ -71,8 +71,8 @@ class LazyScreener:
         return self._made
 
 
-def screener_of(snapshot: Snapshot) -> Screener:
+def screener_of(snapshot: Snapshot, *, exhaustive: bool = False) -> Screener:
     """The screener of a snapshot; where the index of its names has to be made first, it says so."""
     if not is_kept(snapshot):
         errors().print("Indexing the names of these lists; they stay so until the lists change …")
-    return Screener(snapshot)
+    return Screener(snapshot, exhaustive=exhaustive)

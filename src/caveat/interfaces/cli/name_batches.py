@@ -25,6 +25,7 @@ from caveat.interfaces.render.screened import screen_json, screening_json
 from caveat.interfaces.render.sheets import inert
 from caveat.interfaces.render.tables import hit_rows, not_screened_rows
 from caveat.interfaces.render.territories import territory_rows
+from caveat.match.screen import Screener
 from caveat.match.screening import Screening
 from caveat.match.settled import SettledPairs
 from caveat.model.screened import AlertRate, Screened, ScreenProvenance
@@ -60,6 +61,7 @@ class Terms:
     limit: int
     settled: SettledPairs
     alert_rate: AlertRate | None
+    exhaustive: bool
     lists_digest: str
     form: str
 
@@ -152,7 +154,7 @@ def opened_terms(terms: Terms) -> Iterator[Work]:
             found = "others: an edition came in meanwhile"
             raise NotReadyError("the lists", expected="those of the beginning", found=found, do="Screen again.")
         screening = Screening(
-            snapshot,
+            Screener(snapshot, exhaustive=terms.exhaustive),
             threshold=terms.threshold,
             limit=terms.limit,
             settled=terms.settled,
@@ -172,6 +174,7 @@ def _terms(screening: Screening, home: Path, form: str) -> Terms:
         limit=screening.limit,
         settled=screening.settled,
         alert_rate=screening.alert_rate,
+        exhaustive=screening.screener.exhaustive,
         lists_digest=snapshot.digest,
         form=form,
     )

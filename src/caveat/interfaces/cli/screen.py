@@ -51,6 +51,9 @@ def screen(
         float | None,
         typer.Option("--alert-rate", help="Instead: the share of innocent names that may alert, such as 0.005."),
     ] = None,
+    exhaustive: Annotated[
+        bool, typer.Option("--exhaustive", help="For an audit: compare every listed name; far slower.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="The most hits a name.")] = 10,
     exclude: Annotated[
         Path | None, typer.Option("--exclude", metavar="FILE", help="Hits settled before: docs/settled.md.")
@@ -88,8 +91,8 @@ def screen(
     with opened(home) as store:
         snapshot = store.as_of(day, day_of("--known-on", known_on))
         _check_required(words_of(require), snapshot.lists)
-        screener = screener_of(snapshot)
-        least, rate = threshold_for(screener, threshold, alert_rate)
+        least, rate = threshold_for(snapshot, threshold, alert_rate)
+        screener = screener_of(snapshot, exhaustive=exhaustive)
         screening = Screening(screener, threshold=least, limit=limit, settled=settled, alert_rate=rate)
         if file is not None:
             return _file(file, output, screening, store.home, workers or cores())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from caveat.errors import UsageError
+from caveat.interfaces.cli.home import screener_of
 from caveat.interfaces.cli.progress import bars
 from caveat.match.calibration import calibration_of
-from caveat.match.screen import DEFAULT_THRESHOLD, Screener
+from caveat.match.screen import DEFAULT_THRESHOLD
 from caveat.model.screened import AlertRate
+from caveat.store.snapshot import Snapshot
 
 __all__ = ["check_one_of", "threshold_for"]
 
@@ -26,7 +28,7 @@ def check_one_of(threshold: float | None, alert_rate: float | None) -> None:
 
 
 def threshold_for(
-    screener: Screener, threshold: float | None, alert_rate: float | None
+    snapshot: Snapshot, threshold: float | None, alert_rate: float | None
 ) -> tuple[float, AlertRate | None]:
     """The threshold, and the rate that it was chosen for where one was asked.
 
@@ -35,6 +37,7 @@ def threshold_for(
     """
     if alert_rate is None:
         return DEFAULT_THRESHOLD if threshold is None else threshold, None
+    screener = screener_of(snapshot)
     with bars({"calibrating": "Calibrating"}) as tell:
         calibration = calibration_of(screener, lambda done, total: tell("calibrating", done, total))
     rate = calibration.threshold(alert_rate)
