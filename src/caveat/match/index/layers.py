@@ -186,7 +186,7 @@ class Worker:
     def __init__(self, layers: Sequence[Segment], index: Index, *, exhaustive: bool = False) -> None:
         self._layers = layers
         kernel = library() if index.uses_kernel else None
-        self._plain = None if kernel is None else plain_names(kernel)
+        self._kernel = kernel
         self._kernels = (
             [] if kernel is None else [KernelWorker(layer, kernel, exhaustive=exhaustive) for layer in layers]
         )
@@ -212,8 +212,8 @@ class Worker:
         return [sorted(several, key=lambda one: (-one.score, one.party))[:limit] for several in found]
 
     def _answers(self, names: Sequence[str], floor: float, limit: int) -> list[list[list[_Row]]]:
-        if self._plain is not None:
-            packed = self._plain.pack(names)
+        if self._kernel is not None:
+            packed = plain_names(self._kernel).pack(names)
             return [kernel.search(packed, floor=floor, limit=limit) for kernel in self._kernels]
         written = [take_apart(name) for name in names]
         return [worker.search(written, floor=floor, limit=limit) for worker in self._fallbacks]
