@@ -117,7 +117,7 @@ class Index:
             return True
         upper = text[:_MOST_READ].upper()
         words = (upper if plain else _NOT_LETTERS.sub("", upper)).split()
-        return not self._letters.isdisjoint([name_key(b"i", word) for word in words])
+        return not self._letters.isdisjoint([key(b"i", word.encode("ascii")) for word in words])
 
     def at_address(self, address: AddressWords) -> list[str]:
         """The ids of parties with one of its numbers, and one of its two rarest words, in an address."""
@@ -186,7 +186,7 @@ class Worker:
     def __init__(self, layers: Sequence[Segment], index: Index, *, exhaustive: bool = False) -> None:
         self._layers = layers
         kernel = library() if index.uses_kernel else None
-        self._plain = None if kernel is None else plain_names(kernel)
+        self._kernel = kernel
         self._kernels = (
             [] if kernel is None else [KernelWorker(layer, kernel, exhaustive=exhaustive) for layer in layers]
         )
@@ -203,17 +203,19 @@ class Worker:
         for layer, answers in zip(self._layers, self._answers(names, floor, limit), strict=True):
             for place, rows in enumerate(answers):
                 found[place] += [_found(layer, *row) for row in rows]
-        coded = [(place, form) for place, name in enumerate(names) if (form := letter_for_letter(name))]
-        for layer, answers in zip(
-            self._layers, self._coded_answers([form for _, form in coded], floor, limit), strict=True
-        ):
-            for (place, _), rows in zip(coded, answers, strict=True):
-                found[place] = _best(found[place], (_found(layer, *row, asked_coded=True) for row in rows))
+        if coded := {place: form for place, name in enumerate(names) if (form := letter_for_letter(name))}:
+            self._add_coded(found, coded, floor, limit)
         return [sorted(several, key=lambda one: (-one.score, one.party))[:limit] for several in found]
 
+    def _add_coded(self, found: list[list[Found]], coded: Mapping[int, WrittenName], floor: float, limit: int) -> None:
+        """Add what names in letter codes may mean, by the place of the name."""
+        for layer, answers in zip(self._layers, self._coded_answers([*coded.values()], floor, limit), strict=True):
+            for place, rows in zip(coded, answers, strict=True):
+                found[place] = _best(found[place], (_found(layer, *row, asked_coded=True) for row in rows))
+
     def _answers(self, names: Sequence[str], floor: float, limit: int) -> list[list[list[_Row]]]:
-        if self._plain is not None:
-            packed = self._plain.pack(names)
+        if self._kernel is not None:
+            packed = plain_names(self._kernel).pack(names)
             return [kernel.search(packed, floor=floor, limit=limit) for kernel in self._kernels]
         written = [take_apart(name) for name in names]
         return [worker.search(written, floor=floor, limit=limit) for worker in self._fallbacks]

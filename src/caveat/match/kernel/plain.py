@@ -19,7 +19,7 @@ from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tables import abbreviations, canonical_numbers, word_kinds
 from caveat.names.tokens import Token, token
 from caveat.names.weights import weight
-from caveat.names.world_names import world_names
+from caveat.names.world_names import is_world_name, world_names
 from caveat.names.written import SHORTEST_FIELD, WrittenName, plain_words, take_apart
 
 __all__ = ["PlainNames", "plain_names"]
@@ -114,12 +114,11 @@ def _first_after(words: int) -> np.ndarray[Any, np.dtype[np.uint32]]:
 def _known_words() -> _Words:
     """Words of the tables with their kinds and numbers, and world names."""
     told = {word: token(word) for word in chain(word_kinds(), abbreviations(), canonical_numbers())}
-    texts = sorted(told.keys() | world_names())
-    words = _words(texts)
-    tokens: list[Token | None] = [told.get(text) for text in texts if len(text) <= LONGEST_WORD]
+    texts = [text for text in sorted(told.keys() | world_names()) if len(text) <= LONGEST_WORD]
+    words, tokens = _words(texts), [told.get(text) for text in texts]
     words["kind"] = [_UNKNOWN_KIND if one is None else KIND_NUMBERS[one.kind] for one in tokens]
     words["canon"] = [0 if one is None else canonical(one) for one in tokens]
-    words["flags"] = np.isin(words["text"], np.array(sorted(world_names()), WORD["text"])) * WORLD_NAME
+    words["flags"] = [is_world_name(text) * WORLD_NAME for text in texts]
     return words
 
 
@@ -133,7 +132,7 @@ def _edge_sounds() -> _Words:
 
 def _shortest(last: Mapping[str, Set[int]], first: Mapping[str, Set[int]]) -> _Words:
     """Texts at the end or the beginning of legal forms, with the fewest words of such a form, in bytes of a number."""
-    words = _words(sorted(last.keys() | first.keys()))
+    words = _words([text for text in sorted(last.keys() | first.keys()) if len(text) <= LONGEST_WORD])
     for word in words:
         text = word["text"].decode("ascii")
         ends, begins = last.get(text, set()), first.get(text, set())
@@ -143,8 +142,7 @@ def _shortest(last: Mapping[str, Set[int]], first: Mapping[str, Set[int]]) -> _W
 
 
 def _words(texts: Sequence[str]) -> _Words:
-    """Texts as the kernel holds words; those that are longer than any word asked are left out."""
-    texts = [text for text in texts if len(text) <= LONGEST_WORD]
+    """Texts as the kernel holds words; none of them is longer than any word asked."""
     words = np.zeros(len(texts), WORD)
     words["text"] = texts
     words["text_length"] = list(map(len, texts))
