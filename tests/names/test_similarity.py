@@ -53,4 +53,4 @@ def test_a_word_is_itself(word: str) -> None:
 def test_another_vowel_is_heard_where_none_was_written_but_not_in_a_name_of_many_people() -> None:
     assert 0 < sound_similarity("lagubi", "lagobe") <= ALIKE + 200
     assert sound_similarity("darsal", "dirsal") == HEARD_CONSONANTS_TWO
-    assert sound_similarity("karimi", "karami") == sound_similarity("hikvision", "hikvisior") == 0
+    assert sound_similarity("hamid", "hamad") == sound_similarity("hikvision", "hikvisior") == 0
