@@ -47,7 +47,7 @@ LISTS: Final = {
 }
 _MOST_WORDS: Final = 2_000
 _SAMPLE: Final = 400
-_FLOOR: Final = 0.4
+_FLOOR: Final = 0.2
 
 
 def words(chosen: Iterable[str], folder: Path) -> Iterator[str]:

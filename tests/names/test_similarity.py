@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.names.similarity import ALIKE, word_similarity
+from caveat.names.similarity import ALIKE, HEARD_CONSONANTS_TWO, sound_similarity, word_similarity
 
 _WORDS = st.text(alphabet="abcdehiknorsuvwyz", max_size=14)
 
@@ -48,3 +48,9 @@ def test_similarity_is_symmetric_and_between_0_and_1(asked: str, listed: str) ->
 @given(_WORDS)
 def test_a_word_is_itself(word: str) -> None:
     assert word_similarity(word, word) == 1000
+
+
+def test_another_vowel_is_heard_where_none_was_written_but_not_in_a_name_of_many_people() -> None:
+    assert 0 < sound_similarity("lagubi", "lagobe") <= ALIKE + 200
+    assert sound_similarity("darsal", "dirsal") == HEARD_CONSONANTS_TWO
+    assert sound_similarity("hamid", "hamad") == sound_similarity("hikvision", "hikvisior") == 0

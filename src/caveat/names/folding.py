@@ -72,6 +72,7 @@ def only_letters(text: str) -> bool:
     return text.isascii() and text.replace(" ", "").isalpha()
 
 
+@lru_cache(maxsize=1 << 12)
 def strip_hidden(text: str) -> str:
     """Compose a text and take away what does not show: zero-width signs, direction controls, stray accents, emoji."""
     text = text[:MAX_CHARACTERS]

@@ -79,11 +79,19 @@ def word_similarity(asked: str, listed: str) -> int:
 def sound_similarity(asked: str, listed: str) -> int:
     """How alike two folded words sound, 0 to 1000, where one is read from a script that leaves its spelling open.
 
+    The same consonants may have another vowel, which nobody wrote; a name of many people has those that it has.
+
     Example:
-        >>> sound_similarity("usama", "osama"), sound_similarity("usama", "usamah"), sound_similarity("usama", "osman")
-        (950, 950, 0)
+        >>> sound_similarity("usama", "osama"), sound_similarity("lagub", "laghoub"), sound_similarity("hamid", "hamad")
+        (950, 800, 0)
     """
-    return SAME_SOUND if asked != listed and len(asked) > 2 < len(listed) and sound(asked) == sound(listed) else 0
+    if asked == listed or len(asked) <= 2 or len(listed) <= 2:
+        return 0
+    heard = _heard(asked, listed, _letters(asked, listed))
+    if heard == SAME_SOUND:
+        return heard
+    known = is_world_name(asked) or is_world_name(listed)
+    return HEARD_CONSONANTS_TWO if heard == HEARD_CONSONANTS and not known else 0
 
 
 def typing_similarity(asked: str, listed: str) -> int:

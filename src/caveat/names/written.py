@@ -33,8 +33,6 @@ _LONGEST_PERSON: Final = 3
 _SYLLABIC: Final = re.compile("[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # kana, Chinese characters, Hangul
 _ALPHABETIC: Final = re.compile("[\u0370-\u058f\u10a0-\u10ff]")  # Greek, Cyrillic, Armenian, Georgian: with vowels
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
-# The likelihood of a reading beside the likeliest one, in thousandths, by how large its share is.
-_LIKELIHOODS: Final = ((0.5, 960), (0.2, 930), (0.0, 900))
 _LEAST_SHARE: Final = 0.2
 # Where a small letter meets a capital, and where the last of several capitals begins a word: TikTokLtd, PAORadio.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=Gmb[Hh]\b)")
@@ -197,28 +195,33 @@ def _native(word: str) -> tuple[_Folded, ...]:
     read = readings(word)
     if not read:
         return ()
-    parts = read[0].text.split()
+    parts, first = read[0].text.split(), read[0].share
     also: list[dict[str, int]] = [{} for _ in parts]
+    least = _LEAST_SHARE * first if _SYLLABIC.search(word) else 0.0
     for other in read[1:]:
-        if _SYLLABIC.search(word) and other.share < _LEAST_SHARE * read[0].share:
-            continue
-        likelihood = next(points for least, points in _LIKELIHOODS if other.share >= least * read[0].share)
-        for place, spelling in enumerate(others if len(others := other.text.split()) == len(parts) else ()):
-            if spelling != parts[place]:
-                also[place].setdefault(spelling[:LONGEST_WORD], likelihood)
-    tokens = (
-        replace(_read(part[:LONGEST_WORD], word), also=tuple(also[place].items())) for place, part in enumerate(parts)
-    )
+        others = other.text.split()
+        if other.share >= least and len(others) == len(parts):
+            likelihood = _likelihood(other.share, first)
+            for spelling, part, held in zip(others, parts, also, strict=True):
+                if spelling != part:
+                    held.setdefault(spelling[:LONGEST_WORD], likelihood)
+    tokens = (_read(part[:LONGEST_WORD], word, tuple(held.items())) for part, held in zip(parts, also, strict=True))
     return ((folded[:LONGEST_WORD], tuple(tokens)),)
 
 
-def _read(part: str, native: str) -> Token:
+def _likelihood(share: float, first: float) -> int:
+    """The likelihood of a reading beside the likeliest one, in thousandths, by how large its share is."""
+    return 960 if share >= 0.5 * first else 930 if share >= _LEAST_SHARE * first else 900
+
+
+def _read(part: str, native: str, also: tuple[tuple[str, int], ...]) -> Token:
     """A word read from another script; syllables of Chinese names are not the particles that they look like."""
     known = token(part)
-    if _HAN.search(native):
-        particle = known.kind in {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.TITLE}
-        return replace(known, errors=Errors.NONE, kind=TokenKind.WORD if particle else known.kind)
-    return known if _ALPHABETIC.search(native) else replace(known, errors=Errors.SOUND)
+    han = bool(_HAN.search(native))
+    particle = han and known.kind in {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.TITLE}
+    errors = Errors.NONE if han else known.errors if _ALPHABETIC.search(native) else Errors.SOUND
+    kind = TokenKind.WORD if particle else known.kind
+    return Token(text=known.text, stands_for=known.stands_for, kind=kind, errors=errors, also=also)
 
 
 def _place_of(kept: Sequence[str], words: Sequence[str]) -> int:

@@ -181,14 +181,21 @@ def asked_keys(word: Token) -> Iterator[int]:
     if word.kind in _EXACT or word.errors is Errors.NONE:
         return
     yield key(b"s", sound(word.text).encode("latin-1"))
-    if word.errors is Errors.ANY and _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY:
-        yield key(b"v", look(word.text).encode("latin-1"))
-        yield from (key(b"d", shorter) for shorter in shortened(text))
-        consonants = skeleton(word.text).encode("latin-1")
-        if len(consonants) >= _LEAST_BONES:
-            yield key(b"b", consonants)
-        if len(consonants) >= _LEAST_BONES_SHORT:
-            yield from (key(b"b", shorter) for shorter in shortened(consonants))
+    if _LEAST_FUZZY <= len(text) <= _LONGEST_FUZZY:
+        yield from _misspelled_keys(word, text)
+
+
+def _misspelled_keys(word: Token, text: bytes) -> Iterator[int]:
+    """Keys of a word by its consonants and, where it may be mistyped, with errors."""
+    consonants = skeleton(word.text).encode("latin-1")
+    if len(consonants) >= _LEAST_BONES:
+        yield key(b"b", consonants)
+    if word.errors is Errors.SOUND:
+        return
+    yield key(b"v", look(word.text).encode("latin-1"))
+    yield from (key(b"d", shorter) for shorter in shortened(text))
+    if len(consonants) >= _LEAST_BONES_SHORT:
+        yield from (key(b"b", shorter) for shorter in shortened(consonants))
 
 
 def glued_keys(glued: str) -> Iterator[int]:

@@ -116,13 +116,14 @@ static void note_shortened(Gathering *gathering, int how, char kind, const char 
     for (int k = 0; k < count; k++) note(gathering, how, keys[k]);
 }
 
-/* Keys of a word with errors of typing, or spelled by its consonants. */
+/* Keys of a word by its consonants and, where it may be mistyped, with errors. */
 static void note_misspelled(Gathering *gathering, const Word *word) {
     char consonants[LONGEST_WORD], seen[LONGEST_WORD];
-    note_shortened(gathering, BY_LIKENESS, 'd', word->text, word->text_length);
-    note(gathering, BY_LIKENESS, key_of('v', seen, look(word, seen)));
     int length = bones(word, consonants);
     if (length >= LEAST_BONES) note(gathering, BY_LIKENESS, key_of('b', consonants, length));
+    if (word->flags & BY_SOUND) return;
+    note_shortened(gathering, BY_LIKENESS, 'd', word->text, word->text_length);
+    note(gathering, BY_LIKENESS, key_of('v', seen, look(word, seen)));
     if (length >= LEAST_BONES_SHORT) note_shortened(gathering, BY_LIKENESS, 'b', consonants, length);
 }
 
@@ -150,8 +151,7 @@ int similar_words(Worker *worker, const Word *word, Similar *out) {
     if (word->canon) note(&gathering, BY_LIKENESS, key_of('c', (const char *)&word->canon, 4));
     int exact = word->kind == NUMBER || word->kind == INITIAL;
     if (!exact && !(word->flags & EXACT)) note(&gathering, BY_LIKENESS, key_of('s', word->sound, word->sound_length));
-    if (!exact && !(word->flags & (EXACT | BY_SOUND)) && word->text_length >= LEAST_FUZZY &&
-        word->text_length <= LONGEST_FUZZY)
+    if (!exact && !(word->flags & EXACT) && word->text_length >= LEAST_FUZZY && word->text_length <= LONGEST_FUZZY)
         note_misspelled(&gathering, word);
     gather(&gathering);
     int count = exact ? gathering.count : add_initials(worker, word, out, gathering.count);

@@ -178,8 +178,10 @@ static int other_gender(const Word *asked, const Word *listed) {
 /* How alike two words sound, where the spelling of one is open. */
 int sound_similarity(const Word *asked, const Word *listed, const Table *table) {
     if (same_text(asked, listed) || asked->text_length < 3 || listed->text_length < 3) return 0;
-    int same = asked->sound_length == listed->sound_length && !memcmp(asked->sound, listed->sound, asked->sound_length);
-    return same ? table->same_sound : 0;
+    int sound = heard(asked, listed, longer_of(asked, listed), table);
+    if (sound == table->same_sound) return sound;
+    int known = (asked->flags | listed->flags) & WORLD_NAME;
+    return sound == table->heard_consonants && !known ? table->heard_consonants_two : 0;
 }
 
 /* How alike two words are but for errors of typing. */

@@ -64,11 +64,11 @@ _Cells: TypeAlias = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Systems:
-    """The systems of a table: names, spellings of letters, and by first letter the letters, the longest first."""
+    """The systems of a table: names, spellings of letters, and by first letter several letters, the most first."""
 
     names: tuple[str, ...]
     cells: Mapping[str, _Cells]
-    by_first: Mapping[str, tuple[str, ...]]
+    longer: Mapping[str, tuple[str, ...]]
 
     @property
     def blank(self) -> tuple[str, ...]:
@@ -76,8 +76,10 @@ class _Systems:
 
     def letters_at(self, text: str, place: int) -> str:
         """The longest letters of the table that stand at a place, or the one letter that does."""
-        known = self.by_first.get(text[place], ())
-        return next((letters for letters in known if text.startswith(letters, place)), text[place])
+        for letters in self.longer.get(text[place], ()):
+            if text.startswith(letters, place):
+                return letters
+        return text[place]
 
     def unknown(self, letter: str) -> _Cells:
         return ((_plain(letter),) * len(self.names),) * _PLACES
@@ -88,10 +90,10 @@ def _systems(table: str) -> _Systems:
     rows = list(read(table))
     names = tuple(name for name in rows[0] if name != "letters")
     cells = {row["letters"]: _by_place([row[name].split("|") for name in names]) for row in rows}
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for letters in sorted(cells, key=len, reverse=True):
-        by_first[letters[0]].append(letters)
-    return _Systems(names, cells, {first: tuple(several) for first, several in by_first.items()})
+    longer: dict[str, list[str]] = defaultdict(list)
+    for letters in sorted((letters for letters in cells if len(letters) > 1), key=len, reverse=True):
+        longer[letters[0]].append(letters)
+    return _Systems(names, cells, {first: tuple(several) for first, several in longer.items()})
 
 
 def _by_place(spellings: list[list[str]]) -> _Cells:
