@@ -88,12 +88,18 @@ static int is_persons_word(int kind) {
     return !(kind == PARTICLE || kind == FUNCTION || kind == INITIAL || kind == NUMBER || kind == TITLE);
 }
 
+static int is_persons_pair(const Match *match, const Pair *pair) {
+    return pair->how != BY_INITIAL && (is_persons_word(kind_of(match, 1, pair->asked_first)) ||
+                                       is_persons_word(kind_of(match, 0, pair->listed_first)));
+}
+
+/* How many words persons share; those that one name writes together, or nearly, count each. */
 static int person_words(const Match *match) {
     int count = 0;
     for (int k = 0; k < match->pairs; k++) {
         const Pair *pair = &match->pair[k];
-        count += pair->how != BY_INITIAL && (is_persons_word(kind_of(match, 1, pair->asked_first)) ||
-                                             is_persons_word(kind_of(match, 0, pair->listed_first)));
+        int asked = count_bits(pair->asked), listed = count_bits(pair->listed);
+        if (is_persons_pair(match, pair)) count += asked > listed ? asked : listed;
     }
     return count;
 }
@@ -102,10 +108,8 @@ static int person_words(const Match *match) {
 static int shares_known(const Match *match) {
     for (int k = 0; k < match->pairs; k++) {
         const Pair *pair = &match->pair[k];
-        if (pair->how == BY_INITIAL || !(is_persons_word(kind_of(match, 1, pair->asked_first)) ||
-                                         is_persons_word(kind_of(match, 0, pair->listed_first))))
-            continue;
-        if (!(match->listed[pair->listed_first]->flags & WORLD_NAME)) return 0;
+        if (!is_persons_pair(match, pair)) continue;
+        if (pair->how == JOINED || !(match->listed[pair->listed_first]->flags & WORLD_NAME)) return 0;
     }
     return 1;
 }
