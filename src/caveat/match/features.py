@@ -32,7 +32,7 @@ FEATURES: Final[Mapping[str, str]] = MappingProxyType(
         "word_extra_listed": "against: a word that the name asked lacks",
         "word_differs": "against: where one name has a word, the other has a different one",
         "number_differs": "against: the numbers in the names differ",
-        "by_sound": "against, little: Chinese characters or Hangul of a person, compared by their sound",
+        "by_sound": "against: Chinese characters or Hangul, compared by their sound",
         "word_order": "against, little: the same words in another order",
         "weak_alias": "for, little: a weak alias agrees too; alone it never makes a hit",
         "lookalike": "against: a text that is known to mean somebody else",
@@ -74,7 +74,7 @@ def name_reasons(comparison: Comparison) -> tuple[Reason, ...]:
     if not comparison.is_glued:
         reasons += _left_reasons(comparison)
     if comparison.script_factor < 1:
-        reasons.append(_reason("by_sound", -0.08, comparison.asked.text, comparison.listed.text))
+        reasons.append(_reason("by_sound", TABLE.by_sound - 1, comparison.asked.text, comparison.listed.text))
     if not comparison.alignment.in_order:
         reasons.append(_reason("word_order", -0.02, None, None))
     reasons.sort(key=lambda reason: (reason.points <= 0, -abs(reason.points)))

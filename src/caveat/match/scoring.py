@@ -242,8 +242,9 @@ class Comparison:
     def _extra_rate_of_person(self) -> float:
         if self._person_words() < 2:
             return TABLE.extra_to_one
-        known = (self.listed_words[pair.listed[0]].text for pair in self.alignment.pairs if self._is_word(pair))
-        return TABLE.extra_common if all(map(is_world_name, known)) else TABLE.extra
+        words = (pair for pair in self.alignment.pairs if self._is_word(pair))
+        known = (pair.how is not How.JOINED and is_world_name(self.listed_words[pair.listed[0]].text) for pair in words)
+        return TABLE.extra_common if all(known) else TABLE.extra
 
     def _typing_factor(self) -> float:
         """Less than 1 where all that is shared is one word, and that not quite: a short word has many neighbours."""
@@ -268,7 +269,8 @@ class Comparison:
         return min(asked, sum(len(self.listed_words[place].text) for place in pair.listed))
 
     def _person_words(self) -> int:
-        return sum(self._is_word(pair) for pair in self.alignment.pairs)
+        """How many words are shared; those that one name writes together, or nearly, count each."""
+        return sum(max(len(pair.asked), len(pair.listed)) for pair in self.alignment.pairs if self._is_word(pair))
 
     def _is_word(self, pair: Pair) -> bool:
         kinds = {self.asked_words[pair.asked[0]].kind, self.listed_words[pair.listed[0]].kind}

@@ -24,9 +24,9 @@ class ScoreTable:
 
     extra: float = _number(0.55, "a word that only one name has costs half its weight: names are shortened")
     different: float = _number(1.7, "words that differ on both sides cost more than their weight: Pipeline, Petroleum")
-    extra_common: float = _number(0.9, "the same in a person's name where all that is shared many people are called")
+    extra_common: float = _number(0.9, "the same for a person, where many people are called all that is shared")
     extra_to_one: float = _number(1.0, "where one telling word is shared the rest decides: Dahua Dental Arts")
-    extra_to_one_short: float = _number(1.7, "by chance, one of three letters or a name of many people: SIS Ltd")
+    extra_to_one_short: float = _number(1.7, "three letters, or a name of many people, are shared by chance: SIS")
     extra_to_one_coined: float = _number(0.65, "a word of eight letters is a coined one: Hikvision Cameras")
     extra_place: float = _number(0.6, "a place after the name is how subsidiaries are called: Hikvision USA")
     stray: float = _number(0.25, "the most that a last word of up to four letters weighs that no list has: Ltcl, Jtd")

@@ -193,21 +193,21 @@ def _run(
             alike = not exact and len(whole) >= _LEAST_JOINED_ALIKE
             if alike and OSA.distance(glued, whole, score_cutoff=1) == 1:
                 return tuple(run), JOINED_ALIKE
-    return ((), 0) if exact else (_apart(parts, left, whole), JOINED_ALIKE)
+    return ((), 0) if exact else _apart(parts, left, whole)
 
 
-def _apart(parts: Sequence[Token], left: list[int], whole: str) -> tuple[int, ...]:
+def _apart(parts: Sequence[Token], left: list[int], whole: str) -> tuple[tuple[int, ...], int]:
     """Two words that the other name writes together, and that stand here in the other order or apart; else none."""
     if len(whole) < _LEAST_APART:
-        return ()
+        return (), 0
     errors = 1 if len(whole) >= _LEAST_JOINED_ALIKE else 0
     free = [place for place in left if len(parts[place].text) >= _LEAST_PART]
     for first in free:
         for second in free:
             glued = parts[first].text + parts[second].text
             if second not in {first, first + 1} and OSA.distance(glued, whole, score_cutoff=errors) <= errors:
-                return tuple(sorted((first, second)))
-    return ()
+                return tuple(sorted((first, second))), JOINED if glued == whole else JOINED_ALIKE
+    return (), 0
 
 
 def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:

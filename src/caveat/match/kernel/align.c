@@ -27,7 +27,8 @@ static void pair_same(Match *match) {
 }
 
 /* Two words of `parts` that the whole writes together, and that stand in the other order or apart; 0 where none do. */
-static uint64_t find_apart(const Word *const *parts, uint64_t free, const Word *whole) {
+static uint64_t find_apart(const Table *table, const Word *const *parts, uint64_t free, const Word *whole,
+                           int *similarity) {
     char glued[2 * LONGEST_WORD];
     int errors = whole->text_length >= LEAST_JOINED_ALIKE;
     if (whole->text_length < LEAST_APART) return 0;
@@ -39,7 +40,10 @@ static uint64_t find_apart(const Word *const *parts, uint64_t free, const Word *
             if (parts[i]->text_length < LEAST_PART || parts[j]->text_length < LEAST_PART) continue;
             memcpy(glued, parts[i]->text, parts[i]->text_length);
             memcpy(glued + parts[i]->text_length, parts[j]->text, parts[j]->text_length);
-            if (distance(whole->text, whole->text_length, glued, length, errors) <= errors) return BIT(i) | BIT(j);
+            int found = distance(whole->text, whole->text_length, glued, length, errors);
+            if (found > errors) continue;
+            *similarity = found ? table->joined_alike : table->joined;
+            return BIT(i) | BIT(j);
         }
     return 0;
 }
@@ -72,8 +76,7 @@ static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t 
             }
         }
     }
-    *similarity = table->joined_alike;
-    return match->exact ? 0 : find_apart(parts, free, whole);
+    return match->exact ? 0 : find_apart(table, parts, free, whole, similarity);
 }
 
 static void pair_joined(Match *match) {

@@ -88,12 +88,18 @@ static int is_persons_word(int kind) {
     return !(kind == PARTICLE || kind == FUNCTION || kind == INITIAL || kind == NUMBER || kind == TITLE);
 }
 
+static int is_persons_pair(const Match *match, const Pair *pair) {
+    return pair->how != BY_INITIAL && (is_persons_word(kind_of(match, 1, pair->asked_first)) ||
+                                       is_persons_word(kind_of(match, 0, pair->listed_first)));
+}
+
+/* How many words persons share; those that one name writes together, or nearly, count each. */
 static int person_words(const Match *match) {
     int count = 0;
     for (int k = 0; k < match->pairs; k++) {
         const Pair *pair = &match->pair[k];
-        count += pair->how != BY_INITIAL && (is_persons_word(kind_of(match, 1, pair->asked_first)) ||
-                                             is_persons_word(kind_of(match, 0, pair->listed_first)));
+        int asked = count_bits(pair->asked), listed = count_bits(pair->listed);
+        if (is_persons_pair(match, pair)) count += asked > listed ? asked : listed;
     }
     return count;
 }
@@ -102,10 +108,8 @@ static int person_words(const Match *match) {
 static int shares_known(const Match *match) {
     for (int k = 0; k < match->pairs; k++) {
         const Pair *pair = &match->pair[k];
-        if (pair->how == BY_INITIAL || !(is_persons_word(kind_of(match, 1, pair->asked_first)) ||
-                                         is_persons_word(kind_of(match, 0, pair->listed_first))))
-            continue;
-        if (!(match->listed[pair->listed_first]->flags & WORLD_NAME)) return 0;
+        if (!is_persons_pair(match, pair)) continue;
+        if (pair->how == JOINED || !(match->listed[pair->listed_first]->flags & WORLD_NAME)) return 0;
     }
     return 1;
 }
@@ -176,13 +180,6 @@ static double cost(const Match *match, const Weighed *weighed) {
     double sum = extra_rate(match, weighed) * apart * place + table->different * lesser;
     if (match->person && (has_kind(match, PATRONYMIC) || initial_contradicts(match))) sum += table->contradiction;
     return has_kind(match, NUMBER) ? sum + table->numbers_differ : sum;
-}
-
-static int shares_form(const uint16_t *asked, const uint16_t *listed) {
-    for (int i = 0; i < MOST_FORMS; i++)
-        for (int j = 0; j < MOST_FORMS; j++)
-            if (asked[i] && asked[i] == listed[j]) return 1;
-    return 0;
 }
 
 static double typing_factor(const Match *match, const Weighed *weighed, int share_form) {
@@ -264,32 +261,6 @@ static double near_score(const Match *match, double form) {
     return core > whole ? core : whole;
 }
 
-static int contains(const uint16_t *forms, uint16_t form) {
-    return forms[0] == form || forms[1] == form || forms[2] == form;
-}
-
-static int same_forms(const uint16_t *asked, const uint16_t *listed) {
-    for (int i = 0; i < MOST_FORMS; i++)
-        if ((asked[i] && !contains(listed, asked[i])) || (listed[i] && !contains(asked, listed[i]))) return 0;
-    return 1;
-}
-
-static double form_factor(const Table *table, const uint16_t *asked, const uint16_t *listed) {
-    if (same_forms(asked, listed)) return 1.0;
-    if (!asked[0] || !listed[0]) return table->form_none;
-    int agree = 0, open = 0;
-    for (int i = 0; i < MOST_FORMS; i++) {
-        int group = asked[i] && asked[i] < 256 ? table->group[asked[i]] : -1;
-        open |= group == table->open_group;
-        for (int j = 0; j < MOST_FORMS; j++) {
-            int other = listed[j] && listed[j] < 256 ? table->group[listed[j]] : -1;
-            open |= other == table->open_group;
-            agree |= group >= 0 && group == other;
-        }
-    }
-    return agree ? table->form_agrees : open ? table->form_open : table->form_differs;
-}
-
 /* Whether the listed places of the pairs rise with the asked ones. */
 static int in_order(const Match *match) {
     uint64_t firsts = 0;
@@ -328,24 +299,6 @@ static double none_same_factor(const Match *match) {
     for (int k = 0; k < match->pairs; k++)
         if (match->pair[k].similarity >= match->table->joined) return 1.0;
     return match->pairs < 2 || match->glued ? 1.0 : match->table->none_same;
-}
-
-static int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count,
-                      const uint16_t *long_forms) {
-    if (short_count != 1 || long_count < 3 || short_name[0]->text_length < 4) return 0;
-    int letters = 0;
-    for (int i = 0; i < long_count; i++) {
-        int kind = long_name[i]->kind;
-        if (kind == FUNCTION || kind == PARTICLE || kind == NUMBER) continue;
-        if (letters >= short_name[0]->text_length || short_name[0]->text[letters++] != long_name[i]->text[0]) return 0;
-    }
-    int organization = long_forms[0];
-    for (int i = 0; i < long_count; i++) {
-        int kind = long_name[i]->kind;
-        organization |= kind == GENERIC || kind == INDUSTRY || kind == PLACE || kind == FUNCTION;
-    }
-    uint32_t seen = letters_of(short_name[0]);
-    return organization && letters == short_name[0]->text_length && __builtin_popcount(seen) >= 4;
 }
 
 static double score_match(Match *match, const AskedName *asked, const uint16_t *listed_forms, int listed_flags) {
