@@ -70,6 +70,7 @@ def figures(raw: Mapping[str, Any], asked: Asked) -> Figures:
         "negatives": {name: len(some) for name, some in tops["reported"].items()},
         "per_second": {name: _spread(rates) for name, rates in raw["per_second"].items()},
         "single_ms": {name: _quantiles(taken) for name, taken in raw["single_ms"].items()},
+        "whole_ms": raw.get("whole_ms", {}),
         "found": {name: _shares(some, told, threshold, asked) for name, some in asked.positives().items()},
     }
 

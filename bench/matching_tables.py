@@ -19,7 +19,9 @@ def section(told: Told) -> Iterator[str]:
     yield (
         f"{told['parties']:,} parties with {told['names']:,} names, from every list file at hand; {told['hardware']}. "
         f"One thread, time of the processor; every name is new to an engine when it is timed, after a warm-up with "
-        f"others. Names a second: the median of {told['parts']} parts, least and most in brackets. The threshold of "
+        f"others. Names a second: the median of {told['parts']} parts, least and most in brackets. A name is done "
+        f"when the scores and ids of its hits are told and their records are read; party and reasons are put together "
+        f"when they are asked for, which comes on top, a hit told whole. The threshold of "
         f"each engine is where 0.5 % of one half of the negatives alert; alerts are those of the other half. Found is "
         f"the right party at that threshold, with the interval of Wilson at 95 % and the number of names."
     )
@@ -52,6 +54,7 @@ def _side_by_side(engines: Mapping[str, Told]) -> Iterator[tuple[str, ...]]:
         yield (f"names/s, {_plain(name)}", *(_rate(engine, engines[OURS], name) for engine in engines.values()))
     for name in sets:
         yield (f"one name, {_plain(name)}, p50 / p99 ms", *(_alone(engine, name) for engine in engines.values()))
+    yield from _whole(engines)
     yield ("threshold at 0.5 % alerts", *(f"{engine['threshold']:.4f}" for engine in engines.values()))
     for name in engines[OURS]["false_alerts"]:
         alerts = (f"{engine['false_alerts'][name]:.2%}" for engine in engines.values())
@@ -68,6 +71,14 @@ def _side_by_side(engines: Mapping[str, Told]) -> Iterator[tuple[str, ...]]:
         taken = (engine["index_seconds"].get(what) for engine in engines.values())
         yield (f"index, {what}, s", *(NOT_MEASURED if one is None else f"{one:.3f}" for one in taken))
     yield ("peak memory of the process, MiB", *(f"{engine['peak_mib']:,.0f}" for engine in engines.values()))
+
+
+def _whole(engines: Mapping[str, Told]) -> Iterator[tuple[str, ...]]:
+    """What it takes on top until a hit has told its party and its reasons, where an engine tells them later."""
+    for name in engines[OURS]["whole_ms"]:
+        told = [engine["whole_ms"].get(name) for engine in engines.values()]
+        if any(told):
+            yield (f"a hit told whole, {_plain(name)}, ms", *(f"{one:.2f}" if one else NOT_MEASURED for one in told))
 
 
 def _rate(engine: Told, ours: Told, name: str) -> str:

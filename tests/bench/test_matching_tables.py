@@ -21,6 +21,7 @@ def _engine(rate: float, found: int, **more: Any) -> dict[str, Any]:
         "false_alerts": {"negatives_us": 0.005},
         "per_second": {"negatives_us": {"median": rate, "least": rate, "most": rate}},
         "single_ms": {"negatives_us": {"p50": 0.2, "p99": 1.0, "queries": 50}},
+        "whole_ms": {"negatives_us": 0.25},
         "found": {"one": {**shares, **groups}},
         "index_seconds": {"build": 5.0},
         "peak_mib": 300.0,
@@ -60,6 +61,7 @@ def test_every_engine_has_a_column_and_tells_how_much_slower_it_is() -> None:
     assert "| what | caveat | logic-v2 |" in text
     assert "| names/s, negatives us | 20,000 (20,000 to 20,000) | 200 (200 to 200); 100.0 times less |" in text
     assert "| found, one mutation, without the index |  | 0.800 (0.100 to 0.900, 10) |" in text
+    assert "| a hit told whole, negatives us, ms | 0.25 | 0.25 |" in text
     assert "nomenklatura 4.17.4" in text
 
 

@@ -12,7 +12,7 @@ from caveat.store.snapshot import Snapshot
 
 __all__ = ["Parties"]
 
-_HELD: Final = 4096
+_HELD: Final = 2048
 
 
 class Parties:
@@ -55,17 +55,20 @@ class Parties:
 
 
 class _Once:
-    """A party that is put together once."""
+    """A party that is put together once; what it is made of is then let go."""
 
     __slots__ = ("_make", "_party")
 
     def __init__(self, make: Callable[[], Party]) -> None:
-        self._make = make
+        self._make: Callable[[], Party] | None = make
         self._party: Party | None = None
 
     def __call__(self) -> Party:
-        if self._party is None:
-            self._party = self._make()
+        make = self._make
+        if make is not None:
+            self._party = make()
+            self._make = None
+        assert self._party is not None
         return self._party
 
 

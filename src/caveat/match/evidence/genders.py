@@ -58,16 +58,22 @@ def _by_words(words: list[str]) -> set[str]:
     found = {titles[word] for word in words if word in titles}
     for word in words:
         if len(word) >= _LEAST:
-            found |= {gender for ending, gender in ends if word.endswith(ending)}
+            found |= {gender for gender, endings in ends if word.endswith(endings)}
             # Family names stand first or last; a given name such as Eva or Lev is none.
             if word in {words[0], words[-1]}:
-                found |= {gender for ending, gender in last_ends if word.endswith(ending)}
+                found |= {gender for gender, endings in last_ends if word.endswith(endings)}
     return found
 
 
+_Endings = tuple[tuple[str, tuple[str, ...]], ...]
+"""Each gender with its endings."""
+
+
 @cache
-def _table() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], dict[str, str]]:
+def _table() -> tuple[_Endings, _Endings, dict[str, str]]:
     rows = [(row["where"], row["gender"][0], word) for row in read("genders") for word in row["words"].split()]
-    ends = tuple((word, gender) for where, gender, word in rows if where == "end")
-    last = tuple((word, gender) for where, gender, word in rows if where == "end_of_last")
+    ends, last = (
+        tuple((told, tuple(word for at, gender, word in rows if at == where and gender == told)) for told in ("m", "f"))
+        for where in ("end", "end_of_last")
+    )
     return ends, last, {word: gender for where, gender, word in rows if where == "word"}

@@ -6,6 +6,7 @@ import gc
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -81,8 +82,7 @@ def form_numbers(forms: Iterable[LegalForm]) -> tuple[int, ...]:
         >>> form_numbers(())
         (0, 0, 0)
     """
-    numbers = {form.id: number for number, form in enumerate(all_forms(), start=1)}
-    found = sorted({numbers[form.id] for form in forms})[:MOST_FORMS]
+    found = sorted({_numbered_forms()[form.id] for form in forms})[:MOST_FORMS]
     return (*found, *(0,) * (MOST_FORMS - len(found)))
 
 
@@ -293,6 +293,11 @@ def _firsts(keys: Numbers) -> Numbers:
     """Where keys with each upper half begin, and where they end."""
     halves = np.arange((1 << _UPPER_HALF) + 1, dtype="<u8") << _UPPER_HALF
     return np.searchsorted(keys, halves).astype("<u4")
+
+
+@cache
+def _numbered_forms() -> dict[str, int]:
+    return {form.id: number for number, form in enumerate(all_forms(), start=1)}
 
 
 @contextmanager
