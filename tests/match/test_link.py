@@ -127,6 +127,19 @@ def test_a_known_look_alike_is_never_linked() -> None:
     assert not list(propose(snapshot(dahua, group, lookalikes=[lookalike])))
 
 
+def test_a_known_look_alike_is_linked_to_no_record_of_the_party() -> None:
+    lei = [("LEI", "836800C8SP8RKVGK5A57")]
+    dahua = party("dahua", "Zhejiang Dahua", identifiers=lei)
+    listed = party("listed", "Zhejiang Dahua", "Dahua Group", country="CN", identifiers=lei)
+    group = party("group", "Dahua Group Co., Ltd.", country="CN")
+    lookalike = Lookalike(text="Dahua Group Co., Ltd.", not_party="dahua", why="a builder")
+
+    pairs = [(left, right) for left, right, _ in _links(dahua, group, listed)]
+    assert pairs == [("dahua", "listed"), ("group", "listed")]
+    found = propose(snapshot(dahua, group, listed, lookalikes=[lookalike]))
+    assert [(link.left, link.right) for link in found] == [("dahua", "listed")]
+
+
 def test_links_do_not_depend_on_the_order_of_the_parties() -> None:
     assert _links(EL, CMIC, STARTER) == _links(STARTER, CMIC, EL)
 

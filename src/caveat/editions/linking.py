@@ -14,6 +14,7 @@ from typing import Final
 from caveat.errors import UsageError
 from caveat.match.link import DECIDED_BY, Told, judged, outline, settled
 from caveat.match.linking.keys import pairs_of
+from caveat.match.linking.lookalikes import unbarred
 from caveat.match.linking.outlines import Outline, pair_number
 from caveat.model.hit import Reason
 from caveat.model.link import Link
@@ -62,8 +63,10 @@ def link_records(writer: Writer, *, at: datetime) -> int:
     pairs = list(pairs_of({record: each.keys for record, each in kept.outlines.items()}))
     unlike, standing = writer.unlike(), _standing(links, kept, pairs)
     apart = {pair for pair in pairs if _number(pair, kept) in unlike}
-    found = judged(pairs, writer.records().some, kept.outlines, told, apart | standing.keys())
-    proposed = list(settled((*standing.values(), *found.links), kept.outlines, told))
+    records = writer.records()
+    found = judged(pairs, records.some, kept.outlines, told, apart | standing.keys())
+    likely = unbarred((*standing.values(), *found.links), records.lookalikes())
+    proposed = list(settled(likely, kept.outlines, told))
     packed = {record: (kept.digests[record], kept.outlines[record].pack()) for record in sorted(kept.fresh)}
     writer.keep_outlines(packed, kept.gone, {_number(pair, kept) for pair in (*apart, *found.unlike)})
     return writer.link_by_rules(proposed, at, links)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from typing import Final
 
 from caveat.match.linking.choosing import chosen, unchosen
 from caveat.match.linking.judging import DECIDED_BY, judge, reasons_of
 from caveat.match.linking.keys import pairs_of
+from caveat.match.linking.lookalikes import unbarred
 from caveat.match.linking.outlines import Outline
 from caveat.match.linking.traits import Traits
 from caveat.model.hit import Reason
 from caveat.model.link import Link
-from caveat.model.party import Party, PartyKind
-from caveat.names.written import take_apart
+from caveat.model.party import Lookalike, Party, PartyKind
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["DECIDED_BY", "Told", "judged", "outline", "propose", "settled", "weighed"]
@@ -54,8 +55,7 @@ def propose(snapshot: Snapshot, told: Told | None = None) -> Iterator[Link]:
     outlines = {record: outline(party) for record, party in parties.items()}
     pairs = pairs_of({record: each.keys for record, each in outlines.items()})
     found = judged(pairs, lambda records: {record: parties[record] for record in records}, outlines, said)
-    barred = _barred(snapshot)
-    yield from settled((link for link in found.links if not _is_barred(link, barred)), outlines, said)
+    yield from settled(unbarred(found.links, map(partial(_of_id, snapshot), snapshot.lookalikes)), outlines, said)
 
 
 def outline(party: Party) -> Outline:
@@ -128,20 +128,7 @@ def settled(links: Iterable[Link], outlines: Mapping[str, Outline], told: Told) 
     yield from sorted(found, key=lambda link: (link.left, link.right))
 
 
-def _barred(snapshot: Snapshot) -> dict[str, set[str]]:
-    """Names that are known not to mean a party, by the party's id."""
-    barred: dict[str, set[str]] = defaultdict(set)
-    for lookalike in snapshot.lookalikes:
-        party = snapshot.party(lookalike.not_party)
-        squash = take_apart(lookalike.text).squash
-        if squash:
-            barred[lookalike.not_party if party is None else party.id].add(squash)
-    return barred
-
-
-def _is_barred(link: Link, barred: dict[str, set[str]]) -> bool:
-    if not barred:
-        return False
-    names = [reason for reason in link.reasons if reason.feature in {"name_same", "name_alike"}]
-    squashes = {take_apart(text).squash for reason in names for text in (reason.asked, reason.listed) if text}
-    return any(squashes & barred.get(side, set()) for side in (link.left, link.right))
+def _of_id(snapshot: Snapshot, lookalike: Lookalike) -> Lookalike:
+    """A lookalike of the party's id, where it names the party by another reference."""
+    party = snapshot.party(lookalike.not_party)
+    return lookalike if party is None else replace(lookalike, not_party=party.id)

@@ -88,12 +88,14 @@ def _tuple_codec(items: tuple[Any, ...]) -> tuple[_Encode, _Decode]:
     if len(items) == 2 and items[1] is Ellipsis:
         encode, decode = _codec(items[0])
         return (
-            lambda value, places: [encode(item, places) for item in value],
+            _listed if encode is _as_it_is else lambda value, places: [encode(item, places) for item in value],
             _tuple_of_plain if decode is _plain else lambda raw, origin: tuple([decode(item, origin) for item in raw]),
         )
     codecs = [_codec(item) for item in items]
     return (
-        lambda value, places: [codec[0](item, places) for codec, item in zip(codecs, value, strict=True)],
+        _listed
+        if all(codec[0] is _as_it_is for codec in codecs)
+        else lambda value, places: [codec[0](item, places) for codec, item in zip(codecs, value, strict=True)],
         _tuple_of_plain
         if all(codec[1] is _plain for codec in codecs)
         else lambda raw, origin: tuple([codec[1](item, origin) for codec, item in zip(codecs, raw, strict=True)]),
@@ -106,7 +108,7 @@ def _optional_codec(kind: Any) -> tuple[_Encode, _Decode]:
         raise TypeError(f"no codec for {kind}")
     encode, decode = _codec(stated[0])
     return (
-        lambda value, places: None if value is None else encode(value, places),
+        _as_it_is if encode is _as_it_is else lambda value, places: None if value is None else encode(value, places),
         _plain if decode is _plain else lambda raw, origin: None if raw is None else decode(raw, origin),
     )
 
@@ -117,8 +119,12 @@ def _dataclass_codec(kind: type) -> tuple[_Encode, _Decode]:
     turned = [(name, decode) for name, _, _, decode in parts if decode is not _plain]
 
     def encode(value: Any, places: Places) -> dict[str, Any]:
-        stated = ((name, getattr(value, name), default, one) for name, default, one, _ in parts)
-        return {name: one(said, places) for name, said, default, one in stated if default is MISSING or said != default}
+        stated = {}
+        for name, default, one, _ in parts:
+            said = getattr(value, name)
+            if said is not default and (default is MISSING or said != default):
+                stated[name] = said if one is _as_it_is else one(said, places)
+        return stated
 
     def decode(raw: dict[str, Any], origin: Origin) -> Any:
         for name, one in turned:
@@ -134,6 +140,15 @@ def _plain(raw: Any, _: Origin) -> Any:
     return raw
 
 
+def _as_it_is(value: Any, _: Places) -> Any:
+    """What JSON takes without more ado; compared by identity likewise."""
+    return value
+
+
+def _listed(value: Any, _: Places) -> list[Any]:
+    return list(value)
+
+
 def _tuple_of_plain(raw: Any, _: Origin) -> tuple[Any, ...]:
     return tuple(raw)
 
@@ -147,9 +162,7 @@ def _evidence_json(evidence: Evidence, places: Places) -> list[Any]:
     return [None if evidence.place is None else places.number(evidence.place), evidence.note]
 
 
-_SIMPLE: dict[Any, tuple[_Encode, _Decode]] = {
-    kind: (lambda value, _: value, _plain) for kind in (str, int, bool, float)
-} | {
+_SIMPLE: dict[Any, tuple[_Encode, _Decode]] = dict.fromkeys((str, int, bool, float), (_as_it_is, _plain)) | {
     date: (lambda value, _: value.isoformat(), lambda raw, _: date.fromisoformat(raw)),
     Decimal: (lambda value, _: str(value), lambda raw, _: Decimal(raw)),
     DayRange: (lambda value, _: str(value), lambda raw, _: _days(raw)),

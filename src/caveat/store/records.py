@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -19,6 +20,7 @@ from caveat.model.record import Record
 from caveat.model.stake import Stake
 from caveat.store import schema
 from caveat.store.assembly import Statement, union
+from caveat.store.codec import from_json
 from caveat.store.edition import Edition
 from caveat.store.rows import decoded_party, decoded_words, origin, read_editions, read_presence
 
@@ -109,8 +111,15 @@ class RecordSource:
         return ()
 
     def lookalikes(self) -> tuple[Lookalike, ...]:
-        """None."""
-        return ()
+        """Every text that the latest editions know to mean somebody else, with the record that it does not mean."""
+        table = schema.lookalikes
+        query = select(table).where(table.c.edition.in_(tuple(self._latest.values()))).order_by(table.c.edition)
+        return tuple(
+            replace(
+                from_json(Lookalike, row.content, origin(self._editions[row.edition], row.places)), not_party=row.party
+            )
+            for row in self._connection.execute(query)
+        )
 
     def lists(self, day: date, known_on: date | None) -> tuple[ListState, ...]:  # noqa: ARG002 - all of time
         """None: no day is asked."""

@@ -82,3 +82,22 @@ def test_numbers_in_other_information_stand_under_their_names() -> None:
         ("UN", "QDe.004"),
         ("tax number", "7725056162"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("UN Ref No. YEi.001", "YEi.001"),
+        ("UN Reference  KPi.048. Former Chairman of the Second Economic Committee", "KPi.048"),
+        ("UN Reference No: TAi.172. Belongs to the Shinwari tribe", "TAi.172"),
+        ("UN Ref.KPe 070. Registered owner of a tanker", "KPe 070"),
+        ("UN Ref.KPI. 076. An overseas representative", "KPI. 076"),
+        ("UN Ref QI.A.6.01. Father's name is", "QI.A.6.01"),
+    ],
+)
+def test_a_reference_of_the_united_nations_is_read_however_it_is_introduced(text: str, number: str) -> None:
+    assert [(one.scheme, one.value) for one in numbers_in(text)] == [("UN", number)]
+
+
+def test_a_number_that_does_not_say_its_regime_is_no_reference_of_the_united_nations() -> None:
+    assert list(numbers_in("UN Ref.077. Alternate Member of the Political Bureau")) == []

@@ -27,7 +27,7 @@ class UkConlistReader:
     """Reads `uk-conlist-csv`: one record a group id, with a listing for each regime that the group stands under."""
 
     format = "uk-conlist-csv"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether one of the first two rows names the columns, or nearly all of them."""

@@ -25,10 +25,16 @@ _LAST_BRACKETS = re.compile(r"\s{0,3}\([^()]{0,200}\)\s{0,3}\Z")
 # The Russia (Sanctions) (EU Exit) Regulations 2019 · The Global Human Rights Sanctions Regulations 2020
 _REGULATIONS = re.compile(r"(?:the )?(?P<subject>.+?) regulations \d{4}")
 _OF_TITLES = re.compile(r" \((?:eu exit|sanctions|united nations sanctions|no\. ?\d)\)| sanctions\Z")
+# UN Ref QDe.004 · UN Reference  KPi.037 · UN Reference No: TAi.172 · UN Ref.KPe 070 · UN Ref.KPI. 076
+_UN_REFERENCE = re.compile(
+    r"\bUN Ref(?:erence)?\.?(?: No\b\.?)?:?\s{0,2}"
+    r"(?P<number>[A-Z]{2}[EI]\.?\s\d{3}|[A-Z]{1,3}[a-z]?(?:\.[A-Z0-9]{1,4}){1,4})\b",
+    re.IGNORECASE,
+)
 _STATED = (
     ("IMO", re.compile(r"\bIMO(?: number)?[.:]?\s{0,2}(?P<number>\d{7})\b", re.IGNORECASE)),
     ("MMSI", re.compile(r"\bMMSI(?: number)?[.:]?\s{0,2}(?P<number>\d{9})\b", re.IGNORECASE)),
-    ("UN", re.compile(r"\bUN Ref\.?:?\s{0,2}(?P<number>[A-Z]{1,3}[a-z]?(?:\.[A-Z0-9]{1,4}){1,4})\b", re.IGNORECASE)),
+    ("UN", _UN_REFERENCE),
     ("tax number", re.compile(r"\bTax Registration Number:?\s{0,2}(?P<number>\d{6,15})\b", re.IGNORECASE)),
     ("registration number", re.compile(r"(?<!Tax )\bRegistration Number:?\s{0,2}(?P<number>\d{6,15})\b")),
 )
