@@ -10,14 +10,14 @@ from typing import Final
 
 from anyascii import anyascii
 
-__all__ = ["MAX_READ", "AddressWord", "address_words", "key", "quick_keys"]
+__all__ = ["APOSTROPHES", "MAX_READ", "AddressWord", "address_words", "key", "quick_keys"]
 
 MAX_READ: Final = 2_000
 """How many characters of a text are read; longer texts are no addresses."""
 
-_APOSTROPHES: Final = frozenset(
-    "'`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2018\u2019\u201b\u2032\uff07"
-)
+APOSTROPHES: Final = frozenset("'`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2018\u2019\u201b\u2032\uff07")
+"""Signs that vanish inside words; an s after one is the English possessive."""
+
 _BREAKS: Final = frozenset(",;|/\\()[]{}\n\r\t\v\f\u0085\u2028\u2029\u060c\u061b\uff0c\uff1b\u3001\u2022\u00b7:")
 _SPACED_DASH = re.compile(r"\s[-\u2010-\u2015\u2212]+\s")
 # Letters that Arabic and Persian keyboards give differently for one sound, and letters that writers leave out.
@@ -88,7 +88,7 @@ def address_words(text: str) -> tuple[AddressWord, ...]:
     letters: list[str] = []
     start = part = 0
     for place, character in enumerate(f"{read}\n"):
-        folded = "" if character in _APOSTROPHES else _folded(character)
+        folded = "" if character in APOSTROPHES else _folded(character)
         if folded is not None:
             if not letters and folded:
                 start = place
@@ -116,7 +116,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, point: int) -> str:
         character = chr(point)
-        folded = "" if character in _APOSTROPHES else _folded(character)
+        folded = "" if character in APOSTROPHES else _folded(character)
         self[point] = " " if folded is None else folded
         return self[point]
 
@@ -153,7 +153,7 @@ def _digits(letters: str) -> str:
 
 def _without_possessive(word: str, written: str) -> str:
     """A word without the English 's behind it."""
-    return word[:-1] if word.endswith("s") and len(written) > 2 and written[-2] in _APOSTROPHES else word
+    return word[:-1] if word.endswith("s") and len(written) > 2 and written[-2] in APOSTROPHES else word
 
 
 _FOLDING: Final = _Folding()
