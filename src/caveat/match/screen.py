@@ -27,7 +27,7 @@ from caveat.store.snapshot import Snapshot
 __all__ = ["DEFAULT_THRESHOLD", "Screener", "screen"]
 
 DEFAULT_THRESHOLD: Final = 0.73
-"""Where half a percent of names that no list means alert, measured on 20,000 invented persons against 13 US lists."""
+"""Where fewer than half a percent of innocent names alert, persons or companies: docs/false-alerts.md."""
 
 _BATCH: Final = 256
 _PARTIES_HELD: Final = 4096

@@ -82,7 +82,7 @@ def sound_similarity(asked: str, listed: str) -> int:
     The same consonants may have another vowel, which nobody wrote; a name of many people has those that it has.
 
     Example:
-        >>> sound_similarity("usama", "osama"), sound_similarity("lagub", "laghoub"), sound_similarity("hamid", "hamad")
+        >>> sound_similarity("usama", "osama"), sound_similarity("badran", "badrun"), sound_similarity("hamid", "hamad")
         (950, 800, 0)
     """
     if asked == listed or len(asked) <= 2 or len(listed) <= 2:
