@@ -112,3 +112,18 @@ def test_words_are_never_invented_nor_all_taken(words: list[str]) -> None:
 
 def test_the_words_keep_the_form_for_names_of_persons() -> None:
     assert [word.text for word in take_apart("Pak Han Se").words] == ["pak", "han", "se"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Obshchestvo s ogranichennoi otvetstvennostyu",
+        "Obschestvo s ogranichennoy otvetstvennostyu",
+        "Publichnoe aktsionernoe obshchestvo",
+        "Otkrytoye aktsionernoye obshchestvo",
+    ],
+)
+@pytest.mark.parametrize("name", ["Kami Grupp", "Aqua Solid", "Yuzhny Proekt", "Ya"])
+def test_a_long_form_takes_no_word_of_the_name_with_it(form: str, name: str) -> None:
+    for text in (f"{form} {name}", f"{name} {form}"):
+        assert " ".join(word.text for word in take_apart(text).core) == name.lower(), text

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from caveat.names.folding import fold, strip_hidden
 from caveat.names.scripts import has_han
-from caveat.names.sounds import sound
+from caveat.names.sounds import sound, whole_sound
 from caveat.names.tables import read, word_kinds
 
 __all__ = ["LegalForm", "all_forms", "detach", "edges", "glued_endings", "han_forms"]
@@ -153,7 +153,7 @@ def _form(words: tuple[str, ...]) -> LegalForm | None:
         return _spelled().get(glued) or _spelled().get(_glued_forms().get(glued, ""))
     if len(glued) < _LEAST_SPOKEN:
         return None
-    return _spoken().get(sound(glued)) or _spelled().get(" ".join(map(_corrected, words)))
+    return _spoken().get(whole_sound(glued)) or _spelled().get(" ".join(map(_corrected, words)))
 
 
 def _are_letters(words: Sequence[str]) -> bool:
@@ -245,7 +245,7 @@ def _spoken() -> Mapping[str, LegalForm]:
     for folded, form in _spellings():
         glued = folded.replace(" ", "")
         if " " in folded and len(glued) >= _LEAST_SPOKEN:
-            table.setdefault(sound(glued), form)
+            table.setdefault(whole_sound(glued), form)
     return table
 
 

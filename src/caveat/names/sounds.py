@@ -8,7 +8,7 @@ from typing import Final
 
 from caveat.names.letter_codes import spoken
 
-__all__ = ["LONGEST_WORD", "look", "skeleton", "sound"]
+__all__ = ["LONGEST_WORD", "look", "skeleton", "sound", "whole_sound"]
 
 LONGEST_WORD: Final = 28
 """Letters of a word that are compared; longer words are cut, for words of the index have one size."""
@@ -53,11 +53,19 @@ def sound(word: str) -> str:
         >>> sound("owsjanikow") == sound("ovsyannikov"), sound("mohamed") == sound("muhammad")
         (True, False)
     """
-    if not word.isascii():
-        return spoken(word)
+    return whole_sound(word)[:LONGEST_WORD] if word.isascii() else spoken(word)
+
+
+def whole_sound(text: str) -> str:
+    """The same for Latin letters of any length, such as those of several words.
+
+    Example:
+        >>> whole_sound("obschestvosogranichennoyotvetstvennostyu")
+        'ubsistvusugranicinuiutvitstvinustiu'
+    """
     for pattern, replacement in _RULES:
-        word = pattern.sub(replacement, word)
-    return word[:LONGEST_WORD].lower()
+        text = pattern.sub(replacement, text)
+    return text.lower()
 
 
 def skeleton(word: str) -> str:
