@@ -222,6 +222,15 @@ def enforcement(_: Path) -> Iterator[str]:
     yield printed("bench/enforcement.py")
 
 
+def scripts(_: Path) -> Iterator[str]:
+    """Names of other scripts against Latin spellings; the script prints a table of its own."""
+    yield "## Names of other scripts\n"
+    yield "Native names are taken out of the parties of a list, and each is screened as a query: is its party found by its"
+    yield "Latin names, first and among the first ten? Listed natively: the other way round.\n"
+    yield f"```text\n{printed('-m', 'bench.scripts', 'names').rstrip()}\n```"
+    yield "\n`python -m bench.scripts names`\n"
+
+
 def printed(*words: str) -> str:
     """What a script or a module of this repository prints."""
     return subprocess.run([sys.executable, *words], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
@@ -253,6 +262,7 @@ PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (
     laws,
     matching,
     engines,
+    scripts,
     enforcement,
     linking,
     memory,
