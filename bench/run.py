@@ -225,8 +225,8 @@ def enforcement(_: Path) -> Iterator[str]:
 def scripts(_: Path) -> Iterator[str]:
     """Names of other scripts against Latin spellings; the script prints a table of its own."""
     yield "## Names of other scripts\n"
-    yield "Native names are taken out of the parties of a list, and each is screened as a query: is its party found by its"
-    yield "Latin names, first and among the first ten? Listed natively: the other way round.\n"
+    yield "Native names are taken out of the parties of a list, and each is screened as a query: is its party found by"
+    yield "its Latin names, first and among the first ten? Listed natively: the other way round.\n"
     yield f"```text\n{printed('-m', 'bench.scripts', 'names').rstrip()}\n```"
     yield "\n`python -m bench.scripts names`\n"
 
