@@ -1,4 +1,4 @@
-/* How words of two names are paired; shared by alignment and score. */
+/* How words of two names are paired. */
 #ifndef CAVEAT_ALIGN_H
 #define CAVEAT_ALIGN_H
 
@@ -46,12 +46,5 @@ int letters_in(const Word *const *words, int count);
 int all_known(const Word *const *words, uint64_t places);
 int glue(const Word *const *words, uint64_t places, char *out, int room);
 void align(Match *match);
-
-/* forms.c */
-int shares_form(const uint16_t *asked, const uint16_t *listed);
-int same_forms(const uint16_t *asked, const uint16_t *listed);
-double form_factor(const Table *table, const uint16_t *asked, const uint16_t *listed);
-int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count,
-               const uint16_t *long_forms);
 
 #endif

@@ -1,5 +1,5 @@
-/* Legal forms of two names, and names that are the first letters of others. Like caveat.match.scoring. */
-#include "align.h"
+/* Legal forms of two names. Like caveat.match.scoring.forms. */
+#include "score.h"
 
 int shares_form(const uint16_t *asked, const uint16_t *listed) {
     for (int i = 0; i < MOST_FORMS; i++)
@@ -32,22 +32,4 @@ double form_factor(const Table *table, const uint16_t *asked, const uint16_t *li
         }
     }
     return agree ? table->form_agrees : open ? table->form_open : table->form_differs;
-}
-
-int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count,
-                      const uint16_t *long_forms) {
-    if (short_count != 1 || long_count < 3 || short_name[0]->text_length < 4) return 0;
-    int letters = 0;
-    for (int i = 0; i < long_count; i++) {
-        int kind = long_name[i]->kind;
-        if (kind == FUNCTION || kind == PARTICLE || kind == NUMBER) continue;
-        if (letters >= short_name[0]->text_length || short_name[0]->text[letters++] != long_name[i]->text[0]) return 0;
-    }
-    int organization = long_forms[0];
-    for (int i = 0; i < long_count; i++) {
-        int kind = long_name[i]->kind;
-        organization |= kind == GENERIC || kind == INDUSTRY || kind == PLACE || kind == FUNCTION;
-    }
-    uint32_t seen = letters_of(short_name[0]);
-    return organization && letters == short_name[0]->text_length && __builtin_popcount(seen) >= 4;
 }

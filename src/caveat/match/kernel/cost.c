@@ -1,0 +1,99 @@
+/* What words without a partner cost, and what contradicts. Like caveat.match.scoring.cost. */
+#include "score.h"
+
+#define LONGEST_STRAY 4
+
+static int names_left(const Match *match, int asked, int *initial) {
+    int named = 0;
+    for (uint64_t places = asked ? match->left : match->right; places; places &= places - 1) {
+        int kind = kind_of(match, asked, first_bit(places));
+        named |= kind == WORD || kind == INITIAL || kind == PATRONYMIC;
+        *initial |= kind == INITIAL;
+    }
+    return named;
+}
+
+static int initial_contradicts(const Match *match) {
+    int initial = 0;
+    int asked = names_left(match, 1, &initial), listed = names_left(match, 0, &initial);
+    return initial && asked && listed;
+}
+
+static int all_places(const Match *match) {
+    for (uint64_t places = match->left; places; places &= places - 1)
+        if (kind_of(match, 1, first_bit(places)) != PLACE) return 0;
+    for (uint64_t places = match->right; places; places &= places - 1)
+        if (kind_of(match, 0, first_bit(places)) != PLACE) return 0;
+    return 1;
+}
+
+static int is_persons_word(int kind) {
+    return !(kind == PARTICLE || kind == FUNCTION || kind == INITIAL || kind == NUMBER || kind == TITLE);
+}
+
+static int is_persons_pair(const Match *match, const Pair *pair) {
+    return pair->how != BY_INITIAL && (is_persons_word(kind_of(match, 1, pair->asked_first)) ||
+                                       is_persons_word(kind_of(match, 0, pair->listed_first)));
+}
+
+/* How many words persons share; those that one name writes together, or nearly, count each. */
+static int person_words(const Match *match) {
+    int count = 0;
+    for (int k = 0; k < match->pairs; k++) {
+        const Pair *pair = &match->pair[k];
+        int asked = count_bits(pair->asked), listed = count_bits(pair->listed);
+        if (is_persons_pair(match, pair)) count += asked > listed ? asked : listed;
+    }
+    return count;
+}
+
+/* Whether all words that persons share are names of many people. */
+static int shares_known(const Match *match) {
+    for (int k = 0; k < match->pairs; k++) {
+        const Pair *pair = &match->pair[k];
+        if (!is_persons_pair(match, pair)) continue;
+        if (pair->how == JOINED || !(match->listed[pair->listed_first]->flags & WORLD_NAME)) return 0;
+    }
+    return 1;
+}
+
+static int is_telling(int kind) { return kind == WORD || kind == PATRONYMIC || kind == NUMBER; }
+
+static int any_telling(const Match *match) {
+    for (int k = 0; k < match->pairs; k++)
+        if (is_telling(kind_of(match, 0, match->pair[k].listed_first)) ||
+            is_telling(kind_of(match, 1, match->pair[k].asked_first)))
+            return 1;
+    return 0;
+}
+
+static double extra_rate(const Match *match, const Weighed *weighed) {
+    const Table *table = match->table;
+    if (match->person && person_words(match) < 2) return table->extra_to_one;
+    if (match->person) return shares_known(match) ? table->extra_common : table->extra;
+    if (!any_telling(match)) return table->extra_to_one_short;
+    int length = letters(match, weighed->first);
+    int by_chance = length <= 3 || match->lead[weighed->first->asked_first]->flags & WORLD_NAME;
+    double most = by_chance ? table->extra_to_one_short : length < 8 ? table->extra_to_one : table->extra_to_one_coined;
+    return most - beside_share(weighed, table) * (most - table->extra);
+}
+
+/* What asked words without a partner weigh: a short last one that no list has is rather a misspelled form. */
+static int weigh_left(const Match *match) {
+    int last = match->asked_count - 1, sum = weigh(match->asked_weight, match->left), stray = match->table->stray;
+    if (match->person || last < 1 || !(match->left & match->unknown & BIT(last))) return sum;
+    if (match->lead[last]->kind != WORD || match->lead[last]->text_length > LONGEST_STRAY) return sum;
+    return match->asked_weight[last] > stray ? sum - match->asked_weight[last] + stray : sum;
+}
+
+double cost(const Match *match, const Weighed *weighed) {
+    const Table *table = match->table;
+    double asked = weigh_left(match) / 1000.0;
+    double listed = weigh(match->listed_weight, match->right) / 1000.0;
+    double apart = asked > listed ? asked - listed : listed - asked;
+    double lesser = asked < listed ? asked : listed;
+    double place = !match->person && all_places(match) ? table->extra_place : 1.0;
+    double sum = extra_rate(match, weighed) * apart * place + table->different * lesser;
+    if (match->person && (has_kind(match, PATRONYMIC) || initial_contradicts(match))) sum += table->contradiction;
+    return has_kind(match, NUMBER) ? sum + table->numbers_differ : sum;
+}

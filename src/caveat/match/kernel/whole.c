@@ -1,0 +1,92 @@
+/* Names compared as wholes, whatever their words are worth: the same, glued, cut short, an acronym, nearly the same. Like
+   caveat.match.scoring.whole. */
+#include "score.h"
+#include <string.h>
+
+int same_texts(const Match *match) {
+    if (match->asked_count != match->listed_count) return 0;
+    for (int i = 0; i < match->asked_count; i++)
+        if (!same_text(match->lead[i], match->listed[i])) return 0;
+    return 1;
+}
+
+/* Whether the names differ in nothing but blanks, legal forms set aside or not. */
+int find_glued(const Match *match) {
+    if (match->same_whole) return 1;
+    if (letters_in(match->lead, match->asked_count) != letters_in(match->listed, match->listed_count)) return 0;
+    char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
+    int length = glue(match->lead, ALL(match->asked_count), asked, sizeof asked);
+    return length == glue(match->listed, ALL(match->listed_count), listed, sizeof listed) && !memcmp(asked, listed, length);
+}
+
+static int begins(const Word *const *asked, int asked_count, const Word *const *listed, int listed_count, int least) {
+    char one[MOST_WORDS * LONGEST_WORD], other[MOST_WORDS * LONGEST_WORD];
+    int length = glue(asked, ALL(asked_count), one, sizeof one);
+    int whole = glue(listed, ALL(listed_count), other, sizeof other);
+    return length >= least && length < whole && !memcmp(one, other, length);
+}
+
+/* Whether one name is the beginning of the other, and as long as a field that cuts names short. */
+int is_cut(const Match *match, int share_form, int asked_cut, int listed_cut) {
+    int least = share_form ? LEAST_CUT : LEAST_CUT_ALONE, whole = match->table->least_cut_whole;
+    /* A name that ends with its legal form is whole; one without a telling word tells nothing. */
+    int asked_open = asked_cut && match->asked_open && telling_of(match->lead, match->asked_count);
+    int listed_open = listed_cut && match->listed_open && telling_of(match->listed, match->listed_count);
+    if (asked_cut && begins(match->asked_all, match->asked_all_count, match->listed_all, match->listed_all_count, whole))
+        return 1;
+    if (listed_cut && begins(match->listed_all, match->listed_all_count, match->asked_all, match->asked_all_count, whole))
+        return 1;
+    if (asked_open && begins(match->lead, match->asked_count, match->listed, match->listed_count, least)) return 1;
+    return listed_open && begins(match->listed, match->listed_count, match->lead, match->asked_count, least);
+}
+
+static int initial_left(const Match *match) {
+    for (uint64_t places = match->left; places; places &= places - 1)
+        if (kind_of(match, 1, first_bit(places)) == INITIAL) return 1;
+    for (uint64_t places = match->right; places; places &= places - 1)
+        if (kind_of(match, 0, first_bit(places)) == INITIAL) return 1;
+    return 0;
+}
+
+/* The score of words that are, all together, but a few errors apart, whatever they are worth. */
+static double near_share(const Table *table, const Word *const *asked, int asked_count, const Word *const *listed,
+                         int listed_count, int most) {
+    char one[LONGEST_NEAR], other[LONGEST_NEAR];
+    int left = glue(asked, ALL(asked_count), one, LONGEST_NEAR), right = glue(listed, ALL(listed_count), other, LONGEST_NEAR);
+    int letters = left > right ? left : right;
+    if (letters > LONGEST_NEAR) return 0.0;
+    if (letters > most) letters = most ? most : letters / 2; /* errors are judged by the letters of telling words */
+    int errors = long_distance(one, left, other, right, 4);
+    if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1]) return 0.0;
+    return 1.0 - table->near_share * errors / letters;
+}
+
+/* The same for two names, legal forms set aside or not. */
+double near_score(const Match *match, double form) {
+    if (match->any_han || has_kind(match, NUMBER)) return 0.0;
+    if (match->person && (all_known(match->lead, ALL(match->asked_count)) || initial_left(match))) return 0.0;
+    int most = telling_letters(match);
+    double core = near_share(match->table, match->lead, match->asked_count, match->listed, match->listed_count, most) * form;
+    if (match->person) return core;
+    double whole = near_share(match->table, match->asked_all, match->asked_all_count, match->listed_all,
+                              match->listed_all_count, most);
+    return core > whole ? core : whole;
+}
+
+int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count,
+               const uint16_t *long_forms) {
+    if (short_count != 1 || long_count < 3 || short_name[0]->text_length < 4) return 0;
+    int letters = 0;
+    for (int i = 0; i < long_count; i++) {
+        int kind = long_name[i]->kind;
+        if (kind == FUNCTION || kind == PARTICLE || kind == NUMBER) continue;
+        if (letters >= short_name[0]->text_length || short_name[0]->text[letters++] != long_name[i]->text[0]) return 0;
+    }
+    int organization = long_forms[0];
+    for (int i = 0; i < long_count; i++) {
+        int kind = long_name[i]->kind;
+        organization |= kind == GENERIC || kind == INDUSTRY || kind == PLACE || kind == FUNCTION;
+    }
+    uint32_t seen = letters_of(short_name[0]);
+    return organization && letters == short_name[0]->text_length && __builtin_popcount(seen) >= 4;
+}
