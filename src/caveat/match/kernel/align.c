@@ -3,13 +3,7 @@
 #include "align.h"
 #include <string.h>
 
-#define MOST_JOINED 3
-#define LEAST_JOINED 4
-#define LEAST_JOINED_ALIKE 8
-#define LEAST_APART 6
-#define LEAST_PART 2
-
-static void add_pair(Match *match, uint64_t asked, uint64_t listed, int similarity, int how) {
+void add_pair(Match *match, uint64_t asked, uint64_t listed, int similarity, int how) {
     match->pair[match->pairs++] =
         (Pair){asked, listed, similarity, how, first_bit(asked), first_bit(listed)};
     match->left &= ~asked;
@@ -26,88 +20,29 @@ static void pair_same(Match *match) {
             }
 }
 
-/* Two words of `parts` that the whole writes together, and that stand in the other order or apart; 0 where none do. */
-static uint64_t find_apart(const Table *table, const Word *const *parts, uint64_t free, const Word *whole,
-                           int *similarity) {
-    char glued[2 * LONGEST_WORD];
-    int errors = whole->text_length >= LEAST_JOINED_ALIKE;
-    if (whole->text_length < LEAST_APART) return 0;
-    for (uint64_t firsts = free; firsts; firsts &= firsts - 1)
-        for (uint64_t seconds = free; seconds; seconds &= seconds - 1) {
-            int i = first_bit(firsts), j = first_bit(seconds);
-            int length = parts[i]->text_length + parts[j]->text_length, apart = length - whole->text_length;
-            if (j == i || j == i + 1 || apart > errors || -apart > errors) continue;
-            if (parts[i]->text_length < LEAST_PART || parts[j]->text_length < LEAST_PART) continue;
-            memcpy(glued, parts[i]->text, parts[i]->text_length);
-            memcpy(glued + parts[i]->text_length, parts[j]->text, parts[j]->text_length);
-            int found = distance(whole->text, whole->text_length, glued, length, errors);
-            if (found > errors) continue;
-            *similarity = found ? table->joined_alike : table->joined;
-            return BIT(i) | BIT(j);
-        }
-    return 0;
-}
-
-/* A run of neighbouring places of `parts` that spells the whole, or two that do elsewhere; 0 where none does. */
-static uint64_t find_run(const Match *match, const Word *const *parts, uint64_t free, const Word *whole, int respelled,
-                         int *similarity) {
-    const Table *table = match->table;
-    for (uint64_t starts = free; starts; starts &= starts - 1) {
-        int start = first_bit(starts);
-        char glued[MOST_JOINED * LONGEST_WORD];
-        int length = parts[start]->text_length, size = 1;
-        memcpy(glued, parts[start]->text, length);
-        while (size < MOST_JOINED && start + size < MOST_WORDS && free & BIT(start + size) &&
-               length < whole->text_length) {
-            const Word *next = parts[start + size++];
-            memcpy(glued + length, next->text, next->text_length);
-            length += next->text_length;
-            int same = length == whole->text_length && !memcmp(glued, whole->text, length);
-            if (!same && respelled >= 0 && length <= 2 * LONGEST_WORD &&
-                is_respelled(match->segment, glued, length, match->listed_id[respelled])) {
-                *similarity = table->joined_alike;
-                return ((BIT(size) - 1) << start);
-            }
-            int alike = !same && !match->exact && whole->text_length >= LEAST_JOINED_ALIKE && length <= LONGEST_WORD + 1 &&
-                        distance(whole->text, whole->text_length, glued, length, 1) == 1;
-            if (same || alike) {
-                *similarity = same ? table->joined : table->joined_alike;
-                return ((BIT(size) - 1) << start);
-            }
-        }
-    }
-    return match->exact ? 0 : find_apart(table, parts, free, whole, similarity);
-}
-
-static void pair_joined(Match *match) {
-    int similarity = 0;
-    for (int j = 0; j < match->listed_count; j++) {
-        if (!(match->right & BIT(j)) || match->listed[j]->text_length < LEAST_JOINED) continue;
-        uint64_t run = find_run(match, match->lead, match->left, match->listed[j], j, &similarity);
-        if (run) add_pair(match, run, BIT(j), similarity, JOINED);
-    }
-    for (int i = 0; i < match->asked_count; i++) {
-        if (!(match->left & BIT(i)) || match->lead[i]->text_length < LEAST_JOINED) continue;
-        uint64_t run = find_run(match, match->listed, match->right, match->lead[i], -1, &similarity);
-        if (run) add_pair(match, BIT(i), run, similarity, JOINED);
-    }
-}
-
 static int exact_only(const Word *word) { return word->kind == NUMBER || word->kind == INITIAL; }
 
 /* The likeness of a place asked and a listed word: that of the best of its readings. */
-static int place_similarity(const Match *match, int place, int listed) {
-    int at = place + match->first_place;
-    int best = similarity_in(match->likeness->similar[at], match->likeness->similar_count[at], match->listed_id[listed]);
-    if (match->listed[listed]->text_length < 2) best = 0; /* initials are paired apart */
-    if (best && match->words == match->places) return best;
-    for (int k = 0; k < match->words; k++) {
-        const AskedWord *reading = &match->asked[k];
-        if (reading->place != at || reading->word.flags & (EXACT | BY_SOUND)) continue;
-        int similarity = word_similarity(&reading->word, match->listed[listed], match->table) * reading->prior / 1000;
+static int compared(const Query *query, const Table *table, int place, const Word *listed, uint32_t id) {
+    const Likeness *like = &query->like;
+    int best = similarity_in(like->similar[place], like->similar_count[place], id);
+    if (listed->text_length < 2) best = 0; /* initials are paired apart */
+    if (best && query->name->words == query->name->places) return best;
+    for (uint32_t k = 0; k < query->name->words; k++) {
+        const AskedWord *reading = &query->words[k];
+        if (reading->place != place || reading->word.flags & (EXACT | BY_SOUND)) continue;
+        int similarity = word_similarity(&reading->word, listed, table) * reading->prior / 1000;
         if (similarity > best) best = similarity;
     }
-    return best >= match->table->two_names ? best : 0;
+    return best >= table->two_names ? best : 0;
+}
+
+static int place_similarity(const Match *match, int asked, int listed) {
+    Met *met = meet(match->worker, match->listed_id[listed]);
+    int place = match->view->first + asked;
+    if (met->alike[place] == NOT_COMPARED)
+        met->alike[place] = (uint16_t)compared(match->query, match->table, place, match->listed[listed], met->id);
+    return met->alike[place];
 }
 
 /* Take the best pairs of a table of similarities first; equal ones by place. */
@@ -197,27 +132,14 @@ static int any_exact_only(const Word *const *words, uint64_t places) {
     return 0;
 }
 
-int letters_in(const Word *const *words, int count) {
-    int letters = 0;
-    for (int i = 0; i < count; i++) letters += words[i]->text_length;
-    return letters;
-}
-
-static int is_telling_word(const Word *word) {
+int is_telling_word(const Word *word) {
     int kind = word->kind;
     return !(kind == GENERIC || kind == INDUSTRY || kind == PLACE || kind == FUNCTION || kind == PARTICLE);
 }
 
-int telling_of(const Word *const *words, int count) {
-    int letters = 0;
-    for (int i = 0; i < count; i++) letters += is_telling_word(words[i]) ? words[i]->text_length : 0;
-    return letters;
-}
-
 /* The letters of the words that tell organizations apart: of the name that has more of them. */
 int telling_letters(const Match *match) {
-    int asked = telling_of(match->lead, match->asked_count), listed = telling_of(match->listed, match->listed_count);
-    return asked > listed ? asked : listed;
+    return match->view->telling > match->listed_telling ? match->view->telling : match->listed_telling;
 }
 
 int all_known(const Word *const *words, uint64_t places) {
@@ -233,18 +155,33 @@ static uint64_t but_titles(const Word *const *words, uint64_t places) {
     return kept;
 }
 
+static int length_of(const Word *const *words, uint64_t places) {
+    int length = 0;
+    for (; places; places &= places - 1) length += words[first_bit(places)]->text_length;
+    return length;
+}
+
+static uint32_t letters_at(const uint32_t *letters, uint64_t places) {
+    uint32_t found = 0;
+    for (; places; places &= places - 1) found |= letters[first_bit(places)];
+    return found;
+}
+
 /* The likeness of words of both where all of them together are but an error or two apart; names of many people are not
-   misspelled. */
+   misspelled. How long they are and which letters they have tells most that are not. */
 static int near_similarity(const Match *match, uint64_t left, uint64_t right, int letters) {
     const Table *table = match->table;
-    char one[LONGEST_NEAR], other[LONGEST_NEAR];
-    if (!left || !right || all_known(match->lead, left)) return 0;
-    if (any_exact_only(match->lead, left) || any_exact_only(match->listed, right)) return 0;
-    int lefts = glue(match->lead, left, one, LONGEST_NEAR), rights = glue(match->listed, right, other, LONGEST_NEAR);
+    int lefts = length_of(match->lead, left), rights = length_of(match->listed, right);
     int longer = lefts > rights ? lefts : rights, apart = lefts > rights ? lefts - rights : rights - lefts;
-    if (longer < 3 || longer > LONGEST_NEAR || apart > 4 || 3 * apart > longer) return 0;
-    int errors = long_distance(one, lefts, other, rights, 4);
-    if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1] || 3 * errors > longer) return 0;
+    int most = errors_allowed(table, letters) < longer / 3 ? errors_allowed(table, letters) : longer / 3;
+    if (!left || !right || longer < 3 || longer > LONGEST_NEAR || apart > most) return 0;
+    if (count_bits(letters_at(match->view->word_letters, left) ^ letters_at(match->listed_letters, right)) > 2 * most) return 0;
+    if (all_known(match->lead, left) || any_exact_only(match->lead, left) || any_exact_only(match->listed, right)) return 0;
+    char one[LONGEST_NEAR], other[LONGEST_NEAR];
+    glue(match->lead, left, one, LONGEST_NEAR);
+    glue(match->listed, right, other, LONGEST_NEAR);
+    int errors = long_distance(one, lefts, other, rights, most);
+    if (errors < 1 || errors > most) return 0;
     int similarity = 1000 - table->near_loss * errors / letters;
     if (similarity < table->near_least) similarity = table->near_least;
     return similarity > table->near_most ? table->near_most : similarity;
@@ -254,7 +191,7 @@ static int near_similarity(const Match *match, uint64_t left, uint64_t right, in
 static void pair_near(Match *match) {
     int similarity[MOST_WORDS][MOST_WORDS];
     if (all_known(match->lead, match->left)) return;
-    int asked = letters_in(match->lead, match->asked_count), listed = letters_in(match->listed, match->listed_count);
+    int asked = match->view->length, listed = match->listed_length;
     int letters = asked > listed ? asked : listed, telling = match->person ? 0 : telling_letters(match);
     if (!match->person && telling < letters) letters = telling ? telling : letters / 2;
     uint64_t several = but_titles(match->lead, match->left), others = but_titles(match->listed, match->right);

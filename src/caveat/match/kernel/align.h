@@ -2,14 +2,14 @@
 #ifndef CAVEAT_ALIGN_H
 #define CAVEAT_ALIGN_H
 
-#include "kernel.h"
+#include "query.h"
 
 #define MOST_PAIRS (2 * MOST_WORDS)
+#define LONGEST_NEAR 64
 #define BIT(place) ((uint64_t)1 << (place))
 #define ALL(count) (BIT(count) - 1)
 
 enum { SAME, STANDS_FOR, ALIKE, JOINED, ABBREVIATED, BY_INITIAL, NEAR };
-#define LONGEST_NEAR 64
 
 /* Places that are one: those of the asked name and those of the listed name, as bits. */
 typedef struct {
@@ -18,31 +18,41 @@ typedef struct {
 } Pair;
 
 typedef struct {
+    Worker *worker;
+    Query *query;
+    const View *view; /* the words asked that count */
     const Table *table;
-    const AskedWord *asked; /* words of the asked name, readings included */
-    const Likeness *likeness;
     const Segment *segment;
-    int asked_count, listed_count, words, first_place, person, same_whole, exact, any_han, places, asked_open, listed_open;
-    int glued;
-    int asked_all_count, listed_all_count;
-    uint64_t unknown; /* places asked whose word no listed party has */
-    uint64_t left, right; /* places without a partner */
+    const Word *const *lead; /* the likeliest reading of each place of the view */
+    const int *asked_weight;
+    int person, exact, any_han, same_whole, glued, listed_open;
+    int asked_count, listed_count, listed_all_count, listed_first;
+    int listed_length, listed_telling; /* letters of all words that count, and of those that tell */
+    uint32_t letters;                  /* which letters these are */
+    uint64_t left, right;              /* places without a partner */
     int pairs;
+    const Word *const *listed; /* the words that count among all; so are the next two */
+    const uint32_t *listed_id, *listed_letters;
+    int listed_weight[MOST_WORDS];
     /* From here on only what is counted is written, and read; it is made thousands of times a second. */
-    const Word *lead[MOST_WORDS]; /* the likeliest reading of each place */
-    const Word *listed[MOST_WORDS];
-    uint32_t listed_id[MOST_WORDS];
-    int asked_weight[MOST_WORDS], listed_weight[MOST_WORDS];
-    const Word *asked_all[MOST_WORDS], *listed_all[MOST_WORDS]; /* legal forms included */
+    const Word *listed_all[MOST_WORDS]; /* legal forms included */
+    uint32_t all_id[MOST_WORDS], all_letters[MOST_WORDS];
     Pair pair[MOST_PAIRS];
 } Match;
 
 static inline int count_bits(uint64_t bits) { return __builtin_popcountll(bits); }
 static inline int first_bit(uint64_t bits) { return __builtin_ctzll(bits); }
 
-int telling_of(const Word *const *words, int count);
+/* met.c */
+Met *meet(Worker *worker, uint32_t id);
+
+/* joins.c */
+void pair_joined(Match *match);
+
+/* align.c */
+void add_pair(Match *match, uint64_t asked, uint64_t listed, int similarity, int how);
+int is_telling_word(const Word *word);
 int telling_letters(const Match *match);
-int letters_in(const Word *const *words, int count);
 int all_known(const Word *const *words, uint64_t places);
 int glue(const Word *const *words, uint64_t places, char *out, int room);
 void align(Match *match);

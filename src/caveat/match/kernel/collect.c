@@ -132,12 +132,6 @@ static void add_glued(Worker *worker, Query *query, const uint32_t all[2]) {
         if (!i || keys[i] != keys[i - 1]) add_key(worker, keys[i], all);
 }
 
-static int errors_allowed(const Table *table, int letters) {
-    int errors = 0;
-    while (errors < 4 && letters >= table->near_errors[errors]) errors++;
-    return errors;
-}
-
 /* The place asked whose very word fewest names have, but for one that was taken before, for particles, and for words that
    so many names have that their letters tell nothing; -1 where there is none. */
 static int rarest_place(const Worker *worker, const Query *query, int before, uint32_t *word) {
@@ -161,15 +155,6 @@ static int rarest_place(const Worker *worker, const Query *query, int before, ui
 static void add_near(Worker *worker, Query *query, const uint32_t all[2]) {
     uint32_t word = 0;
     int place = -1;
-    for (uint32_t k = 0; k < query->name->words; k++) {
-        if (k && query->words[k - 1].place == query->words[k].place) continue;
-        for (int view = 0; view < 2; view++) {
-            if (!in_view(query, query->words[k].place, view)) continue;
-            query->letters[view] |= letters_of(&query->words[k].word);
-            query->length[view] += query->words[k].word.text_length;
-        }
-    }
-    for (int view = 0; view < 2; view++) query->errors[view] = errors_allowed(worker->table, query->length[view]);
     for (int turn = 0; turn < 2; turn++) {
         place = rarest_place(worker, query, place, &word);
         if (place < 0) return;
@@ -210,10 +195,10 @@ static inline void add(Worker *worker, uint32_t place, uint32_t points) {
     worker->sum[place] = points_so_far | (count < MOST_COUNTED ? count + 1 : count) * COUNT_UNIT;
 }
 
-static int is_near(const Segment *segment, const Query *query, uint32_t name, int view) {
-    int apart = (int)segment->name_length[name] - query->length[view], errors = query->errors[view];
-    if (apart > errors || -apart > errors) return 0;
-    return __builtin_popcount(segment->name_letters[name] ^ query->letters[view]) <= 2 * errors;
+static int is_near(const Segment *segment, const View *view, uint32_t name) {
+    int apart = (int)segment->name_length[name] - view->length;
+    if (apart > view->errors || -apart > view->errors) return 0;
+    return __builtin_popcount(segment->name_letters[name] ^ view->letters) <= 2 * view->errors;
 }
 
 /* Take a walk through a block of names; names that do not rise, as in a broken segment, are left out. */
@@ -228,7 +213,7 @@ static inline void walk_block(Worker *worker, const Query *query, Walk *on, uint
             if (*at >> 1 >= base) add(worker, (*at >> 1) - base, on->points[*at & 1]);
     } else {
         for (; at < on->end && *at >> 1 < end; at++)
-            if (*at >> 1 >= base && is_near(segment, query, *at >> 1, *at & 1))
+            if (*at >> 1 >= base && is_near(segment, &query->view[*at & 1], *at >> 1))
                 add(worker, (*at >> 1) - base, on->points[*at & 1]);
     }
     on->at = at;

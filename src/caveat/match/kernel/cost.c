@@ -81,7 +81,7 @@ static double extra_rate(const Match *match, const Weighed *weighed) {
 /* What asked words without a partner weigh: a short last one that no list has is rather a misspelled form. */
 static int weigh_left(const Match *match) {
     int last = match->asked_count - 1, sum = weigh(match->asked_weight, match->left), stray = match->table->stray;
-    if (match->person || last < 1 || !(match->left & match->unknown & BIT(last))) return sum;
+    if (match->person || last < 1 || !(match->left & match->view->unknown & BIT(last))) return sum;
     if (match->lead[last]->kind != WORD || match->lead[last]->text_length > LONGEST_STRAY) return sum;
     return match->asked_weight[last] > stray ? sum - match->asked_weight[last] + stray : sum;
 }

@@ -14,6 +14,9 @@
 #define MOST_SIMILAR 1024
 #define MOST_FORMS 3
 #define CACHED_WORDS 16384
+#define MET_BITS 11
+#define MET_WORDS (1 << MET_BITS)
+#define NOT_COMPARED UINT16_MAX
 #define BLOCK 65536u /* names whose sums are held at a time: they stay in the cache of the processor */
 
 /* One folded word; 64 bytes, a line of cache. `canon` numbers the word that abbreviations stand for, 0 for none. */
@@ -104,6 +107,14 @@ typedef struct {
     int how;
 } Walk;
 
+/* A listed word met while one name is asked, and what it is to the words asked; names of commonplace words meet the same
+   few words thousands of times. */
+typedef struct {
+    uint32_t id, asked, letters;
+    int32_t joins;              /* whether words asked may make it when they are written together; -1: not known yet */
+    uint16_t alike[MOST_WORDS]; /* by place asked, NOT_COMPARED until it is compared */
+} Met;
+
 /* What a worker writes on; never shared between workers. `sum` and `touched` are of one block of names. */
 typedef struct {
     const Segment *segment;
@@ -111,10 +122,11 @@ typedef struct {
     uint32_t *sum, *seen;
     uint16_t *touched;
     Walk *walks;
-    uint32_t walk_count, walk_room, touched_count, stamp;
+    uint32_t walk_count, walk_room, touched_count, stamp, asked;
     int no_memory, exhaustive;
     CachedWord *cache;
     Similar *gathered;
+    Met *met;
     uint64_t scored;
 } Worker;
 
@@ -132,6 +144,7 @@ uint32_t key_of(char kind, const char *text, int length);
 int shortened_keys(char kind, const char *text, int length, uint32_t *keys);
 int long_distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
+int one_apart(const char *asked, int asked_length, const char *listed, int listed_length);
 int word_similarity(const Word *asked, const Word *listed, const Table *table);
 int sound_similarity(const Word *asked, const Word *listed, const Table *table);
 int typing_similarity(const Word *asked, const Word *listed, const Table *table);
@@ -150,21 +163,8 @@ int similar_words(Worker *worker, const Word *word, Similar *out);
 const CachedWord *similar_cached(Worker *worker, const Word *word);
 int glued_words(Worker *worker, const Word *left, const Word *right, Similar *out);
 
-/* What the search has found out about the places of an asked name: their weights, and words of the index like them. */
-typedef struct {
-    uint16_t weight[2][MOST_WORDS]; /* as anything else, as a person */
-    const Similar *similar[MOST_WORDS];
-    int similar_count[MOST_WORDS];
-    const uint32_t *whole; /* the names with all its words, by number */
-    uint32_t whole_count;
-} Likeness;
-
 int is_respelled(const Segment *segment, const char *text, int length, uint32_t id);
 int similarity_in(const Similar *similar, int count, uint32_t id);
-
-/* score.c */
-double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
-                   uint32_t name, const Likeness *likeness);
 
 /* search.c */
 Worker *worker_new(const Segment *segment, const Table *table, int exhaustive);

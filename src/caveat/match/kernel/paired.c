@@ -23,7 +23,7 @@ int letters(const Match *match, const Pair *pair) {
 static int may_be_two_words(const Match *match, const Pair *pair) {
     if (match->person || pair->how != ALIKE) return 0;
     if (letters(match, pair) >= 6 && pair->similarity >= 900) return 0;
-    if (kind_of(match, 1, pair->asked_first) == WORD && match->unknown & BIT(pair->asked_first)) return 0;
+    if (kind_of(match, 1, pair->asked_first) == WORD && match->view->unknown & BIT(pair->asked_first)) return 0;
     return (kind_of(match, 1, pair->asked_first) == WORD) != (kind_of(match, 0, pair->listed_first) == WORD);
 }
 

@@ -1,5 +1,5 @@
 /* A name asked made ready: the words of the index like its words, their weights, and which of them need not be walked. */
-#include "query.h"
+#include "align.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,10 +123,41 @@ static void choose_words(const Table *table, Query *query) {
     if (walked * POSTS_A_NAME > all) query->skipped = 0, query->skipped_most[0] = query->skipped_most[1] = 0;
 }
 
+/* How many errors so many letters of a whole name may hold. */
+int errors_allowed(const Table *table, int letters) {
+    int errors = 0;
+    while (errors < 4 && letters >= table->near_errors[errors]) errors++;
+    return errors;
+}
+
+/* The words that count in each view: the core of a company's name, all words of a person's. */
+static void view_words(const Table *table, Query *query) {
+    for (int person = 0; person < 2; person++) {
+        View *view = &query->view[person];
+        view->first = person ? 0 : query->name->core_first;
+        for (uint32_t k = 0; k < query->name->words; k++) {
+            const AskedWord *asked = &query->words[k];
+            if (asked->place != view->first + view->count || !in_view(query, asked->place, person)) continue;
+            if (query->like.weight[0][asked->place] == asked->other_weight) view->unknown |= (uint64_t)1 << view->count;
+            view->word[view->count] = &asked->word;
+            view->weight[view->count] = query->like.weight[person][asked->place];
+            view->length += asked->word.text_length;
+            view->telling += is_telling_word(&asked->word) ? asked->word.text_length : 0;
+            view->letters |= view->word_letters[view->count++] = letters_of(&asked->word);
+        }
+        view->errors = errors_allowed(table, view->length);
+    }
+}
+
 /* Make a name ready; 0 where there is no memory for it. */
 int prepare(Worker *worker, Query *query) {
+    if (!++worker->asked) {
+        memset(worker->met, 0, MET_WORDS * sizeof(Met));
+        worker->asked = 1;
+    }
     if (!find_similar(worker, query)) return 0;
     weigh_places(worker, query);
+    view_words(worker->table, query);
     choose_words(worker->table, query);
     return 1;
 }

@@ -11,6 +11,25 @@
 #define SUM_BITS (COUNT_UNIT - 1)
 #define MOST_COUNTED 63u
 
+/* What the search has found out about the places of an asked name: their weights, and words of the index like them. */
+typedef struct {
+    uint16_t weight[2][MOST_WORDS]; /* as anything else, as a person */
+    const Similar *similar[MOST_WORDS];
+    int similar_count[MOST_WORDS];
+    const uint32_t *whole; /* the names with all its words, by number */
+    uint32_t whole_count;
+} Likeness;
+
+/* The words asked that count in one view, each in its likeliest reading, from the place `first` on. */
+typedef struct {
+    int count, first, length, telling, errors; /* letters of all, of those that tell, and how many errors may be in them */
+    uint32_t letters;                 /* which */
+    uint64_t unknown;                 /* words that no listed party has */
+    const Word *word[MOST_WORDS];
+    int weight[MOST_WORDS];
+    uint32_t word_letters[MOST_WORDS];
+} View;
+
 /* What is known of one name asked while it is searched for. */
 typedef struct {
     const AskedName *name;
@@ -23,8 +42,9 @@ typedef struct {
     int64_t skipped_most[2];
     Similar *merged;
     uint32_t merged_used;
-    uint32_t letters[2]; /* of the words in each view: which, how many, and how many errors they may hold */
-    int length[2], errors[2];
+    View view[2];               /* as anything else, as a person: all words */
+    int respelled_known;        /* whether is told which runs of two and of three words are another spelling of one */
+    uint64_t respelled[2];
 } Query;
 
 /* Whether a place counts in the name of a person, or of anything else. */
@@ -52,5 +72,7 @@ static inline uint32_t shared_points(const Segment *segment, const Query *query,
 int prepare(Worker *worker, Query *query);
 void collect(Worker *worker, Query *query);
 uint32_t add_block(Worker *worker, const Query *query, uint32_t base);
+int errors_allowed(const Table *table, int letters);
+double score_names(Worker *worker, Query *query, uint32_t name);
 
 #endif

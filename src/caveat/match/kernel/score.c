@@ -97,49 +97,51 @@ static int has_name(const Likeness *likeness, uint32_t name) {
     return low < likeness->whole_count && likeness->whole[low] == name;
 }
 
-/* The score of an asked name and a listed one, 0 to 1; the listed name says whether both are names of persons. */
-double score_names(const Table *table, const AskedName *asked, const AskedWord *words, const Segment *segment,
-                   uint32_t name, const Likeness *likeness) {
-    Match match;
-    memset(&match, 0, offsetof(Match, lead));
-    match.table = table;
-    match.asked = words;
-    match.words = (int)asked->words;
-    match.likeness = likeness;
-    match.segment = segment;
-    uint8_t flags = segment->name_flags[name];
-    match.person = flags & PERSON;
-    match.exact = match.any_han = (asked->flags | flags) & HAN;
-    match.places = asked->places;
-    match.same_whole = has_name(likeness, name);
-    match.first_place = match.person ? 0 : asked->core_first;
-    int end = match.person ? asked->places : asked->core_end, next = match.first_place;
-    for (uint32_t k = 0; k < asked->words; k++) {
-        if (words[k].place != match.asked_all_count) continue;
-        match.asked_all[match.asked_all_count++] = &words[k].word;
-        if (words[k].place != next || next >= end) continue;
-        match.lead[match.asked_count] = &words[k].word;
-        if (likeness->weight[0][next] == words[k].other_weight) match.unknown |= BIT(match.asked_count);
-        match.asked_weight[match.asked_count++] = likeness->weight[match.person][next];
-        next++;
-    }
+/* Set the words of a listed name beside those asked; 0 where either has none that counts, or the index is broken. */
+static int set_beside(Match *match, uint32_t name) {
+    const Segment *segment = match->segment;
     uint32_t first = segment->name_first[name], count = segment->name_first[name + 1] - first;
-    if (count > MOST_WORDS || first + count > segment->name_words_count) return 0.0;
+    uint32_t begin = segment->name_core[2 * name], end = segment->name_core[2 * name + 1];
+    if (count > MOST_WORDS || first + count > segment->name_words_count) return 0;
     for (uint32_t at = 0; at < count; at++) {
         uint32_t id = segment->name_word[first + at];
-        if (id >= segment->words) return 0.0;
-        match.listed_all[match.listed_all_count++] = &segment->word[id];
-        if (at < segment->name_core[2 * name] || at >= segment->name_core[2 * name + 1]) continue;
-        match.listed_id[match.listed_count] = id;
-        match.listed[match.listed_count] = &segment->word[id];
-        match.listed_weight[match.listed_count++] =
-            match.person ? segment->person_weight[id] : segment->other_weight[id];
+        if (id >= segment->words) return 0;
+        const Word *word = match->listed_all[at] = &segment->word[id];
+        match->all_id[at] = id;
+        match->all_letters[at] = meet(match->worker, id)->letters;
+        if (at < begin || at >= end) continue;
+        match->listed_weight[match->listed_count++] =
+            match->person ? segment->person_weight[id] : segment->other_weight[id];
+        match->letters |= match->all_letters[at];
+        match->listed_length += word->text_length;
+        match->listed_telling += is_telling_word(word) ? word->text_length : 0;
     }
-    if (!match.asked_count || !match.listed_count) return 0.0;
-    match.asked_open = asked->core_end == asked->places;
-    match.listed_open = segment->name_core[2 * name + 1] == count;
+    match->listed_all_count = (int)count;
+    match->listed_open = end == count;
+    if (!match->listed_count || !match->asked_count) return 0;
+    match->listed = match->listed_all + begin;
+    match->listed_id = match->all_id + begin;
+    match->listed_letters = match->all_letters + begin;
+    return 1;
+}
+
+/* The score of an asked name and a listed one, 0 to 1; the listed name says whether both are names of persons. */
+double score_names(Worker *worker, Query *query, uint32_t name) {
+    Match match;
+    memset(&match, 0, offsetof(Match, listed_weight));
+    const Segment *segment = match.segment = worker->segment;
+    uint32_t flags = segment->name_flags[name], forms = segment->name_forms[name];
+    match.worker = worker;
+    match.query = query;
+    match.table = worker->table;
+    match.person = flags & PERSON;
+    match.exact = match.any_han = (query->name->flags | flags) & HAN;
+    match.same_whole = has_name(&query->like, name);
+    match.view = &query->view[match.person];
+    match.lead = match.view->word;
+    match.asked_weight = match.view->weight;
+    match.asked_count = match.view->count;
+    if (!set_beside(&match, name) || forms >= segment->forms_count) return 0.0;
     align(&match);
-    uint32_t forms = segment->name_forms[name];
-    if (forms >= segment->forms_count) return 0.0;
-    return score_match(&match, asked, segment->forms + (size_t)forms * MOST_FORMS, flags);
+    return score_match(&match, query->name, segment->forms + (size_t)forms * MOST_FORMS, (int)flags);
 }

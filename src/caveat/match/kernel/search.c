@@ -140,17 +140,17 @@ static void sift(Worker *worker, const Query *query, uint32_t base) {
 }
 
 /* Score a name, and keep it where it reaches the floor. */
-static uint32_t keep_scored(Worker *worker, const Query *query, uint32_t id, double floor, uint32_t limit, Found *found,
+static uint32_t keep_scored(Worker *worker, Query *query, uint32_t id, double floor, uint32_t limit, Found *found,
                             uint32_t count) {
     worker->scored++;
-    double score = score_names(worker->table, query->name, query->words, worker->segment, id, &query->like);
+    double score = score_names(worker, query, id);
     if (score < floor) return count;
     uint32_t party = party_of(worker->segment, id);
     return is_dead(worker->segment, party) ? count : keep(found, count, limit, (Found){score, id, party});
 }
 
 /* Score every name, whatever it shares with the one asked. */
-static uint32_t keep_all(Worker *worker, const Query *query, double floor, uint32_t limit, Found *found) {
+static uint32_t keep_all(Worker *worker, Query *query, double floor, uint32_t limit, Found *found) {
     uint32_t count = 0;
     for (uint32_t id = 0; id < worker->segment->names; id++)
         if (!(worker->segment->name_flags[id] & WEAK))
@@ -158,7 +158,7 @@ static uint32_t keep_all(Worker *worker, const Query *query, double floor, uint3
     return count;
 }
 
-static uint32_t keep_block(Worker *worker, const Query *query, uint32_t base, double floor, uint32_t limit,
+static uint32_t keep_block(Worker *worker, Query *query, uint32_t base, double floor, uint32_t limit,
                            Found *found, uint32_t count) {
     sift(worker, query, base);
     for (uint32_t i = 0; i < worker->touched_count; i++) {

@@ -13,7 +13,7 @@ int same_texts(const Match *match) {
 /* Whether the names differ in nothing but blanks, legal forms set aside or not. */
 int find_glued(const Match *match) {
     if (match->same_whole) return 1;
-    if (letters_in(match->lead, match->asked_count) != letters_in(match->listed, match->listed_count)) return 0;
+    if (match->view->length != match->listed_length || match->view->letters != match->letters) return 0;
     char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
     int length = glue(match->lead, ALL(match->asked_count), asked, sizeof asked);
     return length == glue(match->listed, ALL(match->listed_count), listed, sizeof listed) && !memcmp(asked, listed, length);
@@ -29,13 +29,12 @@ static int begins(const Word *const *asked, int asked_count, const Word *const *
 /* Whether one name is the beginning of the other, and as long as a field that cuts names short. */
 int is_cut(const Match *match, int share_form, int asked_cut, int listed_cut) {
     int least = share_form ? LEAST_CUT : LEAST_CUT_ALONE, whole = match->table->least_cut_whole;
+    const View *all = &match->query->view[1];
     /* A name that ends with its legal form is whole; one without a telling word tells nothing. */
-    int asked_open = asked_cut && match->asked_open && telling_of(match->lead, match->asked_count);
-    int listed_open = listed_cut && match->listed_open && telling_of(match->listed, match->listed_count);
-    if (asked_cut && begins(match->asked_all, match->asked_all_count, match->listed_all, match->listed_all_count, whole))
-        return 1;
-    if (listed_cut && begins(match->listed_all, match->listed_all_count, match->asked_all, match->asked_all_count, whole))
-        return 1;
+    int asked_open = asked_cut && match->query->name->core_end == match->query->name->places && match->view->telling;
+    int listed_open = listed_cut && match->listed_open && match->listed_telling;
+    if (asked_cut && begins(all->word, all->count, match->listed_all, match->listed_all_count, whole)) return 1;
+    if (listed_cut && begins(match->listed_all, match->listed_all_count, all->word, all->count, whole)) return 1;
     if (asked_open && begins(match->lead, match->asked_count, match->listed, match->listed_count, least)) return 1;
     return listed_open && begins(match->listed, match->listed_count, match->lead, match->asked_count, least);
 }
@@ -48,17 +47,37 @@ static int initial_left(const Match *match) {
     return 0;
 }
 
-/* The score of words that are, all together, but a few errors apart, whatever they are worth. */
-static double near_share(const Table *table, const Word *const *asked, int asked_count, const Word *const *listed,
-                         int listed_count, int most) {
-    char one[LONGEST_NEAR], other[LONGEST_NEAR];
-    int left = glue(asked, ALL(asked_count), one, LONGEST_NEAR), right = glue(listed, ALL(listed_count), other, LONGEST_NEAR);
-    int letters = left > right ? left : right;
+/* Words of one name, all together: how many letters they have, and which. */
+typedef struct {
+    const Word *const *word;
+    int count, length;
+    uint32_t letters;
+} Together;
+
+/* The score of words that are, all together, but a few errors apart, whatever they are worth. How long they are and which
+   letters they have tells most that are not. */
+static double near_share(const Table *table, Together asked, Together listed, int most) {
+    int letters = asked.length > listed.length ? asked.length : listed.length, apart = asked.length - listed.length;
     if (letters > LONGEST_NEAR) return 0.0;
     if (letters > most) letters = most ? most : letters / 2; /* errors are judged by the letters of telling words */
-    int errors = long_distance(one, left, other, right, 4);
-    if (errors < 1 || errors > 4 || letters < table->near_errors[errors - 1]) return 0.0;
-    return 1.0 - table->near_share * errors / letters;
+    int allowed = errors_allowed(table, letters);
+    if (apart > allowed || -apart > allowed || count_bits(asked.letters ^ listed.letters) > 2 * allowed) return 0.0;
+    char one[LONGEST_NEAR], other[LONGEST_NEAR];
+    glue(asked.word, ALL(asked.count), one, LONGEST_NEAR);
+    glue(listed.word, ALL(listed.count), other, LONGEST_NEAR);
+    int errors = long_distance(one, asked.length, other, listed.length, allowed);
+    return errors < 1 || errors > allowed ? 0.0 : 1.0 - table->near_share * errors / letters;
+}
+
+static Together all_asked(const View *view) { return (Together){view->word, view->count, view->length, view->letters}; }
+
+static Together all_listed(const Match *match) {
+    Together all = {match->listed_all, match->listed_all_count, 0, 0};
+    for (int i = 0; i < all.count; i++) {
+        all.length += match->listed_all[i]->text_length;
+        all.letters |= match->all_letters[i];
+    }
+    return all;
 }
 
 /* The same for two names, legal forms set aside or not. */
@@ -66,10 +85,10 @@ double near_score(const Match *match, double form) {
     if (match->any_han || has_kind(match, NUMBER)) return 0.0;
     if (match->person && (all_known(match->lead, ALL(match->asked_count)) || initial_left(match))) return 0.0;
     int most = telling_letters(match);
-    double core = near_share(match->table, match->lead, match->asked_count, match->listed, match->listed_count, most) * form;
+    Together listed = {match->listed, match->listed_count, match->listed_length, match->letters};
+    double core = near_share(match->table, all_asked(match->view), listed, most) * form;
     if (match->person) return core;
-    double whole = near_share(match->table, match->asked_all, match->asked_all_count, match->listed_all,
-                              match->listed_all_count, most);
+    double whole = near_share(match->table, all_asked(&match->query->view[1]), all_listed(match), most);
     return core > whole ? core : whole;
 }
 

@@ -62,6 +62,20 @@ int shortened_keys(char kind, const char *text, int length, uint32_t *keys) {
 DISTANCE(distance, uint32_t)
 DISTANCE(long_distance, uint64_t)
 
+/* Whether two texts are one error apart: a letter more, less or other, or two neighbours that changed places. */
+int one_apart(const char *asked, int asked_length, const char *listed, int listed_length) {
+    const char *longer = asked_length >= listed_length ? asked : listed, *shorter = longer == asked ? listed : asked;
+    int more = asked_length >= listed_length ? asked_length : listed_length, at = 0;
+    int less = asked_length + listed_length - more;
+    if (more - less > 1) return 0;
+    while (at < less && longer[at] == shorter[at]) at++;
+    if (more != less) return !memcmp(longer + at + 1, shorter + at, less - at);
+    if (at == less) return 0;
+    if (!memcmp(longer + at + 1, shorter + at + 1, less - at - 1)) return 1;
+    return at + 1 < less && longer[at] == shorter[at + 1] && longer[at + 1] == shorter[at] &&
+           !memcmp(longer + at + 2, shorter + at + 2, less - at - 2);
+}
+
 /* Whether a word stands in letter codes, each of which is above those of Latin letters. */
 static int is_coded(const Word *word) { return word->text_length && (uint8_t)word->text[0] >= 0x80; }
 

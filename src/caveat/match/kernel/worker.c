@@ -13,7 +13,8 @@ Worker *worker_new(const Segment *segment, const Table *table, int exhaustive) {
     worker->seen = calloc((size_t)segment->words + 1, sizeof(uint32_t));
     worker->cache = calloc(CACHED_WORDS, sizeof(CachedWord));
     worker->gathered = malloc(MOST_SIMILAR * sizeof(Similar));
-    if (worker->sum && worker->touched && worker->seen && worker->cache && worker->gathered) return worker;
+    worker->met = calloc(MET_WORDS, sizeof(Met));
+    if (worker->sum && worker->touched && worker->seen && worker->cache && worker->gathered && worker->met) return worker;
     worker_free(worker);
     return NULL;
 }
@@ -23,6 +24,7 @@ void worker_free(Worker *worker) {
     for (int i = 0; worker->cache && i < CACHED_WORDS; i++) free(worker->cache[i].similar);
     free(worker->cache);
     free(worker->gathered);
+    free(worker->met);
     free(worker->seen);
     free(worker->touched);
     free(worker->walks);
