@@ -83,6 +83,16 @@ static Respelled respelled_from(const Match *match, int place, uint32_t id) {
     return (Respelled){match->segment, {known[0] >> place, known[1] >> place}, id};
 }
 
+/* The places of words that may be parts of a word: but for an error, it has all their letters. */
+static uint64_t parts_of(const uint32_t *letters, uint64_t places, uint32_t whole) {
+    uint64_t parts = 0;
+    for (; places; places &= places - 1) {
+        uint32_t others = letters[first_bit(places)] & ~whole;
+        if (!(others & (others - 1))) parts |= places & -places;
+    }
+    return parts;
+}
+
 /* Whether words asked may make a listed word, were all of them without a partner: seldom, and told once for each word. */
 static int may_join(const Match *match, int listed) {
     Met *met = meet(match->worker, match->listed_id[listed]);
@@ -90,20 +100,11 @@ static int may_join(const Match *match, int listed) {
         if (!match->query->respelled_known) find_respelled(match->segment, match->query);
         const View *all = &match->query->view[1];
         Respelled respelled = respelled_from(match, 0, met->id);
-        int similarity = 0;
-        met->joins = find_run(match->table, all->word, ALL(all->count), match->listed[listed], 0, &respelled, &similarity) != 0;
+        int similarity = 0, any_respelled = respelled.known[0] || respelled.known[1];
+        uint64_t parts = any_respelled ? ALL(all->count) : parts_of(all->word_letters, ALL(all->count), met->letters);
+        met->joins = parts & (parts - 1) && find_run(match->table, all->word, parts, match->listed[listed], 0, &respelled, &similarity);
     }
     return met->joins;
-}
-
-/* The listed words that may be a part of a word asked: but for an error, it has all their letters. */
-static uint64_t parts_of(const Match *match, int asked) {
-    uint64_t parts = 0;
-    for (uint64_t places = match->right; places; places &= places - 1) {
-        uint32_t others = match->listed_letters[first_bit(places)] & ~match->view->word_letters[asked];
-        if (count_bits(others) <= 1) parts |= places & -places;
-    }
-    return parts;
 }
 
 void pair_joined(Match *match) {
@@ -116,7 +117,7 @@ void pair_joined(Match *match) {
     }
     for (int i = 0; i < match->asked_count; i++) {
         if (!(match->left & BIT(i)) || match->lead[i]->text_length < LEAST_JOINED) continue;
-        uint64_t parts = parts_of(match, i);
+        uint64_t parts = parts_of(match->listed_letters, match->right, match->view->word_letters[i]);
         if (!(parts & (parts - 1))) continue;
         uint64_t run = find_run(match->table, match->listed, parts, match->lead[i], match->exact, NULL, &similarity);
         if (run) add_pair(match, BIT(i), run, similarity, JOINED);

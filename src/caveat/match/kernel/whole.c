@@ -10,33 +10,62 @@ int same_texts(const Match *match) {
     return 1;
 }
 
+/* Whether the letters of some words, written together, begin those of others. */
+static int begins(const Word *const *shorter, int count, const Word *const *longer, int longer_count) {
+    for (int i = 0, j = 0, at = 0, beside = 0; i < count;) {
+        if (j == longer_count) return 0;
+        int left = shorter[i]->text_length - at, right = longer[j]->text_length - beside, same = left < right ? left : right;
+        if (memcmp(shorter[i]->text + at, longer[j]->text + beside, same)) return 0;
+        at = left == same ? i++, 0 : at + same;
+        beside = right == same ? j++, 0 : beside + same;
+    }
+    return 1;
+}
+
 /* Whether the names differ in nothing but blanks, legal forms set aside or not. */
 int find_glued(const Match *match) {
     if (match->same_whole) return 1;
     if (match->view->length != match->listed_length || match->view->letters != match->letters) return 0;
-    char asked[MOST_WORDS * LONGEST_WORD], listed[MOST_WORDS * LONGEST_WORD];
-    int length = glue(match->lead, ALL(match->asked_count), asked, sizeof asked);
-    return length == glue(match->listed, ALL(match->listed_count), listed, sizeof listed) && !memcmp(asked, listed, length);
+    return begins(match->lead, match->asked_count, match->listed, match->listed_count);
 }
 
-static int begins(const Word *const *asked, int asked_count, const Word *const *listed, int listed_count, int least) {
-    char one[MOST_WORDS * LONGEST_WORD], other[MOST_WORDS * LONGEST_WORD];
-    int length = glue(asked, ALL(asked_count), one, sizeof one);
-    int whole = glue(listed, ALL(listed_count), other, sizeof other);
-    return length >= least && length < whole && !memcmp(one, other, length);
+/* Words of one name, all together: how many letters they have, and which. */
+typedef struct {
+    const Word *const *word;
+    int count, length;
+    uint32_t letters;
+} Together;
+
+static Together asked_words(const View *view) { return (Together){view->word, view->count, view->length, view->letters}; }
+
+static Together listed_words(const Match *match) {
+    return (Together){match->listed, match->listed_count, match->listed_length, match->letters};
+}
+
+static Together all_listed(const Match *match) {
+    Together all = {match->listed_all, match->listed_all_count, 0, 0};
+    for (int i = 0; i < all.count; i++) {
+        all.length += match->listed_all[i]->text_length;
+        all.letters |= match->all_letters[i];
+    }
+    return all;
+}
+
+static int is_beginning(Together cut, Together whole, int least) {
+    return cut.length >= least && cut.length < whole.length && begins(cut.word, cut.count, whole.word, whole.count);
 }
 
 /* Whether one name is the beginning of the other, and as long as a field that cuts names short. */
 int is_cut(const Match *match, int share_form, int asked_cut, int listed_cut) {
-    int least = share_form ? LEAST_CUT : LEAST_CUT_ALONE, whole = match->table->least_cut_whole;
-    const View *all = &match->query->view[1];
+    int least = share_form ? LEAST_CUT : LEAST_CUT_ALONE, least_whole = match->table->least_cut_whole;
+    Together asked = asked_words(match->view), listed = listed_words(match);
+    Together asked_all = asked_words(&match->query->view[1]), listed_all = all_listed(match);
+    if (asked_cut && is_beginning(asked_all, listed_all, least_whole)) return 1;
+    if (listed_cut && is_beginning(listed_all, asked_all, least_whole)) return 1;
     /* A name that ends with its legal form is whole; one without a telling word tells nothing. */
     int asked_open = asked_cut && match->query->name->core_end == match->query->name->places && match->view->telling;
     int listed_open = listed_cut && match->listed_open && match->listed_telling;
-    if (asked_cut && begins(all->word, all->count, match->listed_all, match->listed_all_count, whole)) return 1;
-    if (listed_cut && begins(match->listed_all, match->listed_all_count, all->word, all->count, whole)) return 1;
-    if (asked_open && begins(match->lead, match->asked_count, match->listed, match->listed_count, least)) return 1;
-    return listed_open && begins(match->listed, match->listed_count, match->lead, match->asked_count, least);
+    return (asked_open && is_beginning(asked, listed, least)) || (listed_open && is_beginning(listed, asked, least));
 }
 
 static int initial_left(const Match *match) {
@@ -46,13 +75,6 @@ static int initial_left(const Match *match) {
         if (kind_of(match, 0, first_bit(places)) == INITIAL) return 1;
     return 0;
 }
-
-/* Words of one name, all together: how many letters they have, and which. */
-typedef struct {
-    const Word *const *word;
-    int count, length;
-    uint32_t letters;
-} Together;
 
 /* The score of words that are, all together, but a few errors apart, whatever they are worth. How long they are and which
    letters they have tells most that are not. */
@@ -69,26 +91,14 @@ static double near_share(const Table *table, Together asked, Together listed, in
     return errors < 1 || errors > allowed ? 0.0 : 1.0 - table->near_share * errors / letters;
 }
 
-static Together all_asked(const View *view) { return (Together){view->word, view->count, view->length, view->letters}; }
-
-static Together all_listed(const Match *match) {
-    Together all = {match->listed_all, match->listed_all_count, 0, 0};
-    for (int i = 0; i < all.count; i++) {
-        all.length += match->listed_all[i]->text_length;
-        all.letters |= match->all_letters[i];
-    }
-    return all;
-}
-
 /* The same for two names, legal forms set aside or not. */
 double near_score(const Match *match, double form) {
     if (match->any_han || has_kind(match, NUMBER)) return 0.0;
     if (match->person && (all_known(match->lead, ALL(match->asked_count)) || initial_left(match))) return 0.0;
     int most = telling_letters(match);
-    Together listed = {match->listed, match->listed_count, match->listed_length, match->letters};
-    double core = near_share(match->table, all_asked(match->view), listed, most) * form;
+    double core = near_share(match->table, asked_words(match->view), listed_words(match), most) * form;
     if (match->person) return core;
-    double whole = near_share(match->table, all_asked(&match->query->view[1]), all_listed(match), most);
+    double whole = near_share(match->table, asked_words(&match->query->view[1]), all_listed(match), most);
     return core > whole ? core : whole;
 }
 

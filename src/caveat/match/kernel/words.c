@@ -94,14 +94,24 @@ uint32_t letters_of(const Word *word) {
     return mask;
 }
 
+static int is_vowel(char c) { return c == 'a' || c == 'i' || c == 'u'; }
+
 /* The consonants of a word as they sound. */
 int bones(const Word *word, char *out) {
     int n = 0;
-    for (int i = 0; i < word->sound_length; i++) {
-        char c = word->sound[i];
-        if (c != 'a' && c != 'i' && c != 'u') out[n++] = c;
-    }
+    for (int i = 0; i < word->sound_length; i++)
+        if (!is_vowel(word->sound[i])) out[n++] = word->sound[i];
     return n;
+}
+
+static int same_bones(const Word *asked, const Word *listed) {
+    for (int i = 0, j = 0;; i++, j++) {
+        while (i < asked->sound_length && is_vowel(asked->sound[i])) i++;
+        while (j < listed->sound_length && is_vowel(listed->sound[j])) j++;
+        if (i == asked->sound_length || j == listed->sound_length)
+            return i == asked->sound_length && j == listed->sound_length;
+        if (asked->sound[i] != listed->sound[j]) return 0;
+    }
 }
 
 /* How a word looks at a glance: two letters that look like one are taken for it. */
@@ -145,11 +155,22 @@ static int same_look(const Word *asked, const Word *listed) {
     return length == look(listed, other) && !memcmp(one, other, length);
 }
 
+/* Whether words so long may be so many errors apart. */
+static int may_hold(const Table *table, int errors, int longer) {
+    for (int i = 0; i < 4; i++)
+        if (table->typos[errors - 1][i][0] && longer >= table->typos[errors - 1][i][0]) return 1;
+    return 0;
+}
+
 static int typed(const Word *asked, const Word *listed, int longer, const Table *table) {
     int difference = (int)asked->text_length - (int)listed->text_length;
     if (longer >= 4 && difference <= 4 && difference >= -4 && same_look(asked, listed)) return table->same_look;
-    int apart = distance(asked->text, asked->text_length, listed->text, listed->text_length, 3);
-    if (apart < 1 || apart > 3) return 0;
+    int most = 3;
+    while (most && !may_hold(table, most, longer)) most--;
+    if (difference > most || -difference > most || __builtin_popcount(letters_of(asked) ^ letters_of(listed)) > 2 * most)
+        return 0;
+    int apart = distance(asked->text, asked->text_length, listed->text, listed->text_length, most);
+    if (apart < 1 || apart > most) return 0;
     int points = 0;
     for (int i = 0; i < 4 && !points; i++)
         if (table->typos[apart - 1][i][0] && longer >= table->typos[apart - 1][i][0])
@@ -165,13 +186,12 @@ static int heard(const Word *asked, const Word *listed, int longer, const Table 
         return table->same_sound;
     int apart = (int)asked->text_length - (int)listed->text_length;
     if (longer < 5 || apart > 2 || apart < -2) return 0;
-    char left[LONGEST_WORD], right[LONGEST_WORD];
-    int lefts = bones(asked, left), rights = bones(listed, right);
-    int consonants = asked->sound_length >= 4 && lefts == rights && !memcmp(left, right, lefts);
-    if (!consonants && longer < 7) return 0;
+    if (asked->sound_length < 4 || !same_bones(asked, listed)) {
+        int may_be_one = longer >= 7 && asked->sound_length && listed->sound_length && asked->sound[0] == listed->sound[0];
+        return may_be_one && one_apart(asked->sound, asked->sound_length, listed->sound, listed->sound_length)
+                   ? table->heard_one : 0;
+    }
     int sounds = distance(asked->sound, asked->sound_length, listed->sound, listed->sound_length, 2);
-    if (!consonants)
-        return sounds == 1 && asked->sound_length && asked->sound[0] == listed->sound[0] ? table->heard_one : 0;
     if (sounds <= 1) return table->heard_consonants;
     return sounds == 2 && longer >= 6 ? table->heard_consonants_two : 0;
 }
