@@ -20,28 +20,27 @@ static void pair_same(Match *match) {
             }
 }
 
-static int exact_only(const Word *word) { return word->kind == NUMBER || word->kind == INITIAL; }
+int exact_only(const Word *word) { return word->kind == NUMBER || word->kind == INITIAL; }
 
 /* The likeness of a place asked and a listed word: that of the best of its readings. */
-static int compared(const Query *query, const Table *table, int place, const Word *listed, uint32_t id) {
+static int compared(const Query *query, const Table *table, int place, const Word *listed, const Met *met) {
     const Likeness *like = &query->like;
-    int best = similarity_in(like->similar[place], like->similar_count[place], id);
+    int best = similarity_in(like->similar[place], like->similar_count[place], met->id);
     if (listed->text_length < 2) best = 0; /* initials are paired apart */
     if (best && query->name->words == query->name->places) return best;
     for (uint32_t k = 0; k < query->name->words; k++) {
         const AskedWord *reading = &query->words[k];
         if (reading->place != place || reading->word.flags & (EXACT | BY_SOUND)) continue;
-        int similarity = word_similarity(&reading->word, listed, table) * reading->prior / 1000;
+        uint32_t letters = &reading->word == query->view[1].word[place] ? query->view[1].word_letters[place] : letters_of(&reading->word);
+        int similarity = word_similarity(&reading->word, letters, listed, met->letters, table) * reading->prior / 1000;
         if (similarity > best) best = similarity;
     }
     return best >= table->two_names ? best : 0;
 }
 
-static int place_similarity(const Match *match, int asked, int listed) {
-    Met *met = meet(match->worker, match->listed_id[listed]);
-    int place = match->view->first + asked;
-    if (met->alike[place] == NOT_COMPARED)
-        met->alike[place] = (uint16_t)compared(match->query, match->table, place, match->listed[listed], met->id);
+/* The same, told once for each listed word. */
+static int likeness_to(const Query *query, const Table *table, int place, const Word *listed, Met *met) {
+    if (met->alike[place] == NOT_COMPARED) met->alike[place] = (uint16_t)compared(query, table, place, listed, met);
     return met->alike[place];
 }
 
@@ -64,24 +63,27 @@ static void pair_alike(Match *match) {
     for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
         for (uint64_t rights = match->right; rights; rights &= rights - 1) {
             int i = first_bit(lefts), j = first_bit(rights);
-            similarity[i][j] = exact_only(match->lead[i]) || exact_only(match->listed[j]) ? 0 : place_similarity(match, i, j);
+            similarity[i][j] = exact_only(match->lead[i]) || exact_only(match->listed[j]) ? 0 : likeness_to(match->query, match->table, match->view->first + i, match->listed[j], meet(match->worker, match->listed_id[j]));
         }
     take_best(match, similarity, ALIKE);
 }
 
 static int is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/* Whether one word is the first letter of the other. */
+static int is_initial(const Word *asked, const Word *listed) {
+    const Word *shorter = asked->text_length <= listed->text_length ? asked : listed;
+    const Word *longer = shorter == asked ? listed : asked;
+    return !(asked->flags & (EXACT | BY_SOUND)) && shorter->text_length == 1 && longer->text_length > 1 &&
+           longer->text[0] == shorter->text[0] && !is_digit(shorter->text[0]);
+}
+
 static void pair_initials(Match *match) {
     int similarity[MOST_WORDS][MOST_WORDS];
     for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
         for (uint64_t rights = match->right; rights; rights &= rights - 1) {
             int i = first_bit(lefts), j = first_bit(rights);
-            const Word *one = match->lead[i], *other = match->listed[j];
-            const Word *shorter = one->text_length <= other->text_length ? one : other;
-            const Word *longer = shorter == one ? other : one;
-            int initial = !(one->flags & (EXACT | BY_SOUND)) && shorter->text_length == 1 && longer->text_length > 1 &&
-                          longer->text[0] == shorter->text[0] && !is_digit(shorter->text[0]);
-            similarity[i][j] = initial ? match->table->initial : 0;
+            similarity[i][j] = is_initial(match->lead[i], match->listed[j]) ? match->table->initial : 0;
         }
     take_best(match, similarity, BY_INITIAL);
 }
@@ -102,14 +104,17 @@ static int abbreviates(const Word *shorter, const Word *longer) {
     return at == shorter->text_length;
 }
 
+static int is_abbreviated(const Word *asked, const Word *listed) {
+    int swap = listed->text_length < asked->text_length;
+    return abbreviates(swap ? listed : asked, swap ? asked : listed);
+}
+
 static void pair_abbreviated(Match *match) {
     int similarity[MOST_WORDS][MOST_WORDS];
     for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
         for (uint64_t rights = match->right; rights; rights &= rights - 1) {
             int i = first_bit(lefts), j = first_bit(rights);
-            const Word *one = match->lead[i], *other = match->listed[j];
-            int swap = other->text_length < one->text_length;
-            similarity[i][j] = abbreviates(swap ? other : one, swap ? one : other) ? match->table->abbreviated : 0;
+            similarity[i][j] = is_abbreviated(match->lead[i], match->listed[j]) ? match->table->abbreviated : 0;
         }
     take_best(match, similarity, ABBREVIATED);
 }
@@ -206,6 +211,32 @@ static void pair_near(Match *match) {
             similarity[i][j] = several & BIT(i) && others & BIT(j) ? near_similarity(match, BIT(i), BIT(j), letters) : 0;
         }
     take_best(match, similarity, NEAR);
+}
+
+/* Whether two words may be near as a pair of their own, whatever the names have beside them. */
+static int may_be_near(const Word *asked, const Word *listed, uint32_t other_letters) {
+    int longer = asked->text_length > listed->text_length ? asked->text_length : listed->text_length;
+    int most = longer / 3 < MOST_ERRORS ? longer / 3 : MOST_ERRORS;
+    if (asked->flags & WORLD_NAME || count_bits(other_letters) > 2 * most) return 0;
+    return long_distance(asked->text, asked->text_length, listed->text, listed->text_length, most) <= most;
+}
+
+/* The most that a word asked and a listed word can be alike as a pair of their own, whatever the names have beside them;
+   of words that may be joined it says nothing. */
+static int find_most_alike(const Query *query, const Table *table, int place, Met *met, const Word *listed) {
+    const Word *asked = query->view[1].word[place];
+    int most = is_initial(asked, listed) ? table->initial : is_abbreviated(asked, listed) ? table->abbreviated : 0;
+    if (exact_only(asked) || exact_only(listed)) return most;
+    int alike = likeness_to(query, table, place, listed, met);
+    if (alike > most) most = alike;
+    uint32_t others = query->view[1].word_letters[place] ^ met->letters;
+    return most < table->near_most && may_be_near(asked, listed, others) ? table->near_most : most;
+}
+
+/* The same, told once for each listed word. */
+int most_alike(const Query *query, const Table *table, int place, Met *met, const Word *listed) {
+    if (met->most[place] == NOT_COMPARED) met->most[place] = (uint16_t)find_most_alike(query, table, place, met, listed);
+    return met->most[place];
 }
 
 void align(Match *match) {

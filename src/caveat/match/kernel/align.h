@@ -6,6 +6,7 @@
 
 #define MOST_PAIRS (2 * MOST_WORDS)
 #define LONGEST_NEAR 64
+#define MOST_ERRORS 4 /* of words compared all together */
 #define BIT(place) ((uint64_t)1 << (place))
 #define ALL(count) (BIT(count) - 1)
 
@@ -48,9 +49,14 @@ Met *meet(Worker *worker, uint32_t id);
 
 /* joins.c */
 void pair_joined(Match *match);
+int may_join(Worker *worker, Query *query, Met *met, uint64_t free);
+int may_make(const Table *table, const Word *const *parts, uint64_t free, const Word *whole);
+uint64_t parts_of(const uint32_t *letters, uint64_t places, uint32_t whole);
 
 /* align.c */
 void add_pair(Match *match, uint64_t asked, uint64_t listed, int similarity, int how);
+int exact_only(const Word *word);
+int most_alike(const Query *query, const Table *table, int place, Met *met, const Word *listed);
 int is_telling_word(const Word *word);
 int telling_letters(const Match *match);
 int all_known(const Word *const *words, uint64_t places);

@@ -78,12 +78,20 @@ static double extra_rate(const Match *match, const Weighed *weighed) {
     return most - beside_share(weighed, table) * (most - table->extra);
 }
 
-/* What asked words without a partner weigh: a short last one that no list has is rather a misspelled form. */
+/* What an asked word without a partner weighs: a short last one that no list has is rather a misspelled form. */
+int weight_left(const Table *table, const View *view, int person, int place) {
+    const Word *word = view->word[place];
+    int weight = view->weight[place], is_last = place && place == view->count - 1;
+    if (person || !is_last || !(view->unknown & BIT(place)) || word->kind != WORD || word->text_length > LONGEST_STRAY)
+        return weight;
+    return weight < table->stray ? weight : table->stray;
+}
+
 static int weigh_left(const Match *match) {
-    int last = match->asked_count - 1, sum = weigh(match->asked_weight, match->left), stray = match->table->stray;
-    if (match->person || last < 1 || !(match->left & match->view->unknown & BIT(last))) return sum;
-    if (match->lead[last]->kind != WORD || match->lead[last]->text_length > LONGEST_STRAY) return sum;
-    return match->asked_weight[last] > stray ? sum - match->asked_weight[last] + stray : sum;
+    int sum = 0;
+    for (uint64_t places = match->left; places; places &= places - 1)
+        sum += weight_left(match->table, match->view, match->person, first_bit(places));
+    return sum;
 }
 
 double cost(const Match *match, const Weighed *weighed) {

@@ -78,13 +78,12 @@ static void find_respelled(const Segment *segment, Query *query) {
         }
 }
 
-static Respelled respelled_from(const Match *match, int place, uint32_t id) {
-    const uint64_t *known = match->query->respelled;
-    return (Respelled){match->segment, {known[0] >> place, known[1] >> place}, id};
+static Respelled respelled_from(const Query *query, const Segment *segment, int place, uint32_t id) {
+    return (Respelled){segment, {query->respelled[0] >> place, query->respelled[1] >> place}, id};
 }
 
 /* The places of words that may be parts of a word: but for an error, it has all their letters. */
-static uint64_t parts_of(const uint32_t *letters, uint64_t places, uint32_t whole) {
+uint64_t parts_of(const uint32_t *letters, uint64_t places, uint32_t whole) {
     uint64_t parts = 0;
     for (; places; places &= places - 1) {
         uint32_t others = letters[first_bit(places)] & ~whole;
@@ -93,25 +92,37 @@ static uint64_t parts_of(const uint32_t *letters, uint64_t places, uint32_t whol
     return parts;
 }
 
-/* Whether words asked may make a listed word, were all of them without a partner: seldom, and told once for each word. */
-static int may_join(const Match *match, int listed) {
-    Met *met = meet(match->worker, match->listed_id[listed]);
+/* Whether words asked at some places may make a listed word; for all of them it is seldom so, and told once for each word. */
+int may_join(Worker *worker, Query *query, Met *met, uint64_t free) {
+    const Word *whole = &worker->segment->word[met->id];
     if (met->joins < 0) {
-        if (!match->query->respelled_known) find_respelled(match->segment, match->query);
-        const View *all = &match->query->view[1];
-        Respelled respelled = respelled_from(match, 0, met->id);
+        if (!query->respelled_known) find_respelled(worker->segment, query);
+        const View *all = &query->view[1];
+        Respelled respelled = respelled_from(query, worker->segment, 0, met->id);
         int similarity = 0, any_respelled = respelled.known[0] || respelled.known[1];
         uint64_t parts = any_respelled ? ALL(all->count) : parts_of(all->word_letters, ALL(all->count), met->letters);
-        met->joins = parts & (parts - 1) && find_run(match->table, all->word, parts, match->listed[listed], 0, &respelled, &similarity);
+        met->joins = whole->text_length >= LEAST_JOINED && parts & (parts - 1) &&
+                     find_run(worker->table, all->word, parts, whole, 0, &respelled, &similarity);
     }
-    return met->joins;
+    if (!met->joins || !(free & (free - 1))) return 0;
+    Respelled respelled = respelled_from(query, worker->segment, 0, met->id);
+    int similarity = 0;
+    return find_run(worker->table, query->view[1].word, free, whole, 0, &respelled, &similarity) != 0;
+}
+
+/* Whether some parts may make a whole. */
+int may_make(const Table *table, const Word *const *parts, uint64_t free, const Word *whole) {
+    int similarity = 0;
+    return find_run(table, parts, free, whole, 0, NULL, &similarity) != 0;
 }
 
 void pair_joined(Match *match) {
     int similarity = 0;
     for (int j = 0; j < match->listed_count; j++) {
-        if (!(match->right & BIT(j)) || match->listed[j]->text_length < LEAST_JOINED || !may_join(match, j)) continue;
-        Respelled respelled = respelled_from(match, match->view->first, match->listed_id[j]);
+        if (!(match->right & BIT(j)) || match->listed[j]->text_length < LEAST_JOINED) continue;
+        Met *met = meet(match->worker, match->listed_id[j]);
+        if (!may_join(match->worker, match->query, met, match->left << match->view->first)) continue;
+        Respelled respelled = respelled_from(match->query, match->segment, match->view->first, match->listed_id[j]);
         uint64_t run = find_run(match->table, match->lead, match->left, match->listed[j], match->exact, &respelled, &similarity);
         if (run) add_pair(match, run, BIT(j), similarity, JOINED);
     }

@@ -11,10 +11,11 @@
 #define KERNEL_VERSION 3
 #define LONGEST_WORD 28
 #define MOST_WORDS 60
+#define LETTERS 32
 #define MOST_SIMILAR 1024
 #define MOST_FORMS 3
 #define CACHED_WORDS 16384
-#define MET_BITS 11
+#define MET_BITS 10
 #define MET_WORDS (1 << MET_BITS)
 #define NOT_COMPARED UINT16_MAX
 #define BLOCK 65536u /* names whose sums are held at a time: they stay in the cache of the processor */
@@ -108,11 +109,14 @@ typedef struct {
 } Walk;
 
 /* A listed word met while one name is asked, and what it is to the words asked; names of commonplace words meet the same
-   few words thousands of times. */
+   few words thousands of times. Places asked are bits. */
 typedef struct {
     uint32_t id, asked, letters;
-    int32_t joins;              /* whether words asked may make it when they are written together; -1: not known yet */
+    int16_t joins, glanced;     /* whether words asked may make it, written together, -1: not known yet; whether the rest is */
+    uint64_t same, whole;       /* that it is the same as; that it may be a part of */
     uint16_t alike[MOST_WORDS]; /* by place asked, NOT_COMPARED until it is compared */
+    uint16_t most[MOST_WORDS];  /* the same, as a pair of any kind */
+    uint16_t counts[LETTERS];
 } Met;
 
 /* What a worker writes on; never shared between workers. `sum` and `touched` are of one block of names. */
@@ -145,10 +149,11 @@ int shortened_keys(char kind, const char *text, int length, uint32_t *keys);
 int long_distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int distance(const char *asked, int asked_length, const char *listed, int listed_length, int most);
 int one_apart(const char *asked, int asked_length, const char *listed, int listed_length);
-int word_similarity(const Word *asked, const Word *listed, const Table *table);
+int word_similarity(const Word *asked, uint32_t letters, const Word *listed, uint32_t others, const Table *table);
 int sound_similarity(const Word *asked, const Word *listed, const Table *table);
 int typing_similarity(const Word *asked, const Word *listed, const Table *table);
 uint32_t letters_of(const Word *word);
+void count_letters(const Word *word, uint16_t *counts);
 int look(const Word *word, char *out);
 int bones(const Word *word, char *out);
 

@@ -9,6 +9,10 @@ Met *meet(Worker *worker, uint32_t id) {
     met->asked = worker->asked;
     met->letters = letters_of(&worker->segment->word[id]);
     met->joins = -1;
+    met->glanced = 0;
     memset(met->alike, 0xff, sizeof met->alike);
+    memset(met->most, 0xff, sizeof met->most);
+    memset(met->counts, 0, sizeof met->counts);
+    count_letters(&worker->segment->word[id], met->counts);
     return met;
 }

@@ -142,6 +142,7 @@ static void view_words(const Table *table, Query *query) {
             view->word[view->count] = &asked->word;
             view->weight[view->count] = query->like.weight[person][asked->place];
             view->length += asked->word.text_length;
+            count_letters(&asked->word, view->counts);
             view->telling += is_telling_word(&asked->word) ? asked->word.text_length : 0;
             view->letters |= view->word_letters[view->count++] = letters_of(&asked->word);
         }

@@ -28,6 +28,7 @@ typedef struct {
     const Word *word[MOST_WORDS];
     int weight[MOST_WORDS];
     uint32_t word_letters[MOST_WORDS];
+    uint16_t counts[LETTERS]; /* how often all of them have each letter */
 } View;
 
 /* What is known of one name asked while it is searched for. */
@@ -74,5 +75,8 @@ void collect(Worker *worker, Query *query);
 uint32_t add_block(Worker *worker, const Query *query, uint32_t base);
 int errors_allowed(const Table *table, int letters);
 double score_names(Worker *worker, Query *query, uint32_t name);
+
+/* glance.c */
+int may_score(Worker *worker, Query *query, uint32_t name, double floor);
 
 #endif

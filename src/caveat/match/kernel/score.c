@@ -87,7 +87,7 @@ static double score_match(Match *match, const AskedName *asked, const uint16_t *
 }
 
 /* Whether a name has all words asked and no other: it stands among those of their key, which rise. */
-static int has_name(const Likeness *likeness, uint32_t name) {
+int has_name(const Likeness *likeness, uint32_t name) {
     uint32_t low = 0, high = likeness->whole_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;

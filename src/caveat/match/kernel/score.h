@@ -19,12 +19,17 @@ Weighed weigh_pairs(const Match *match);
 double beside_share(const Weighed *weighed, const Table *table);
 int has_kind(const Match *match, int kind);
 
+/* score.c */
+int has_name(const Likeness *likeness, uint32_t name);
+
 /* cost.c */
+int weight_left(const Table *table, const View *view, int person, int place);
 double cost(const Match *match, const Weighed *weighed);
 
 /* whole.c */
 int same_texts(const Match *match);
 int find_glued(const Match *match);
+int begins(const Word *const *shorter, int count, const Word *const *longer, int longer_count);
 int is_cut(const Match *match, int share_form, int asked_cut, int listed_cut);
 double near_score(const Match *match, double form);
 int is_acronym(const Word *const *short_name, int short_count, const Word *const *long_name, int long_count,

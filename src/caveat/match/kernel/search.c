@@ -142,6 +142,7 @@ static void sift(Worker *worker, const Query *query, uint32_t base) {
 /* Score a name, and keep it where it reaches the floor. */
 static uint32_t keep_scored(Worker *worker, Query *query, uint32_t id, double floor, uint32_t limit, Found *found,
                             uint32_t count) {
+    if (!may_score(worker, query, id, floor)) return count;
     worker->scored++;
     double score = score_names(worker, query, id);
     if (score < floor) return count;

@@ -15,6 +15,7 @@ typedef struct {
     Worker *worker;
     const Word *asked;
     Similar *out;
+    uint32_t letters;
     int count, how, glued, keys;
     uint32_t key[MOST_KEYS];
     uint8_t key_how[MOST_KEYS];
@@ -25,6 +26,7 @@ enum { BY_LIKENESS, BY_TYPING, BY_RESPELLING };
 static void begin(Gathering *gathering, Worker *worker, const Word *asked, Similar *out, int glued) {
     gathering->worker = worker;
     gathering->asked = asked;
+    gathering->letters = letters_of(asked);
     gathering->out = out;
     gathering->glued = glued;
     gathering->count = gathering->keys = 0;
@@ -45,7 +47,7 @@ static int one_reading(const Gathering *gathering, const Word *listed) {
     if (same_word(asked, listed)) return table->stands_for;
     int similarity = asked->flags & EXACT      ? 0
                      : asked->flags & BY_SOUND ? sound_similarity(asked, listed, table)
-                                               : word_similarity(asked, listed, table);
+                                               : word_similarity(asked, gathering->letters, listed, letters_of(listed), table);
     return gathering->how == BY_RESPELLING && similarity < table->respelled ? table->respelled : similarity;
 }
 

@@ -11,7 +11,7 @@ int same_texts(const Match *match) {
 }
 
 /* Whether the letters of some words, written together, begin those of others. */
-static int begins(const Word *const *shorter, int count, const Word *const *longer, int longer_count) {
+int begins(const Word *const *shorter, int count, const Word *const *longer, int longer_count) {
     for (int i = 0, j = 0, at = 0, beside = 0; i < count;) {
         if (j == longer_count) return 0;
         int left = shorter[i]->text_length - at, right = longer[j]->text_length - beside, same = left < right ? left : right;

@@ -84,14 +84,19 @@ static int longer_of(const Word *asked, const Word *listed) {
     return (asked->text_length > listed->text_length ? asked->text_length : listed->text_length) + is_coded(asked);
 }
 
-/* A bit for each letter of a word; digits share the last bits, coded letters all of them. */
+/* The number of a letter, below LETTERS; digits share the last ones, coded letters all of them. */
+static int letter_number(uint8_t c) { return c >= 0x80 ? c % 32 : c >= 'a' ? (c - 'a') % 32 : 26 + (c - '0') % 6; }
+
+/* A bit for each letter of a word. */
 uint32_t letters_of(const Word *word) {
     uint32_t mask = 0;
-    for (int i = 0; i < word->text_length; i++) {
-        uint8_t c = (uint8_t)word->text[i];
-        mask |= 1u << (c >= 0x80 ? c % 32 : c >= 'a' ? (c - 'a') % 32 : 26 + (c - '0') % 6);
-    }
+    for (int i = 0; i < word->text_length; i++) mask |= 1u << letter_number((uint8_t)word->text[i]);
     return mask;
+}
+
+/* Add how often a word has each letter. */
+void count_letters(const Word *word, uint16_t *counts) {
+    for (int i = 0; i < word->text_length; i++) counts[letter_number((uint8_t)word->text[i])]++;
 }
 
 static int is_vowel(char c) { return c == 'a' || c == 'i' || c == 'u'; }
@@ -162,13 +167,13 @@ static int may_hold(const Table *table, int errors, int longer) {
     return 0;
 }
 
-static int typed(const Word *asked, const Word *listed, int longer, const Table *table) {
+/* `unlike`: letters that only one of the words has. */
+static int typed(const Word *asked, const Word *listed, int unlike, int longer, const Table *table) {
     int difference = (int)asked->text_length - (int)listed->text_length;
     if (longer >= 4 && difference <= 4 && difference >= -4 && same_look(asked, listed)) return table->same_look;
     int most = 3;
     while (most && !may_hold(table, most, longer)) most--;
-    if (difference > most || -difference > most || __builtin_popcount(letters_of(asked) ^ letters_of(listed)) > 2 * most)
-        return 0;
+    if (difference > most || -difference > most || unlike > 2 * most) return 0;
     int apart = distance(asked->text, asked->text_length, listed->text, listed->text_length, most);
     if (apart < 1 || apart > most) return 0;
     int points = 0;
@@ -221,16 +226,16 @@ int sound_similarity(const Word *asked, const Word *listed, const Table *table) 
 /* How alike two words are but for errors of typing. */
 int typing_similarity(const Word *asked, const Word *listed, const Table *table) {
     if (same_text(asked, listed)) return 1000;
-    return typed(asked, listed, longer_of(asked, listed), table);
+    return typed(asked, listed, 0, longer_of(asked, listed), table);
 }
 
-/* How alike two words are, in thousandths; 0 where they are less alike than the table wants. */
-int word_similarity(const Word *asked, const Word *listed, const Table *table) {
+/* How alike two words with such letters are, in thousandths; 0 where they are less alike than the table wants. */
+int word_similarity(const Word *asked, uint32_t letters, const Word *listed, uint32_t others, const Table *table) {
     if (same_text(asked, listed)) return 1000;
     int longer = longer_of(asked, listed);
     int apart = (int)asked->text_length - (int)listed->text_length;
     if (longer < 3 || apart > 4 || apart < -4) return 0;
-    int best = typed(asked, listed, longer, table);
+    int best = typed(asked, listed, __builtin_popcount(letters ^ others), longer, table);
     int sound = heard(asked, listed, longer, table);
     if (sound > best) best = sound;
     if (best >= table->alike && sound != table->same_sound && asked->flags & WORLD_NAME) {
