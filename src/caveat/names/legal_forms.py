@@ -59,7 +59,11 @@ def detach(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[LegalForm, ...]
         >>> detach("lukoil oil limted liability comp".split())[0]
         ('lukoil', 'oil')
     """
-    kept = tuple(words)
+    return _detached(tuple(words))
+
+
+@lru_cache(maxsize=1 << 12)
+def _detached(kept: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[LegalForm, ...]]:
     if len(kept) < 2 or not (_lengths(kept[-1], last=True) or _lengths(kept[0], last=False)):
         return kept, ()
     forms = []
