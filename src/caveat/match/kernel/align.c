@@ -25,7 +25,7 @@ int exact_only(const Word *word) { return word->kind == NUMBER || word->kind == 
 /* The likeness of a place asked and a listed word: that of the best of its readings. */
 static int compared(const Query *query, const Table *table, int place, const Word *listed, const Met *met) {
     const Likeness *like = &query->like;
-    int best = similarity_in(like->similar[place], like->similar_count[place], met->id);
+    int best = similarity_to(like, place, met->id);
     if (listed->text_length < 2) best = 0; /* initials are paired apart */
     if (best && query->name->words == query->name->places) return best;
     for (uint32_t k = 0; k < query->name->words; k++) {

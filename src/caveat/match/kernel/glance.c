@@ -146,36 +146,41 @@ static int add_up(Worker *worker, Query *query, Glance *glance) {
     return 1;
 }
 
-/* Letters of words that are left: how many, and how often each; 0 in `exact` where none is a number or an initial. Titles are
-   never near. */
-typedef struct {
-    int length, exact;
-    uint16_t counts[LETTERS];
-} Letters;
-
-static Letters letters_left(const Left *left, uint64_t places) {
-    Letters found = {0};
+/* How many letters words that are left have, titles set aside, which are never near; one more than any name where a number
+   or an initial is among them. */
+static int length_left(const Left *left, uint64_t places) {
+    int length = 0;
     for (; places; places &= places - 1) {
         const Word *word = left->word[first_bit(places)];
-        if (word->kind == TITLE) continue;
-        found.length += word->text_length;
-        found.exact |= exact_only(word);
-        count_letters(word, found.counts);
+        if (exact_only(word)) return LONGEST_NEAR + 1;
+        length += word->kind == TITLE ? 0 : word->text_length;
     }
-    return found;
+    return length;
+}
+
+static void count_left(const Left *left, uint64_t places, uint16_t *counts) {
+    for (; places; places &= places - 1)
+        if (left->word[first_bit(places)]->kind != TITLE) count_letters(left->word[first_bit(places)], counts);
 }
 
 /* Whether all that is left of both may be a few errors apart: as many as letters surely stand in one and not in the other. */
 static int may_be_near_left(const Glance *glance) {
     const Left *asked = &glance->asked, *listed = &glance->listed;
-    Letters ours = letters_left(asked, asked->sure), all_ours = letters_left(asked, asked->sure | asked->open);
-    Letters theirs = letters_left(listed, listed->sure), all_theirs = letters_left(listed, listed->sure | listed->open);
-    int longer = all_ours.length > all_theirs.length ? all_ours.length : all_theirs.length;
+    int ours = length_left(asked, asked->sure), theirs = length_left(listed, listed->sure);
+    if (ours > LONGEST_NEAR || theirs > LONGEST_NEAR) return 0;
+    int all_ours = ours + length_left(asked, asked->open), all_theirs = theirs + length_left(listed, listed->open);
+    int longer = all_ours > all_theirs ? all_ours : all_theirs;
     int most = errors_allowed(glance->table, glance->view->length > glance->length ? glance->view->length : glance->length);
     if (longer / 3 < most) most = longer / 3;
-    if (!all_ours.length || !all_theirs.length || ours.exact || theirs.exact) return 0;
-    if (ours.length - all_theirs.length > most || theirs.length - all_ours.length > most) return 0;
-    return letters_more(ours.counts, all_theirs.counts) <= most && letters_more(theirs.counts, all_ours.counts) <= most;
+    if (!all_ours || !all_theirs || ours - all_theirs > most || theirs - all_ours > most) return 0;
+    uint16_t counts[LETTERS] = {0}, others[LETTERS] = {0}, all_counts[LETTERS], all_others[LETTERS];
+    count_left(asked, asked->sure, counts);
+    count_left(listed, listed->sure, others);
+    memcpy(all_counts, counts, sizeof counts);
+    memcpy(all_others, others, sizeof others);
+    count_left(asked, asked->open, all_counts);
+    count_left(listed, listed->open, all_others);
+    return letters_more(counts, all_others) <= most && letters_more(others, all_counts) <= most;
 }
 
 /* The most that names can score as wholes that are a few errors apart: as many as one has letters that the other has not. */

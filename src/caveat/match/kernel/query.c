@@ -82,6 +82,7 @@ static int find_similar(Worker *worker, Query *query) {
         for (int i = 0; i < query->like.similar_count[place]; i++) {
             uint32_t id = query->like.similar[place][i].id;
             query->posts[place] += segment->post_first[id + 1] - segment->post_first[id];
+            query->like.marked[mark_of(id) / 32] |= 1u << mark_of(id) % 32;
         }
     }
     return 1;

@@ -10,12 +10,14 @@
 #define COUNT_UNIT 0x04000000u /* the upper six bits of a sum count the words asked that are shared */
 #define SUM_BITS (COUNT_UNIT - 1)
 #define MOST_COUNTED 63u
+#define MARKS 4096u
 
 /* What the search has found out about the places of an asked name: their weights, and words of the index like them. */
 typedef struct {
     uint16_t weight[2][MOST_WORDS]; /* as anything else, as a person */
     const Similar *similar[MOST_WORDS];
     int similar_count[MOST_WORDS];
+    uint32_t marked[MARKS / 32]; /* a bit, of several words one, for each word of the index like any of these */
     const uint32_t *whole; /* the names with all its words, by number */
     uint32_t whole_count;
 } Likeness;
@@ -51,6 +53,15 @@ typedef struct {
 /* Whether a place counts in the name of a person, or of anything else. */
 static inline int in_view(const Query *query, int place, int person) {
     return person || (place >= query->name->core_first && place < query->name->core_end);
+}
+
+static inline uint32_t mark_of(uint32_t id) { return id * 0x9e3779b1u >> 20; }
+
+/* The likeness of a place asked and a word of the index that a key has found. */
+static inline int similarity_to(const Likeness *like, int place, uint32_t id) {
+    uint32_t mark = mark_of(id);
+    if (!(like->marked[mark / 32] >> mark % 32 & 1)) return 0; /* as most words */
+    return similarity_in(like->similar[place], like->similar_count[place], id);
 }
 
 /* Whether a word of this kind says more than that a name has words. */

@@ -51,7 +51,7 @@ static int may_reach(Worker *worker, const Query *query, uint32_t name, uint32_t
         if (!query->skipped || stood_before(segment, first, at)) continue;
         for (uint64_t places = query->skipped; places; places &= places - 1) {
             int place = __builtin_ctzll(places);
-            int similarity = similarity_in(query->like.similar[place], query->like.similar_count[place], id);
+            int similarity = similarity_to(&query->like, place, id);
             uint32_t points = similarity ? shared_points(segment, query, place, id, similarity, person) : 0;
             if (!points) continue;
             matched += (double)points;

@@ -119,6 +119,12 @@ static int same_bones(const Word *asked, const Word *listed) {
     }
 }
 
+#define BIT_OF(letter) (1u << (letter - 'a'))
+/* Letters that are taken for others, or others for them. */
+#define MISREAD                                                                                                    \
+    (BIT_OF('c') | BIT_OF('d') | BIT_OF('h') | BIT_OF('i') | BIT_OF('k') | BIT_OF('l') | BIT_OF('m') | BIT_OF('n') |  \
+     BIT_OF('r') | BIT_OF('u') | BIT_OF('v') | BIT_OF('w'))
+
 /* How a word looks at a glance: two letters that look like one are taken for it. */
 int look(const Word *word, char *out) {
     static const char pairs[][3] = {"rin", "lih", "rnm", "nnm", "vvw", "iiu", "cld", "lck"};
@@ -167,13 +173,16 @@ static int may_hold(const Table *table, int errors, int longer) {
     return 0;
 }
 
-/* `unlike`: letters that only one of the words has. */
-static int typed(const Word *asked, const Word *listed, int unlike, int longer, const Table *table) {
+/* `unlike`: letters that only one of the words has, as bits. */
+static int typed(const Word *asked, const Word *listed, uint32_t unlike, int longer, const Table *table) {
     int difference = (int)asked->text_length - (int)listed->text_length;
-    if (longer >= 4 && difference <= 4 && difference >= -4 && same_look(asked, listed)) return table->same_look;
+    if (longer >= 4 && difference <= 4 && difference >= -4 && !(unlike & ~MISREAD) && same_look(asked, listed))
+        return table->same_look;
     int most = 3;
+    if (__builtin_popcount(unlike) > 2 * most) return 0;
     while (most && !may_hold(table, most, longer)) most--;
-    if (difference > most || -difference > most || unlike > 2 * most) return 0;
+    if (difference > most || -difference > most || __builtin_popcount(unlike) > 2 * most)
+        return 0;
     int apart = distance(asked->text, asked->text_length, listed->text, listed->text_length, most);
     if (apart < 1 || apart > most) return 0;
     int points = 0;
@@ -226,7 +235,7 @@ int sound_similarity(const Word *asked, const Word *listed, const Table *table) 
 /* How alike two words are but for errors of typing. */
 int typing_similarity(const Word *asked, const Word *listed, const Table *table) {
     if (same_text(asked, listed)) return 1000;
-    return typed(asked, listed, 0, longer_of(asked, listed), table);
+    return typed(asked, listed, letters_of(asked) ^ letters_of(listed), longer_of(asked, listed), table);
 }
 
 /* How alike two words with such letters are, in thousandths; 0 where they are less alike than the table wants. */
@@ -235,7 +244,7 @@ int word_similarity(const Word *asked, uint32_t letters, const Word *listed, uin
     int longer = longer_of(asked, listed);
     int apart = (int)asked->text_length - (int)listed->text_length;
     if (longer < 3 || apart > 4 || apart < -4) return 0;
-    int best = typed(asked, listed, __builtin_popcount(letters ^ others), longer, table);
+    int best = typed(asked, listed, letters ^ others, longer, table);
     int sound = heard(asked, listed, longer, table);
     if (sound > best) best = sound;
     if (best >= table->alike && sound != table->same_sound && asked->flags & WORLD_NAME) {
