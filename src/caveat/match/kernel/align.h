@@ -49,7 +49,7 @@ Met *meet(Worker *worker, uint32_t id);
 
 /* joins.c */
 void pair_joined(Match *match);
-int may_join(Worker *worker, Query *query, Met *met, uint64_t free);
+uint64_t joined(Worker *worker, Query *query, Met *met, uint64_t free);
 int may_make(const Table *table, const Word *const *parts, uint64_t free, const Word *whole);
 uint64_t parts_of(const uint32_t *letters, uint64_t places, uint32_t whole);
 

@@ -20,11 +20,12 @@ typedef struct {
     uint32_t id[MOST_WORDS];
     int weight[MOST_WORDS];
     uint8_t is_paired[MOST_WORDS];
-    int count, all_count, first, person;
+    int count, all_count, first, person, han;
     uint32_t name;
-    uint64_t counted, paired, like; /* places asked: that count, that are words of it too, that may be paired */
+    uint64_t counted, paired, joined, like; /* places asked: that count, that are paired, that make one word, that may be */
     int64_t points;
-    int shared, length, all_length; /* weight of its words that find a partner, or may; letters */
+    int shared, asked_shared; /* weight of the words of each that find a partner, or may */
+    int length, all_length;   /* letters */
     Left asked, listed;
 } Glance;
 
@@ -118,31 +119,46 @@ static void pair_at(const Query *query, Glance *glance, int at, uint64_t open) {
     glance->listed.open |= BIT(at - glance->first);
 }
 
+/* Pair a listed word that words asked make; 0 where there are several, of which only the comparison tells. */
+static int join_up(Worker *worker, Query *query, Glance *glance) {
+    int found = 0;
+    for (int at = glance->first; at < glance->first + glance->count; at++) {
+        if (glance->is_paired[at]) continue;
+        uint64_t run = joined(worker, query, glance->met[at], glance->counted & ~glance->paired);
+        if (!run) continue;
+        if (found++ || glance->han) return 0;
+        glance->is_paired[at] = 1;
+        glance->paired |= run;
+        glance->joined = run;
+        glance->asked_shared += glance->weight[at];
+    }
+    return 1;
+}
+
 /* Add up what the words of a name may share; 0 where some may be joined, of which only the comparison tells. */
-static int add_up(Worker *worker, Query *query, Glance *glance) {
+static int add_up(const Query *query, Glance *glance) {
     uint64_t parts = 0, several = 0, open = glance->counted & ~glance->paired;
     for (int at = glance->first; at < glance->first + glance->count; at++) {
-        Met *met = glance->met[at];
+        const Met *met = glance->met[at];
         if (glance->is_paired[at]) {
             glance->points += (int64_t)glance->weight[at] * 1000;
             glance->shared += glance->weight[at];
             continue;
         }
-        if (may_join(worker, query, met, open)) return 0;
         several |= parts & met->whole & open;
         parts |= met->whole & open;
         pair_at(query, glance, at, open);
     }
     if (several && makes_any(glance, several)) return 0;
-    int shared = 0;
     for (int place = 0; place < glance->view->count; place++) {
         uint64_t bit = BIT(glance->view->first + place);
-        if ((glance->paired | glance->like) & bit) shared += glance->view->weight[place];
+        if (glance->joined & bit) continue;
+        if ((glance->paired | glance->like) & bit) glance->asked_shared += glance->view->weight[place];
         else leave(&glance->asked, place, weight_left(glance->table, glance->view, glance->person, place));
         if (glance->like & bit) glance->asked.open |= BIT(place);
     }
-    if (shared < glance->shared) glance->shared = shared;
-    if ((int64_t)shared * 1000 < glance->points) glance->points = (int64_t)shared * 1000;
+    if (glance->asked_shared < glance->shared) glance->shared = glance->asked_shared;
+    if ((int64_t)glance->shared * 1000 < glance->points) glance->points = (int64_t)glance->shared * 1000;
     return 1;
 }
 
@@ -246,11 +262,12 @@ int may_score(Worker *worker, Query *query, uint32_t name, double floor) {
     int flags = worker->segment->name_flags[name];
     glance.name = name;
     glance.person = flags & PERSON;
+    glance.han = (query->name->flags | flags) & HAN;
     glance.table = worker->table;
     glance.view = &query->view[glance.person];
     glance.all = &query->view[1];
     glance.asked.word = glance.view->word;
     glance.counted = ALL(glance.view->count) << glance.view->first;
-    if (!look_at(worker, query, name, &glance) || !add_up(worker, query, &glance)) return 1;
+    if (!look_at(worker, query, name, &glance) || !join_up(worker, query, &glance) || !add_up(query, &glance)) return 1;
     return most_shared(&glance) >= floor - ROUNDING || may_be_near_left(&glance) || may_be_whole(query, &glance, flags, floor);
 }

@@ -92,8 +92,9 @@ uint64_t parts_of(const uint32_t *letters, uint64_t places, uint32_t whole) {
     return parts;
 }
 
-/* Whether words asked at some places may make a listed word; for all of them it is seldom so, and told once for each word. */
-int may_join(Worker *worker, Query *query, Met *met, uint64_t free) {
+/* The words asked, among those at some places, that make a listed word; 0 where none do. Whether any may, wherever they
+   stand, is told once for each listed word: seldom. */
+uint64_t joined(Worker *worker, Query *query, Met *met, uint64_t free) {
     const Word *whole = &worker->segment->word[met->id];
     if (met->joins < 0) {
         if (!query->respelled_known) find_respelled(worker->segment, query);
@@ -107,7 +108,7 @@ int may_join(Worker *worker, Query *query, Met *met, uint64_t free) {
     if (!met->joins || !(free & (free - 1))) return 0;
     Respelled respelled = respelled_from(query, worker->segment, 0, met->id);
     int similarity = 0;
-    return find_run(worker->table, query->view[1].word, free, whole, 0, &respelled, &similarity) != 0;
+    return find_run(worker->table, query->view[1].word, free, whole, 0, &respelled, &similarity);
 }
 
 /* Whether some parts may make a whole. */
@@ -121,7 +122,7 @@ void pair_joined(Match *match) {
     for (int j = 0; j < match->listed_count; j++) {
         if (!(match->right & BIT(j)) || match->listed[j]->text_length < LEAST_JOINED) continue;
         Met *met = meet(match->worker, match->listed_id[j]);
-        if (!may_join(match->worker, match->query, met, match->left << match->view->first)) continue;
+        if (!joined(match->worker, match->query, met, match->left << match->view->first)) continue;
         Respelled respelled = respelled_from(match->query, match->segment, match->view->first, match->listed_id[j]);
         uint64_t run = find_run(match->table, match->lead, match->left, match->listed[j], match->exact, &respelled, &similarity);
         if (run) add_pair(match, run, BIT(j), similarity, JOINED);
