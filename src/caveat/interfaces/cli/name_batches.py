@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -161,7 +162,11 @@ def opened_terms(terms: Terms) -> Iterator[Work]:
             alert_rate=terms.alert_rate,
         )
         write = _csv_text if terms.form == ".csv" else _lines_text
-        yield partial(_screened, screening, write)
+        gc.freeze()  # what is loaded now stays: no collection need walk it, which takes some hundredths of a second
+        try:
+            yield partial(_screened, screening, write)
+        finally:
+            gc.unfreeze()
 
 
 def _terms(screening: Screening, home: Path, form: str) -> Terms:
