@@ -131,7 +131,7 @@ def measured(engine: Engine, queries: Sequence[Query], alone: int) -> dict[str, 
     """Everything about the engine: the warm-up, then how fast it is, then what comes of each query."""
     sets = by_set(queries)
     list(engine.screen([query.name for query in sets.pop(WARM_UP)], DEFAULT_THRESHOLD))
-    gc.freeze()  # as `caveat screen` of a file does: neither modules nor the queries held here are walked by collections
+    gc.freeze()  # as `caveat screen` of a file does: no collection walks modules, nor the queries that are held here
     names = {key: [query.name for query in some] for key, some in sets.items()}
     single_ms = {key: single(engine, some[:alone]) for key, some in names.items()}
     per_second = {key: rates(engine, some[alone:]) for key, some in names.items()}

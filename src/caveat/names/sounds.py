@@ -13,8 +13,8 @@ __all__ = ["LONGEST_WORD", "look", "skeleton", "sound", "whole_sound"]
 LONGEST_WORD: Final = 28
 """Letters of a word that are compared; longer words are cut, for words of the index have one size."""
 
-# Order matters: longer spellings first. Capitals hold a place until the single letters have been folded. A rule is tried
-# where a text has the letter without which it never holds: most have few of them.
+# Order matters: longer spellings first. Capitals hold a place until the single letters have been folded. A rule is
+# tried where a text has the letter without which it never holds: most have few of them.
 _RULES: Final = tuple(
     (letter, re.compile(pattern), replacement)
     for letter, pattern, replacement in (

@@ -31,7 +31,8 @@ static int compared(const Query *query, const Table *table, int place, const Wor
     for (uint32_t k = 0; k < query->name->words; k++) {
         const AskedWord *reading = &query->words[k];
         if (reading->place != place || reading->word.flags & (EXACT | BY_SOUND)) continue;
-        uint32_t letters = &reading->word == query->view[1].word[place] ? query->view[1].word_letters[place] : letters_of(&reading->word);
+        int is_first = &reading->word == query->view[1].word[place];
+        uint32_t letters = is_first ? query->view[1].word_letters[place] : letters_of(&reading->word);
         int similarity = word_similarity(&reading->word, letters, listed, met->letters, table) * reading->prior / 1000;
         if (similarity > best) best = similarity;
     }
@@ -63,7 +64,10 @@ static void pair_alike(Match *match) {
     for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
         for (uint64_t rights = match->right; rights; rights &= rights - 1) {
             int i = first_bit(lefts), j = first_bit(rights);
-            similarity[i][j] = exact_only(match->lead[i]) || exact_only(match->listed[j]) ? 0 : likeness_to(match->query, match->table, match->view->first + i, match->listed[j], meet(match->worker, match->listed_id[j]));
+            similarity[i][j] = 0;
+            if (exact_only(match->lead[i]) || exact_only(match->listed[j])) continue;
+            Met *met = meet(match->worker, match->listed_id[j]);
+            similarity[i][j] = likeness_to(match->query, match->table, match->view->first + i, match->listed[j], met);
         }
     take_best(match, similarity, ALIKE);
 }

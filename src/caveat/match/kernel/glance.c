@@ -1,5 +1,10 @@
 /* The most that a name can score, told at a glance by what each of its words may be to the words asked: no name that reaches
-   the floor is lost, and most names of commonplace words, met in thousands, are not compared. */
+   the floor is lost, and most names of commonplace words, met in thousands, are not compared.
+
+   Each way in which names may be one has its like here: words paired one by one (most_alike), words joined (join_up,
+   makes_any), all that is left of both (may_be_near_left), names as wholes (may_be_whole); what is left costs no less than
+   most_shared says. A further way of pairing, or a lower cost, must be told here too; tests/match/index/test_glance.py
+   finds what is not. */
 #include "score.h"
 
 #define ROUNDING 1e-9
@@ -94,9 +99,9 @@ static int look_at(Worker *worker, Query *query, uint32_t name, Glance *glance) 
 /* Whether listed words without a partner may make a word asked. */
 static int makes_any(const Glance *glance, uint64_t places) {
     for (; places; places &= places - 1) {
-        uint64_t parts = 0;
+        uint64_t parts = 0, place = places & -places;
         for (int k = 0; k < glance->count; k++)
-            if (!glance->is_paired[glance->first + k] && glance->met[glance->first + k]->whole & places & -places) parts |= BIT(k);
+            if (!glance->is_paired[glance->first + k] && glance->met[glance->first + k]->whole & place) parts |= BIT(k);
         if (may_make(glance->table, glance->word + glance->first, parts, glance->all->word[first_bit(places)])) return 1;
     }
     return 0;
