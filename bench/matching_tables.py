@@ -19,7 +19,9 @@ def section(told: Told) -> Iterator[str]:
     yield (
         f"{told['parties']:,} parties with {told['names']:,} names, from every list file at hand; {told['hardware']}. "
         f"One thread, time of the processor; every name is new to an engine when it is timed, after a warm-up with "
-        f"others. Names a second: the median of {told['parts']} parts, least and most in brackets. A name is done "
+        f"others. What this engine's process has loaded by then is passed over when Python collects garbage, as in "
+        f"`caveat screen` of a file: it is the modules and the queries themselves. "
+        f"Names a second: the median of {told['parts']} parts, least and most in brackets. A name is done "
         f"when the scores and ids of its hits are told and their records are read; party and reasons are put together "
         f"when they are asked for, which comes on top, a hit told whole. The threshold of "
         f"each engine is where 0.5 % of one half of the negatives alert; alerts are those of the other half. Found is "
