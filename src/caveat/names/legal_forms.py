@@ -16,7 +16,7 @@ from caveat.names.scripts import has_han
 from caveat.names.sounds import sound, whole_sound
 from caveat.names.tables import read, word_kinds
 
-__all__ = ["LegalForm", "all_forms", "detach", "edges", "glued_endings", "han_forms"]
+__all__ = ["LegalForm", "all_forms", "detach", "edges", "form_words", "glued_endings", "han_forms", "short_forms"]
 
 _MAX_FORMS: Final = 3
 _LONGEST_GLUED: Final = 7
@@ -29,7 +29,13 @@ _TWO_ERRORS: Final = 10
 _LEAST_HEARD: Final = 8
 _LETTERS: Final = 2
 _MOST_LETTERS: Final = 7
+_SHORT: Final = (3, 5)
+_VOWELS: Final = frozenset("aeiouy")
+_UNLIKE_WORDS: Final = frozenset({"corp", "inc", "ltda", "oao", "ooo", "sarl"})
 _SHIP: Final = "vessel"
+_OPEN: Final = "company"
+_LEADING: Final = frozenset({"co", "company"})
+_GRAMMAR: Final = frozenset({"function", "particle"})
 _COMMON_KINDS: Final = frozenset({"generic", "industry", "place", "function", "particle"})
 
 
@@ -104,9 +110,22 @@ def edges(*, last: bool) -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]
 
 
 @cache
+def form_words() -> frozenset[str]:
+    """Every word of every form."""
+    return frozenset(_vocabulary())
+
+
+@cache
 def glued_endings() -> frozenset[str]:
     """Forms of one word that are found glued to a name: SiemensAG, TradingCompany."""
     return frozenset(folded for folded in _spelled() if " " not in folded and 2 <= len(folded) <= _LONGEST_GLUED)
+
+
+@cache
+def short_forms() -> tuple[str, ...]:
+    """Forms of a few letters that no other word ends with: of consonants alone, and some more."""
+    alone = (text for text in glued_endings() if text.isascii() and _SHORT[0] <= len(text) <= _SHORT[1])
+    return tuple(sorted(text for text in alone if text in _UNLIKE_WORDS or not _VOWELS & set(text)))
 
 
 @cache
@@ -129,10 +148,15 @@ def _at_start(words: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm] | Non
     for length in _lengths(words[0], last=False):
         if length < len(words):
             form = _form(words[:length]) if length > 1 or _is_spelled(words[0]) else None
-            if form is not None and form.place != "end" and not (length == 1 and form.group == "company"):
+            if form is not None and form.place != "end" and (length > 1 or _may_lead(words, form)):
                 rest = words[length:]
                 return None if form.group == _SHIP and not _can_be_ship(rest) else (rest, form)
     return None
+
+
+def _may_lead(words: tuple[str, ...], form: LegalForm) -> bool:
+    """Whether a form of one word before a name is one: of those that say no more than company few are."""
+    return form.group != _OPEN or (words[0] in _LEADING and word_kinds().get(words[1]) not in _GRAMMAR)
 
 
 def _is_spelled(word: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from caveat.names.aircraft_marks import aircraft_mark
+from caveat.names.blanks import set_blanks
 from caveat.names.folding import MAX_CHARACTERS, MAX_WORDS, fold, strip_hidden
 from caveat.names.legal_forms import LegalForm, detach, glued_endings, han_forms
 from caveat.names.readings import native_words, readings, unify
@@ -168,7 +169,7 @@ def plain_words(text: str) -> str | None:
     text = text[:MAX_CHARACTERS]
     if (not text.isascii() and _NATIVE.search(text)) or aircraft_mark(text):
         return None
-    return fold(_parted_form(text))
+    return set_blanks(fold(_parted_form(text)))
 
 
 def _folded_words(text: str, *, han: bool) -> list[_Folded]:
