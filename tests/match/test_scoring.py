@@ -10,7 +10,7 @@ from caveat.match.pairs import compare_names, score_names
 from caveat.match.scoring import compare
 from caveat.match.screen import DEFAULT_THRESHOLD
 from caveat.model.party import PartyKind
-from caveat.names.written import take_apart
+from caveat.names.written import SHORTEST_FIELD, take_apart
 
 _COMPANY_WORDS = ("dahua", "technology", "electronics", "zhejiang", "44", "d.o.o.", "llc", "of")
 _PERSON_WORDS = ("petrov", "andreyevich", "ivan", "j", "al", "mohamed", "muhammad")
@@ -24,7 +24,8 @@ def test_a_score_is_symmetric_and_between_0_and_1(asked: str, listed: str, kind:
     score = score_names(asked, listed, kind)
 
     assert 0 <= score <= 1
-    assert score == pytest.approx(score_names(listed, asked, kind))
+    if max(len(asked), len(listed)) < SHORTEST_FIELD:  # only the name asked is taken to be cut short within its words
+        assert score == pytest.approx(score_names(listed, asked, kind))
 
 
 @given(st.text(max_size=60), st.text(max_size=60), _KINDS)

@@ -9,17 +9,17 @@ from functools import lru_cache
 from typing import Final
 
 from caveat.match.index.asked import acronym_key
-from caveat.match.index.layout import asked_keys, glued_keys, key, letters_of, name_key, whole_key
+from caveat.match.index.layout import asked_keys, edge_keys, glued_keys, key, letters_of, name_key, whole_key
 from caveat.match.index.segment import Segment, ids_under
 from caveat.match.scoring import LEAST_CUT, compare
 from caveat.match.table import TABLE
-from caveat.names.alignment import INITIAL, JOINED, JOINED_ALIKE, NEAR_ERRORS, reading_similarity
+from caveat.names.alignment import INITIAL, JOINED, JOINED_ALIKE, SOUGHT_ERRORS, reading_similarity
+from caveat.names.fragments import LEAST_OF_PARTS, may_be_parted
 from caveat.names.respelling import respelling_key
 from caveat.names.similarity import typing_similarity
 from caveat.names.sounds import LONGEST_WORD
-from caveat.names.tokens import Errors, Token, TokenKind, token
+from caveat.names.tokens import Token, TokenKind, token
 from caveat.names.weights import Rarity, weight
-from caveat.names.world_names import is_world_name
 from caveat.names.written import WrittenName
 
 __all__ = ["FallbackWorker"]
@@ -30,8 +30,6 @@ _MOST_COUNTED: Final = 63
 _MOST_NEAR: Final = 8192
 """A word that more names have does not say which of them have letters near those asked."""
 _LEAST_SPLIT: Final = 5
-_LEAST_PARTED: Final = 8
-_LEAST_OF_PARTS: Final = 4
 _LEAST_GLUED_ALIKE: Final = 8
 _LONGEST_GLUED_ALIKE: Final = 20
 _GLUED_ALIKE: Final = 900
@@ -69,7 +67,10 @@ class _Asked:
         return self.weights[person][place] if person or core else 0
 
     def mass(self, *, person: bool) -> int:
-        return sum(self.weight(place, person=person) for place in range(len(self.name.words)))
+        """The weight of all words; the last of a name that may be cut short may be the beginning of any."""
+        words = len(self.name.words)
+        counted = words - 1 if self.name.may_be_cut and words > 1 else words
+        return sum(self.weight(place, person=person) for place in range(counted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +85,14 @@ class _Letters:
         glued = "".join(word.text for word in name.tokens(person=person))
         return cls(mask=letters_of(glued), count=len(glued))
 
+    @property
+    def errors(self) -> int:
+        """How many errors a name of so many letters may hold."""
+        return sum(self.count >= least for least in SOUGHT_ERRORS)
+
     def are_near(self, mask: int, count: int) -> bool:
         """Whether so few letters differ that the names may be an error or two apart."""
-        errors = sum(self.count >= least for least in NEAR_ERRORS)
+        errors = self.errors
         return abs(count - self.count) <= errors and (mask ^ self.mask).bit_count() <= 2 * errors
 
 
@@ -181,6 +187,8 @@ class FallbackWorker:
             self._add_key(one, everything, found)
         for name, person in self._near(asked):
             found[name].add(everything[person])
+        for name, person in self._edged(asked):
+            found[name].add(everything[person])
 
     def _near(self, asked: _Asked) -> Iterator[tuple[int, bool]]:
         """Names with one of the two rarest telling words asked, and letters that are but an error or two apart."""
@@ -200,6 +208,29 @@ class FallbackWorker:
                 name, person = post >> 1, bool(post & 1)
                 if views[person].are_near(int(arrays["name_letters"][name]), int(arrays["name_length"][name])):
                     yield name, person
+
+    def _edged(self, asked: _Asked) -> Iterator[tuple[int, bool]]:
+        """Names that begin or end as the one asked, of letters that are but two errors apart or more."""
+        arrays = self._segment.arrays
+        for person in (False, True):
+            letters = _Letters.of(asked.name, person=person)
+            if letters.errors < 2 or not self._finds_little(asked, person=person):
+                continue
+            glued = "".join(word.text for word in asked.name.tokens(person=person))
+            for one in edge_keys(glued):
+                names = ids_under(one, arrays, "name")
+                for name in names.tolist() if len(names) <= _MOST_NEAR else ():
+                    near = letters.are_near(int(arrays["name_letters"][name]), int(arrays["name_length"][name]))
+                    if near and self._segment.is_person(name) is person:
+                        yield name, person
+
+    def _finds_little(self, asked: _Asked, *, person: bool) -> bool:
+        """Whether the words of the index that are like those asked make no half of what they weigh."""
+        found = 0
+        for place, word in enumerate(asked.name.words):
+            best = max((similarity for _, similarity in self._readings(word)), default=0)
+            found += best * asked.weight(place, person=person)
+        return 2 * found < asked.mass(person=person) * 1000
 
     def _readings(self, word: Token) -> Sequence[tuple[int, int]]:
         """Words of the segment that may be this one, in whichever of its spellings is nearest."""
@@ -245,10 +276,9 @@ class FallbackWorker:
     def _parts(self, word: Token) -> Iterator[int]:
         """Words of the segment that begin or end this one and are a third of it: it may be two written together."""
         text = word.text
-        parted = word.kind is TokenKind.WORD and word.errors is Errors.ANY and len(text) >= _LEAST_PARTED
-        if not parted or is_world_name(text):
+        if not may_be_parted(word):
             return
-        for size in range(max(_LEAST_OF_PARTS, (len(text) + 2) // 3), len(text) - 1):
+        for size in range(max(LEAST_OF_PARTS, (len(text) + 2) // 3), len(text) - 1):
             for part in (text[:size], text[-size:]):
                 for number in self._words_of([key(b"d", part.encode("latin-1"))]):
                     if self._word(number).text == part:

@@ -26,6 +26,8 @@ FEATURES: Final[Mapping[str, str]] = MappingProxyType(
         "word_sound": "for: two spellings of the same sound",
         "name_cut": "for: the listed name begins so, and fields of this length cut names short",
         "word_joined": "for: words written together in one name and apart in the other",
+        "word_within": "for: a listed word with something written together with it",
+        "word_cut": "for: the beginning of a listed word, where fields of this length cut names short",
         "initial": "for: a letter that begins the word of the other name",
         "legal_form": "for or against: both names carry a legal form, and they agree or not",
         "word_extra_asked": "against: a word that the listed name lacks",
@@ -55,6 +57,8 @@ _BY_HOW: Final = {
     How.JOINED: "word_joined",
     How.INITIAL: "initial",
     How.NEAR: "word_typo",
+    How.PARTED: "word_within",
+    How.CUT: "word_cut",
 }
 _RARE: Final = 0.6
 _SOUND: Final = 950

@@ -30,6 +30,7 @@ class ScoreTable:
     extra_to_one_coined: float = _number(0.65, "a word of eight letters is a coined one: Hikvision Cameras")
     extra_place: float = _number(0.6, "a place after the name is how subsidiaries are called: Hikvision USA")
     stray: float = _number(0.25, "the most that a last word of up to four letters weighs that no list has: Ltcl, Jtd")
+    cut_extra: float = _number(0.3, "words that the listed name has beyond one that a field of 35 letters cut short")
     contradiction: float = _number(0.5, "two patronymics or two initials that differ are two persons")
     numbers_differ: float = _number(1.2, "numbers that differ name two units, two ships, two schools")
     ceiling: float = _number(0.995, "1 is kept for the same words, order and legal form")
@@ -64,6 +65,9 @@ _IN_THOUSANDTHS: Final = (
     ("joined", alignment.JOINED, "words written together in one name and apart in the other"),
     ("joined_alike", alignment.JOINED_ALIKE, "the same with one error in eight letters and more"),
     ("abbreviated", alignment.ABBREVIATED, "a commonplace word cut short or without some letters: Trad, Shpg"),
+    ("cut_word", alignment.CUT_WORD, "the last word of a name cut short, which begins a listed word"),
+    ("parted", alignment.PARTED, "a listed word with something written together with it: SheikhPanyaev"),
+    ("parted_rest", alignment.PARTED_REST, "what is written together with it counts against, in weights of a word"),
     ("initial", alignment.INITIAL, "a letter that begins the word of the other name"),
     ("same_sound", similarity.SAME_SOUND, "two spellings of one sound"),
     ("heard_consonants", similarity.HEARD_CONSONANTS, "the same consonants and one vowel apart: Mohamed, Muhammad"),

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Container, Sequence
 from typing import Final
 
 from rapidfuzz.distance import OSA, Postfix, Prefix
 
+from caveat.names.fragments import pair_cut, pair_led, pair_parted
+from caveat.names.pairing import (
+    ABBREVIATED,
+    CUT_WORD,
+    INITIAL,
+    JOINED,
+    JOINED_ALIKE,
+    NEAR_ERRORS,
+    NEAR_LEAST,
+    NEAR_LOSS,
+    NEAR_MOST,
+    PARTED,
+    PARTED_REST,
+    SOUGHT_ERRORS,
+    STANDS_FOR,
+    Alignment,
+    How,
+    Pair,
+    best_pairs,
+)
 from caveat.names.respelling import RESPELLED, is_respelled
 from caveat.names.similarity import TWO_NAMES, sound_similarity, word_similarity
 from caveat.names.tokens import Errors, Token, TokenKind, token
@@ -16,6 +34,7 @@ from caveat.names.world_names import is_world_name
 
 __all__ = [
     "ABBREVIATED",
+    "CUT_WORD",
     "INITIAL",
     "JOINED",
     "JOINED_ALIKE",
@@ -23,6 +42,9 @@ __all__ = [
     "NEAR_LEAST",
     "NEAR_LOSS",
     "NEAR_MOST",
+    "PARTED",
+    "PARTED_REST",
+    "SOUGHT_ERRORS",
     "STANDS_FOR",
     "Alignment",
     "How",
@@ -31,19 +53,6 @@ __all__ = [
     "reading_similarity",
     "telling_letters",
 ]
-
-STANDS_FOR: Final = 980
-JOINED: Final = 970
-JOINED_ALIKE: Final = 900
-"""An error on top of a join: one letter, and only in long words."""
-INITIAL: Final = 900
-ABBREVIATED: Final = 900
-NEAR_ERRORS: Final = (5, 11, 18, 26)
-"""Letters that a whole name needs for what is left of it to be one, two, three or four errors apart."""
-NEAR_LOSS: Final = 1800
-"""What an error takes away, divided by the letters of the name: one in eight leaves 775 of 1000."""
-NEAR_LEAST: Final = 500
-NEAR_MOST: Final = 930
 
 _MAX_JOINED: Final = 3
 _LEAST_JOINED: Final = 4
@@ -61,52 +70,21 @@ _VOWELS: Final = frozenset("aeiou")
 _EXACT: Final = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
 
 
-class How(StrEnum):
-    """In what way two words are one."""
-
-    SAME = "same"
-    STANDS_FOR = "stands_for"
-    ALIKE = "alike"
-    JOINED = "joined"
-    ABBREVIATED = "abbreviated"
-    INITIAL = "initial"
-    NEAR = "near"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Words of both names that are one; places count from 0 and are several where words were joined.
-
-    The similarity is in thousandths.
-    """
-
-    asked: tuple[int, ...]
-    listed: tuple[int, ...]
-    similarity: int
-    how: How
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """Pairs, and the places of the words that have none."""
-
-    pairs: tuple[Pair, ...]
-    asked_left: tuple[int, ...]
-    listed_left: tuple[int, ...]
-
-    @property
-    def in_order(self) -> bool:
-        """Whether the pairs stand in the same order in both names."""
-        places = [pair.listed[0] for pair in sorted(self.pairs, key=lambda pair: pair.asked)]
-        return places == sorted(places)
-
-
-def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = True, exact: bool = False) -> Alignment:
+def align(
+    asked: Sequence[Token],
+    listed: Sequence[Token],
+    *,
+    person: bool = True,
+    exact: bool = False,
+    unknown: Container[int] = (),
+    cut: bool = False,
+) -> Alignment:
     """Pair the words of two names: the same first, then joined ones, then those alike.
 
-    Then initials in names of persons, abbreviations in others; last, all that is left of both where it is but an error
-    or two apart, however it is parted into words, or single words of it. Where one name is read from Chinese
-    characters (`exact`), Latin letters are not mistyped, and only the same words may be joined.
+    Then the last word of an asked name that may be `cut` short, and listed words that stand in asked ones which nobody
+    bears (`unknown`, by place); initials in names of persons, abbreviations in others; last, all that is left of both
+    where it is but an error or two apart, however it is parted into words, or single words of it. Where one name is
+    read from Chinese characters (`exact`), Latin letters are not mistyped, and only the same words may be joined.
 
     Example:
         >>> from caveat.names.tokens import token
@@ -118,8 +96,14 @@ def align(asked: Sequence[Token], listed: Sequence[Token], *, person: bool = Tru
     pairs = _same(asked, listed, left, right)
     if left and right:
         pairs += _joined(asked, listed, left, right, exact=exact)
+    if person and left and right:
+        pairs += pair_led(asked, listed, left, right, unknown)
     if left and right:
         pairs += _alike(asked, listed, left, right)
+    if cut and left == [len(asked) - 1] and left != [0]:
+        pairs += pair_cut(asked[-1].text, listed, left, right)
+    if left and right:
+        pairs += pair_parted(asked, listed, left, right, unknown)
     if left and right:
         pairs += (_initials if person else _abbreviated)(asked, listed, left, right)
     if left and right and not exact:
@@ -221,7 +205,7 @@ def _alike(asked: Sequence[Token], listed: Sequence[Token], left: list[int], rig
             similarity = _best_reading(asked[place], listed[other])
             if similarity:
                 found.append(Pair((place,), (other,), similarity, How.ALIKE))
-    return _best(found, left, right)
+    return best_pairs(found, left, right)
 
 
 def _best_reading(asked: Token, listed: Token) -> int:
@@ -252,17 +236,6 @@ def _misspelled(asked: str, listed: str, errors: Errors) -> int:
     return word_similarity(asked, listed) if errors is Errors.ANY else sound_similarity(asked, listed)
 
 
-def _best(found: list[Pair], left: list[int], right: list[int]) -> list[Pair]:
-    found.sort(key=lambda pair: (-pair.similarity, pair.asked, pair.listed))
-    taken = []
-    for pair in found:
-        if pair.asked[0] in left and pair.listed[0] in right:
-            taken.append(pair)
-            left.remove(pair.asked[0])
-            right.remove(pair.listed[0])
-    return taken
-
-
 def _initials(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
     found = []
     for place in left:
@@ -271,7 +244,7 @@ def _initials(asked: Sequence[Token], listed: Sequence[Token], left: list[int], 
             is_initial = len(short) == 1 and long[:1] == short != long and not short.isdigit()
             if is_initial and asked[place].errors is Errors.ANY:
                 found.append(Pair((place,), (other,), INITIAL, How.INITIAL))
-    return _best(found, left, right)
+    return best_pairs(found, left, right)
 
 
 def _abbreviated(asked: Sequence[Token], listed: Sequence[Token], left: list[int], right: list[int]) -> list[Pair]:
@@ -281,7 +254,7 @@ def _abbreviated(asked: Sequence[Token], listed: Sequence[Token], left: list[int
         for other in right
         if _abbreviates(*sorted((asked[place], listed[other]), key=lambda word: len(word.text)))
     ]
-    return _best(found, left, right)
+    return best_pairs(found, left, right)
 
 
 def _abbreviates(short: Token, long: Token) -> bool:
@@ -290,6 +263,8 @@ def _abbreviates(short: Token, long: Token) -> bool:
         return False
     if long.kind not in _COMMONPLACE or short.kind in _EXACT or short.text[0] != long.text[0]:
         return False
+    if is_world_name(short.text):
+        return False  # Eric is no electronics
     start, end = Prefix.similarity(short.text, long.text), Postfix.similarity(short.text, long.text)
     if any(letter in _VOWELS for letter in short.text[start : max(start, len(short.text) - end)]):
         return False
@@ -309,7 +284,7 @@ def _near(
     whole = _near_pair(asked, listed, several, others, letters)
     if whole is None:
         pairs = (_near_pair(asked, listed, (place,), (other,), letters) for place in several for other in others)
-        return _best([pair for pair in pairs if pair], left, right)
+        return best_pairs([pair for pair in pairs if pair], left, right)
     left[:] = [place for place in left if place not in several]
     right[:] = [place for place in right if place not in others]
     return [whole]
@@ -320,8 +295,8 @@ def _near_pair(
 ) -> Pair | None:
     """Words of both as one pair where they are but an error or two apart; names of many people are not misspelled."""
     words = [asked[place] for place in left], [listed[place] for place in right]
-    if not left or not right or any(word.kind in _EXACT for side in words for word in side):
-        return None
+    if not left or not right or any(word.kind in _EXACT or word.errors for side in words for word in side):
+        return None  # numbers, initials and words read from another script are not mistyped
     one, other = ("".join(word.text for word in side) for side in words)
     longer = max(len(one), len(other))
     if not _LEAST_NEAR <= longer <= _LONGEST_NEAR or all(is_world_name(word.text) for word in words[0]):

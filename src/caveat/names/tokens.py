@@ -12,8 +12,11 @@ from caveat.names.tables import abbreviations, word_kinds
 
 __all__ = ["Errors", "Token", "TokenKind", "token"]
 
-_PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "yevich", "ievich", "ovic", "evic")
+# Not "ovic" and "evic", with which family names of the Balkans end: Milosevic.
+_PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "yevich", "ievich")
 _LEAST_PATRONYMIC, _LEAST_CODED_PATRONYMIC = 7, 6
+_LONGEST_PATRONYMIC = 16
+"""Longer ones are a family name and a patronymic written together."""
 
 
 class TokenKind(StrEnum):
@@ -98,7 +101,7 @@ def _kind(word: str, full: str) -> TokenKind:
         return TokenKind(kind)
     if len(word) == 1:
         return TokenKind.INITIAL
-    if len(word) >= _LEAST_PATRONYMIC and word.endswith(_PATRONYMICS):
+    if _LEAST_PATRONYMIC <= len(word) <= _LONGEST_PATRONYMIC and word.endswith(_PATRONYMICS):
         return TokenKind.PATRONYMIC
     return TokenKind.WORD
 

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from caveat.names.tokens import Token, TokenKind
 
-__all__ = ["EvenRarity", "Rarity", "weight"]
+__all__ = ["EvenRarity", "Rarity", "is_unknown", "weight"]
 
 
 class Rarity(Protocol):
@@ -71,6 +71,11 @@ def weight(word: Token, bearers: int, *, person: bool) -> int:
         person: whether it stands in the name of a person.
     """
     return _weight(word.kind, len(word.text), bearers, person)
+
+
+def is_unknown(word: Token, rarity: Rarity) -> bool:
+    """Whether nobody bears a word, as its weight tells among organizations; words of trade weigh the same then."""
+    return weight(word, rarity.bearers(word.text), person=False) == weight(word, 0, person=False)
 
 
 @lru_cache(maxsize=1 << 15)

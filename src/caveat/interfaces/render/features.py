@@ -24,6 +24,8 @@ _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "word_typo": "{asked} is {listed} but for an error of typing",
         "word_sound": "{asked} and {listed} are two spellings of one sound",
         "word_joined": "{asked} is {listed} with other blanks",
+        "word_within": "{asked} is {listed} with something written together with it",
+        "word_cut": "{asked} is {listed} cut short, as in a field of 35 letters",
         "initial": "{asked} and {listed}: one is the initial of the other",
         "word_extra_asked": "the listed name lacks {asked}",
         "word_extra_listed": "the name asked lacks {listed}",

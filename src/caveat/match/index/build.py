@@ -24,6 +24,7 @@ from caveat.match.index.layout import (
     PERSON,
     WEAK,
     WORD,
+    edge_keys,
     glued_keys,
     letters_of,
     name_key,
@@ -44,6 +45,7 @@ from caveat.names.written import SHORTEST_FIELD, WrittenName, letter_for_letter,
 __all__ = ["build", "form_numbers", "weights_of"]
 
 _LEAST_JOINED: Final = 5
+_PAIR: Final = 2
 _LEAST_ACRONYM: Final = 4
 _UPPER_HALF: Final = 16
 _MOST_LETTERS: Final = 255
@@ -178,7 +180,7 @@ class _Draft:
         for key in _name_keys(written, tokens, person=person):
             self._keys.append(key)
             self._key_ids.append(number)
-        for key in {*glued_keys(glued)} if number < _MOST_GLUED else ():
+        for key in {*glued_keys(glued), *edge_keys(glued)} if number < _MOST_GLUED else ():
             self._glued_keys.append(key)
             self._glued_ids.append(number)
         return set(words)
@@ -270,6 +272,8 @@ def _name_keys(written: WrittenName, tokens: tuple[Token, ...], *, person: bool)
         glued = left.text + right.text
         if len(glued) >= _LEAST_JOINED:
             keys.add(name_key(b"p", glued))
+    if len(tokens) == _PAIR:
+        keys.add(name_key(b"w", tokens[1].text + tokens[0].text))  # written together in the other order
     glued = "".join(token.text for token in tokens)
     if len(glued) > LEAST_CUT and len(written.text) > SHORTEST_FIELD:
         keys.add(name_key(b"t", glued[:LEAST_CUT]))

@@ -33,6 +33,7 @@ __all__ = [
     "WORLD_NAME",
     "asked_keys",
     "canonical",
+    "edge_keys",
     "glued_keys",
     "key",
     "letters_of",
@@ -88,6 +89,7 @@ KIND_NUMBERS: Final = {
     )
 }
 LEAST_GLUED, LONGEST_GLUED = 6, 24
+LEAST_EDGED, EDGE = 9, 4
 """Letters of a name that is also found by its words written together and an error."""
 _LEAST_FUZZY: Final = 4
 _LONGEST_FUZZY: Final = 20
@@ -204,6 +206,14 @@ def glued_keys(glued: str) -> Iterator[int]:
         text = glued.encode("latin-1")
         yield key(b"q", text)
         yield from (key(b"q", shorter) for shorter in shortened(text))
+
+
+def edge_keys(glued: str) -> tuple[int, ...]:
+    """Keys of how a name's words written together begin and end: several errors seldom fall on both."""
+    if len(glued) < LEAST_EDGED:
+        return ()
+    text = glued.encode("latin-1")
+    return key(b"h", text[:EDGE]), key(b"e", text[-EDGE:])
 
 
 def shortened(text: bytes) -> Iterator[bytes]:

@@ -72,6 +72,69 @@ static void pair_alike(Match *match) {
     take_best(match, similarity, ALIKE);
 }
 
+/* Whether a word that may be misspelled is a name written together with an initial before it. */
+int is_led(const Word *word, const Word *name) {
+    int length = name->text_length;
+    if (length < LEAST_OF_PARTS || word->text_length != length + 1 || memcmp(word->text + 1, name->text, length)) return 0;
+    return word->kind == WORD && !(word->flags & (EXACT | BY_SOUND | WORLD_NAME));
+}
+
+/* The place of the other name of a person that begins with the first letter of a word; -1 where there is none. */
+static int led_by(const Match *match, const Word *word, int family) {
+    if (!is_led(word, match->listed[family])) return -1;
+    for (uint64_t rights = match->right & ~BIT(family); rights; rights &= rights - 1) {
+        const Word *other = match->listed[first_bit(rights)];
+        if (other->text_length > 1 && other->text[0] == word->text[0]) return first_bit(rights);
+    }
+    return -1;
+}
+
+/* Words asked that are known nowhere, and are an initial and a name written together: JSmith. */
+static void pair_led(Match *match) {
+    for (uint64_t lefts = match->left & match->view->unknown; lefts; lefts &= lefts - 1) {
+        int i = first_bit(lefts);
+        for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+            int j = first_bit(rights), k = led_by(match, match->lead[i], j);
+            if (k < 0) continue;
+            add_pair(match, BIT(i), BIT(j) | BIT(k), match->table->initial, BY_INITIAL);
+            break;
+        }
+    }
+}
+
+/* Whether a word begins or ends with another that makes a good part of it: something is written together with it. */
+static int is_part(const Word *part, const Word *word) {
+    int length = word->text_length, size = part->text_length;
+    if (size < LEAST_OF_PARTS || size > length - 2 || 3 * size < length) return 0;
+    return !memcmp(word->text, part->text, size) || !memcmp(word->text + length - size, part->text, size);
+}
+
+/* Words asked that are known nowhere, and listed ones that they begin or end with. */
+static void pair_parted(Match *match) {
+    int similarity[MOST_WORDS][MOST_WORDS], any = 0;
+    for (uint64_t lefts = match->left; lefts; lefts &= lefts - 1)
+        for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+            int i = first_bit(lefts), j = first_bit(rights);
+            int parted = match->view->unknown & BIT(i) && may_be_parted(match->lead[i]) && is_part(match->listed[j], match->lead[i]);
+            similarity[i][j] = parted ? match->table->parted : 0;
+            any |= parted;
+        }
+    if (any) take_best(match, similarity, PARTED);
+}
+
+/* The last word of a name that a field cut short, where it begins a listed word: all words before it have partners. */
+static void pair_cut(Match *match) {
+    int last = match->asked_count - 1;
+    if (!asked_is_cut(match->query) || last < 1 || match->left != BIT(last)) return;
+    const Word *cut = match->lead[last];
+    for (uint64_t rights = match->right; rights; rights &= rights - 1) {
+        const Word *whole = match->listed[first_bit(rights)];
+        if (cut->text_length >= whole->text_length || memcmp(cut->text, whole->text, cut->text_length)) continue;
+        add_pair(match, BIT(last), BIT(first_bit(rights)), match->table->cut_word, CUT_WORD);
+        return;
+    }
+}
+
 static int is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* Whether one word is the first letter of the other. */
@@ -98,6 +161,7 @@ static int is_commonplace(const Word *word) { return word->kind == GENERIC || wo
 static int abbreviates(const Word *shorter, const Word *longer) {
     if (longer->text_length < 4 || longer->text_length <= shorter->text_length || shorter->text_length < 2) return 0;
     if (!is_commonplace(longer) || exact_only(shorter) || shorter->text[0] != longer->text[0]) return 0;
+    if (shorter->flags & WORLD_NAME) return 0; /* Eric is no electronics */
     int at = 0, start = 0, end = 0, length = shorter->text_length;
     while (start < length && shorter->text[start] == longer->text[start]) start++;
     while (end < length && shorter->text[length - 1 - end] == longer->text[longer->text_length - 1 - end]) end++;
@@ -135,9 +199,12 @@ int glue(const Word *const *words, uint64_t places, char *out, int room) {
     return length;
 }
 
+/* Whether one of the words is not mistyped: a number, an initial, or read from another script. */
 static int any_exact_only(const Word *const *words, uint64_t places) {
-    for (; places; places &= places - 1)
-        if (exact_only(words[first_bit(places)])) return 1;
+    for (; places; places &= places - 1) {
+        const Word *word = words[first_bit(places)];
+        if (exact_only(word) || word->flags & (EXACT | BY_SOUND)) return 1;
+    }
     return 0;
 }
 
@@ -233,6 +300,8 @@ static int find_most_alike(const Query *query, const Table *table, int place, Me
     if (exact_only(asked) || exact_only(listed)) return most;
     int alike = likeness_to(query, table, place, listed, met);
     if (alike > most) most = alike;
+    int parted = query->view[1].unknown & BIT(place) && may_be_parted(asked) && is_part(listed, asked);
+    if (parted && most < table->parted) most = table->parted;
     uint32_t others = query->view[1].word_letters[place] ^ met->letters;
     return most < table->near_most && may_be_near(asked, listed, others) ? table->near_most : most;
 }
@@ -248,7 +317,10 @@ void align(Match *match) {
     match->right = match->listed_count ? (BIT(match->listed_count) - 1) : 0;
     pair_same(match);
     if (match->left && match->right) pair_joined(match);
+    if (match->person && match->left & match->view->unknown && match->right) pair_led(match);
     if (match->left && match->right) pair_alike(match);
+    if (match->left && match->right) pair_cut(match);
+    if (match->left && match->right && match->view->unknown) pair_parted(match);
     if (match->left && match->right && match->person) pair_initials(match);
     else if (match->left && match->right) pair_abbreviated(match);
     if (match->left && match->right && !match->exact) pair_near(match);

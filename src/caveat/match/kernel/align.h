@@ -10,7 +10,7 @@
 #define BIT(place) ((uint64_t)1 << (place))
 #define ALL(count) (BIT(count) - 1)
 
-enum { SAME, STANDS_FOR, ALIKE, JOINED, ABBREVIATED, BY_INITIAL, NEAR };
+enum { SAME, STANDS_FOR, ALIKE, JOINED, ABBREVIATED, BY_INITIAL, NEAR, PARTED, CUT_WORD };
 
 /* Places that are one: those of the asked name and those of the listed name, as bits. */
 typedef struct {
@@ -57,6 +57,7 @@ uint64_t parts_of(const uint32_t *letters, uint64_t places, uint32_t whole);
 void add_pair(Match *match, uint64_t asked, uint64_t listed, int similarity, int how);
 int exact_only(const Word *word);
 int most_alike(const Query *query, const Table *table, int place, Met *met, const Word *listed);
+int is_led(const Word *word, const Word *name);
 int is_telling_word(const Word *word);
 int telling_letters(const Match *match);
 int all_known(const Word *const *words, uint64_t places);

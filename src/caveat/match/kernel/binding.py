@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Mapping
-from ctypes import Structure, byref, c_double, c_int32, c_int64, c_size_t, c_uint8, c_uint32, c_void_p
+from ctypes import Structure, byref, c_char, c_double, c_int32, c_int64, c_size_t, c_uint8, c_uint32, c_void_p
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,21 +15,23 @@ from caveat.errors import DataError
 from caveat.match.index.asked import AskedNames
 from caveat.match.index.layout import ASKED_NAME, ASKED_WORD, WORD
 from caveat.match.index.segment import Segment
-from caveat.match.scoring import LEAST_CUT_WHOLE, STRAY, UNTOLD
+from caveat.match.scoring import LEAST_CUT_WHOLE, PLAINLY_ALIKE, STRAY, UNTOLD
 from caveat.match.table import TABLE
 from caveat.names import alignment, similarity
-from caveat.names.legal_forms import all_forms
+from caveat.names.legal_forms import all_forms, short_forms
 from caveat.names.respelling import RESPELLED
 
 __all__ = ["FOUND", "KERNEL_VERSION", "KernelWorker", "library"]
 
-KERNEL_VERSION: Final = 3
+KERNEL_VERSION: Final = 4
 LIBRARY: Final = Path(__file__).with_name("_kernel.so")
 
 FOUND: Final = np.dtype([("score", "<f8"), ("name", "<u4"), ("party", "<u4")])
 """One listed name that a name asked may mean."""
 
 _MOST_FORMS_NUMBERED: Final = 256
+_MOST_SHORT_FORMS: Final = 128
+_LETTERS_OF_FORM: Final = 8
 
 
 _COUNTS: Final = (
@@ -43,8 +45,8 @@ _POINTERS: Final = (
 )  # fmt: skip
 _FACTORS: Final = (
     "extra", "different", "extra_common", "extra_to_one", "extra_to_one_short", "extra_to_one_coined", "extra_place",
-    "contradiction", "numbers_differ", "ceiling", "squashed", "by_sound", "none_same", "acronym", "cut", "near_share",
-    "beside", "form_none", "form_agrees", "form_open", "form_differs", "order_person", "order_other",
+    "cut_extra", "contradiction", "numbers_differ", "ceiling", "squashed", "by_sound", "none_same", "acronym", "cut",
+    "near_share", "beside", "form_none", "form_agrees", "form_open", "form_differs", "order_person", "order_other",
     "information_least", "information_rate", "doubt_same_form", "doubt_short",
 )  # fmt: skip
 _LIKENESSES: Final[Mapping[str, int]] = {
@@ -70,6 +72,10 @@ _LIKENESSES: Final[Mapping[str, int]] = {
     "heard_consonants": similarity.HEARD_CONSONANTS,
     "heard_consonants_two": similarity.HEARD_CONSONANTS_TWO,
     "heard_one": similarity.HEARD_ONE,
+    "parted": alignment.PARTED,
+    "parted_rest": alignment.PARTED_REST,
+    "cut_word": alignment.CUT_WORD,
+    "plainly_alike": PLAINLY_ALIKE,
 }
 
 
@@ -84,10 +90,13 @@ class _TableStruct(Structure):
         ("slack", c_double),
         *((name, c_int32) for name in _LIKENESSES),
         ("near_errors", c_int32 * 4),
+        ("sought_errors", c_int32 * 4),
         ("typos", c_int32 * 24),
         ("group", c_uint8 * _MOST_FORMS_NUMBERED),
         ("open_group", c_int32),
         ("forms", c_int32),
+        ("short_forms", c_int32),
+        ("short_form", (c_char * _LETTERS_OF_FORM) * _MOST_SHORT_FORMS),
     )
 
 
@@ -199,12 +208,17 @@ def _table() -> _TableStruct:
     for name, points in _LIKENESSES.items():
         setattr(struct, name, points)
     struct.near_errors[:] = alignment.NEAR_ERRORS
+    struct.sought_errors[:] = alignment.SOUGHT_ERRORS
     rows = [(*similarity.TYPOS.get(apart, ()), *(((0, 0),) * 4))[:4] for apart in (1, 2, 3)]
     struct.typos[:] = [number for row in rows for pair in row for number in pair]
     groups = sorted({form.group for form in all_forms()})
     assert len(all_forms()) < _MOST_FORMS_NUMBERED
+    assert len(short_forms()) <= _MOST_SHORT_FORMS
     for number, form in enumerate(all_forms(), start=1):
         struct.group[number] = groups.index(form.group)
     struct.open_group = groups.index("company")
     struct.forms = len(all_forms())
+    struct.short_forms = len(short_forms())
+    for number, text in enumerate(short_forms()):
+        struct.short_form[number].value = text.encode("ascii")
     return struct

@@ -3,10 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEAST_PARTED 8
-#define LEAST_OF_PARTS 4
-
-enum { POSTS, NAMES, NEAR }; /* what a walk goes along: posts of a word, names of a key, posts of a word with a filter */
+/* What a walk goes along: posts of a word, names of a key, and each of them with a filter. */
+enum { POSTS, NAMES, NEAR, NEAR_NAMES };
 
 static void walk(Worker *worker, int how, const uint32_t *at, const uint32_t *end, const uint32_t points[2]) {
     if (at >= end || (!points[0] && !points[1])) return;
@@ -43,11 +41,6 @@ static void walk_word(Worker *worker, const char *text, int length, const uint32
         if (id < segment->words && segment->word[id].text_length == length && !memcmp(segment->word[id].text, text, length))
             walk_posts(worker, POSTS, id, points);
     }
-}
-
-/* Whether a word may be two that were written together: it is known neither as a name nor as a word of trade. */
-static int may_be_parted(const Word *word) {
-    return word->kind == WORD && word->text_length >= LEAST_PARTED && !(word->flags & (EXACT | BY_SOUND | WORLD_NAME));
 }
 
 static Span add_key(Worker *worker, uint32_t key, const uint32_t points[2]) {
@@ -132,6 +125,36 @@ static void add_glued(Worker *worker, Query *query, const uint32_t all[2]) {
         if (!i || keys[i] != keys[i - 1]) add_key(worker, keys[i], all);
 }
 
+/* Names that begin or end as the one asked, of letters that are but two errors apart or more: one is found otherwise. */
+static void add_edges(Worker *worker, const View *view, int person, const uint32_t all[2]) {
+    const Segment *segment = worker->segment;
+    char first[EDGE], last[EDGE];
+    for (int i = 0, length = 0; i < view->count; i++)
+        for (int at = 0; at < view->word[i]->text_length; at++, length++) {
+            if (length < EDGE) first[length] = view->word[i]->text[at];
+            if (length >= view->length - EDGE) last[length - view->length + EDGE] = view->word[i]->text[at];
+        }
+    const uint32_t keys[2] = {key_of('h', first, EDGE), key_of('e', last, EDGE)};
+    const uint32_t points[2] = {person ? 0 : all[0], person ? all[1] : 0};
+    for (int k = 0; k < 2; k++) {
+        Span span = span_of(segment->name_key, segment->name_key_first, segment->name_keys, keys[k]);
+        if (span.end - span.first <= MOST_NEAR)
+            walk(worker, NEAR_NAMES, segment->name_key_id + span.first, segment->name_key_id + span.end, points);
+    }
+}
+
+/* Whether the words of the index that are like those asked make no half of what they weigh. */
+static int finds_little(const Query *query, int view) {
+    int64_t found = 0;
+    for (int place = 0; place < query->name->places; place++) {
+        int best = 0;
+        for (int i = 0; i < query->like.similar_count[place]; i++)
+            if (query->like.similar[place][i].similarity > best) best = query->like.similar[place][i].similarity;
+        if (in_view(query, place, view)) found += (int64_t)best * query->like.weight[view][place];
+    }
+    return 2 * found < query->mass[view] * 1000;
+}
+
 /* The place asked whose very word fewest names have, but for one that was taken before, for particles, and for words that
    so many names have that their letters tell nothing; -1 where there is none. */
 static int rarest_place(const Worker *worker, const Query *query, int before, uint32_t *word) {
@@ -155,6 +178,8 @@ static int rarest_place(const Worker *worker, const Query *query, int before, ui
 static void add_near(Worker *worker, Query *query, const uint32_t all[2]) {
     uint32_t word = 0;
     int place = -1;
+    for (int view = 0; view < 2; view++)
+        if (query->view[view].errors > 1 && finds_little(query, view)) add_edges(worker, &query->view[view], view, all);
     for (int turn = 0; turn < 2; turn++) {
         place = rarest_place(worker, query, place, &word);
         if (place < 0) return;
@@ -208,6 +233,12 @@ static inline void walk_block(Worker *worker, const Query *query, Walk *on, uint
     if (on->how == NAMES) {
         for (; at < on->end && *at < end; at++)
             if (*at >= base) add(worker, *at - base, on->points[segment->name_mass[*at] & 1]);
+    } else if (on->how == NEAR_NAMES) {
+        for (; at < on->end && *at < end; at++) {
+            if (*at < base) continue;
+            int person = segment->name_mass[*at] & 1;
+            if (on->points[person] && is_near(segment, &query->view[person], *at)) add(worker, *at - base, on->points[person]);
+        }
     } else if (on->how == POSTS) {
         for (; at < on->end && *at >> 1 < end; at++)
             if (*at >> 1 >= base) add(worker, (*at >> 1) - base, on->points[*at & 1]);
@@ -226,10 +257,10 @@ uint32_t add_block(Worker *worker, const Query *query, uint32_t base) {
     worker->touched_count = 0;
     for (uint32_t i = 0; i < worker->walk_count;) {
         Walk *on = &worker->walks[i];
-        uint32_t next = on->how == NAMES ? *on->at : *on->at >> 1;
+        uint32_t next = on->how & NAMES ? *on->at : *on->at >> 1;
         if (next < end) {
             walk_block(worker, query, on, base, end);
-            next = on->at == on->end ? names : on->how == NAMES ? *on->at : *on->at >> 1;
+            next = on->at == on->end ? names : on->how & NAMES ? *on->at : *on->at >> 1;
         }
         if (next >= names) {
             *on = worker->walks[--worker->walk_count];

@@ -55,9 +55,11 @@ static void glance_at(const Query *query, Met *met, const Word *listed) {
     const View *all = &query->view[1];
     met->glanced = 1;
     met->same = met->whole = 0;
+    met->led = 0;
     for (int place = 0; place < all->count; place++) {
         if (same_word(all->word[place], listed)) met->same |= BIT(place);
         if (may_be_part(met, listed, all->word[place], all->word_letters[place])) met->whole |= BIT(place);
+        if (is_led(all->word[place], listed) && all->unknown & BIT(place)) met->led = 1;
     }
 }
 
@@ -84,6 +86,7 @@ static int look_at(Worker *worker, Query *query, uint32_t name, Glance *glance) 
         glance->all_length += word->text_length;
         if (at < begin || at >= end) continue;
         if (!met->glanced) glance_at(query, met, word);
+        if (met->led && glance->person) return 0;
         uint64_t same = met->same & glance->counted & ~glance->paired;
         glance->is_paired[at] = same != 0;
         glance->paired |= same & -same;
@@ -274,5 +277,6 @@ int may_score(Worker *worker, Query *query, uint32_t name, double floor) {
     glance.asked.word = glance.view->word;
     glance.counted = ALL(glance.view->count) << glance.view->first;
     if (!look_at(worker, query, name, &glance) || !join_up(worker, query, &glance) || !add_up(query, &glance)) return 1;
+    if (asked_is_cut(query) && !(glance.asked.sure & ~BIT(glance.view->count - 1))) return 1;
     return most_shared(&glance) >= floor - ROUNDING || may_be_near_left(&glance) || may_be_whole(query, &glance, flags, floor);
 }

@@ -8,12 +8,15 @@
 #include <stdint.h>
 #include <string.h>
 
-#define KERNEL_VERSION 3
+#define KERNEL_VERSION 4
 #define LONGEST_WORD 28
 #define MOST_WORDS 60
 #define LETTERS 32
 #define MOST_SIMILAR 1024
 #define MOST_FORMS 3
+#define MOST_SHORT_FORMS 128
+#define LEAST_PARTED 8
+#define LEAST_OF_PARTS 4
 #define CACHED_WORDS 16384
 #define MET_BITS 10
 #define MET_WORDS (1 << MET_BITS)
@@ -46,7 +49,7 @@ typedef struct {
 /* Kinds of words, as caveat.names.tokens numbers them. */
 enum { WORD, NUMBER, INITIAL, PATRONYMIC, PARTICLE, FUNCTION, TITLE, GENERIC, INDUSTRY, PLACE };
 enum { EXACT = 1, WORLD_NAME = 2, BY_SOUND = 4 }; /* flags of words */
-enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 8, LEAST_CUT = 6, LEAST_CUT_ALONE = 12, LEAST_GLUED_NAME = 6, LONGEST_GLUED = 24 };
+enum { PERSON = 1, WEAK = 2, HAN = 4, MAY_BE_CUT = 8, LEAST_CUT = 6, LEAST_CUT_ALONE = 12, LEAST_GLUED_NAME = 6, LONGEST_GLUED = 24, EDGE = 4 };
 
 typedef struct {
     uint32_t words, names, parties, word_keys, name_keys, posts, name_words_count, forms_count, dead_count;
@@ -72,15 +75,17 @@ typedef struct {
 /* The declared table of caveat.match.weights, in the order in which it is declared there. */
 typedef struct {
     double extra, different, extra_common, extra_to_one, extra_to_one_short, extra_to_one_coined, extra_place;
-    double contradiction, numbers_differ, ceiling, squashed, by_sound, none_same, acronym, cut, near_share, beside;
+    double cut_extra, contradiction, numbers_differ, ceiling, squashed, by_sound, none_same, acronym, cut, near_share, beside;
     double form_none, form_agrees, form_open, form_differs, order_person, order_other;
     double information_least, information_rate, doubt_same_form, doubt_short, doubt[4];
     double slack;
     int32_t same_sound, same_look, stands_for, joined, joined_alike, abbreviated, initial, respelled, two_names, one_name;
     int32_t other_gender, first_letter, alike, untold, stray, least_cut_whole, near_loss, near_least, near_most;
-    int32_t heard_consonants, heard_consonants_two, heard_one, near_errors[4], typos[3][4][2];
+    int32_t heard_consonants, heard_consonants_two, heard_one, parted, parted_rest, cut_word, plainly_alike, near_errors[4], sought_errors[4], typos[3][4][2];
     uint8_t group[256];
     int32_t open_group, forms;
+    int32_t short_forms;
+    char short_form[MOST_SHORT_FORMS][8]; /* legal forms of a few letters, each ended by a zero */
 } Table;
 
 /* One listed name that a name asked may mean. */
@@ -113,6 +118,7 @@ typedef struct {
 typedef struct {
     uint32_t id, asked, letters;
     int16_t joins, glanced;     /* whether words asked may make it, written together, -1: not known yet; whether the rest is */
+    int16_t led;                /* whether it stands after an initial in a word asked */
     uint64_t same, whole;       /* that it is the same as; that it may be a part of */
     uint16_t alike[MOST_WORDS]; /* by place asked, NOT_COMPARED until it is compared */
     uint16_t most[MOST_WORDS];  /* the same, as a pair of any kind */
@@ -141,6 +147,11 @@ static inline int same_text(const Word *one, const Word *other) {
 
 static inline int same_word(const Word *asked, const Word *listed) {
     return same_text(asked, listed) || (asked->canon && asked->canon == listed->canon);
+}
+
+/* Whether a word may be two that were written together: it is known neither as a name nor as a word of trade. */
+static inline int may_be_parted(const Word *word) {
+    return word->kind == WORD && word->text_length >= LEAST_PARTED && !(word->flags & (EXACT | BY_SOUND | WORLD_NAME));
 }
 
 /* words.c */

@@ -34,6 +34,10 @@ void pair_weights(const Match *match, const Pair *pair, int *lighter, int *heavi
         return;
     }
     *lighter = asked < listed ? asked : listed;
+    if (pair->how == PARTED) {
+        *heavier = *lighter + match->table->parted_rest;
+        return;
+    }
     if (pair->how == BY_INITIAL) {
         *heavier = *lighter + ((asked > listed ? asked : listed) - *lighter) * match->table->untold / 1000;
         return;

@@ -6,6 +6,7 @@
 #define FIRST_NUMBER (1u << 20)
 #define MOST_DIGITS 9
 #define LEAST_PATRONYMIC 7
+#define LONGEST_PATRONYMIC 16
 #define LEAST_ACRONYM 4
 #define PRIOR 1000
 
@@ -18,11 +19,11 @@ static int ends_with(const char *text, int length, const char *ending) {
 }
 
 static int kind_by_letters(const char *text, int length) {
-    static const char *const patronymics[] = {"ovich", "evich", "ovna", "evna", "ovych", "yevich", "ievich", "ovic", "evic"};
+    static const char *const patronymics[] = {"ovich", "evich", "ovna", "evna", "ovych", "yevich", "ievich"};
     for (int i = 0; i < length; i++)
         if (is_digit(text[i])) return NUMBER;
     if (length == 1) return INITIAL;
-    for (size_t k = 0; length >= LEAST_PATRONYMIC && k < sizeof patronymics / sizeof patronymics[0]; k++)
+    for (size_t k = 0; length >= LEAST_PATRONYMIC && length <= LONGEST_PATRONYMIC && k < sizeof patronymics / sizeof patronymics[0]; k++)
         if (ends_with(text, length, patronymics[k])) return PATRONYMIC;
     return WORD;
 }

@@ -17,8 +17,10 @@ static void weigh_places(Worker *worker, Query *query) {
         }
         query->like.weight[1][asked->place] = person;
         query->like.weight[0][asked->place] = other;
-        query->mass[1] += person;
         query->bonus[1] += asked->word.kind == INITIAL ? person : 0;
+        /* The last word may be the beginning of any. */
+        if (query->name->flags & MAY_BE_CUT && asked->place && asked->place == query->name->places - 1) continue;
+        query->mass[1] += person;
         query->mass[0] += in_view(query, asked->place, 0) ? other : 0;
     }
 }
@@ -124,12 +126,14 @@ static void choose_words(const Table *table, Query *query) {
     if (walked * POSTS_A_NAME > all) query->skipped = 0, query->skipped_most[0] = query->skipped_most[1] = 0;
 }
 
-/* How many errors so many letters of a whole name may hold. */
-int errors_allowed(const Table *table, int letters) {
+static int errors_by(const int32_t least[4], int letters) {
     int errors = 0;
-    while (errors < 4 && letters >= table->near_errors[errors]) errors++;
+    while (errors < 4 && letters >= least[errors]) errors++;
     return errors;
 }
+
+/* How many errors so many letters of a whole name may hold. */
+int errors_allowed(const Table *table, int letters) { return errors_by(table->near_errors, letters); }
 
 /* The words that count in each view: the core of a company's name, all words of a person's. */
 static void view_words(const Table *table, Query *query) {
@@ -147,7 +151,7 @@ static void view_words(const Table *table, Query *query) {
             view->telling += is_telling_word(&asked->word) ? asked->word.text_length : 0;
             view->letters |= view->word_letters[view->count++] = letters_of(&asked->word);
         }
-        view->errors = errors_allowed(table, view->length);
+        view->errors = errors_by(table->sought_errors, view->length);
     }
 }
 

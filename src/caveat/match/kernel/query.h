@@ -55,6 +55,11 @@ static inline int in_view(const Query *query, int place, int person) {
     return person || (place >= query->name->core_first && place < query->name->core_end);
 }
 
+/* Whether a field may have cut the asked name short, within its last word or after it. */
+static inline int asked_is_cut(const Query *query) {
+    return query->name->flags & MAY_BE_CUT && query->name->core_end == query->name->places;
+}
+
 static inline uint32_t mark_of(uint32_t id) { return id * 0x9e3779b1u >> 20; }
 
 /* The likeness of a place asked and a word of the index that a key has found. */

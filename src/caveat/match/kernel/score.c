@@ -2,6 +2,8 @@
 #include "score.h"
 #include <string.h>
 
+#define LEAST_MISSPELLED 7
+
 static double typing_factor(const Match *match, const Weighed *weighed, int share_form) {
     const Table *table = match->table;
     if (weighed->first->how != ALIKE) return 1.0;
@@ -52,10 +54,16 @@ static double information_factor(const Match *match) {
     return factor < 1.0 ? factor : 1.0;
 }
 
+/* Whether an asked word that is known nowhere is nearly a long listed one: chance does not make such words alike. */
+static int is_misspelled(const Match *match, const Pair *pair) {
+    if (pair->how != ALIKE || pair->similarity < match->table->plainly_alike || letters(match, pair) < LEAST_MISSPELLED) return 0;
+    return match->view->unknown & BIT(pair->asked_first) && !(match->lead[pair->asked_first]->flags & WORLD_NAME);
+}
+
 /* Less than 1 where each of several words is but alike. */
 static double none_same_factor(const Match *match) {
     for (int k = 0; k < match->pairs; k++)
-        if (match->pair[k].similarity >= match->table->joined) return 1.0;
+        if (match->pair[k].similarity >= match->table->joined || is_misspelled(match, &match->pair[k])) return 1.0;
     return match->pairs < 2 || match->glued ? 1.0 : match->table->none_same;
 }
 
@@ -125,6 +133,14 @@ static int set_beside(Match *match, uint32_t name) {
     return 1;
 }
 
+/* Whether all words are the same but for blanks: names of one key may be others, which have that key by chance. */
+static int same_letters(const Match *match) {
+    const View *all = &match->query->view[1];
+    int length = 0;
+    for (int at = 0; at < match->listed_all_count; at++) length += match->listed_all[at]->text_length;
+    return length == all->length && begins(all->word, all->count, match->listed_all, match->listed_all_count);
+}
+
 /* The score of an asked name and a listed one, 0 to 1; the listed name says whether both are names of persons. */
 double score_names(Worker *worker, Query *query, uint32_t name) {
     Match match;
@@ -136,12 +152,12 @@ double score_names(Worker *worker, Query *query, uint32_t name) {
     match.table = worker->table;
     match.person = flags & PERSON;
     match.exact = match.any_han = (query->name->flags | flags) & HAN;
-    match.same_whole = has_name(&query->like, name);
     match.view = &query->view[match.person];
     match.lead = match.view->word;
     match.asked_weight = match.view->weight;
     match.asked_count = match.view->count;
     if (!set_beside(&match, name) || forms >= segment->forms_count) return 0.0;
+    match.same_whole = has_name(&query->like, name) && same_letters(&match);
     align(&match);
     return score_match(&match, query->name, segment->forms + (size_t)forms * MOST_FORMS, (int)flags);
 }

@@ -94,11 +94,14 @@ static double near_share(const Table *table, Together asked, Together listed, in
 /* The same for two names, legal forms set aside or not. */
 double near_score(const Match *match, double form) {
     if (match->any_han || has_kind(match, NUMBER)) return 0.0;
-    if (match->person && (all_known(match->lead, ALL(match->asked_count)) || initial_left(match))) return 0.0;
+    if (all_known(match->lead, ALL(match->asked_count)) || (match->person && initial_left(match))) return 0.0;
+    const View *all = &match->query->view[1];
+    for (int k = 0; k < all->count; k++)
+        if (all->word[k]->flags & (EXACT | BY_SOUND)) return 0.0; /* spelled by ear, not mistyped */
     int most = telling_letters(match);
     double core = near_share(match->table, asked_words(match->view), listed_words(match), most) * form;
     if (match->person) return core;
-    double whole = near_share(match->table, asked_words(&match->query->view[1]), all_listed(match), most);
+    double whole = near_share(match->table, asked_words(all), all_listed(match), most);
     return core > whole ? core : whole;
 }
 

@@ -25,6 +25,7 @@ _LEAST_SCORE: Final = 0.62
 _ONE_OF_THE_SAME: Final = 0.9
 _OTHER_ORDER: Final = 0.995
 _FAITHFUL: Final = 860
+_DOUBTFUL: Final = frozenset({How.INITIAL, How.NEAR, How.PARTED, How.CUT})
 """Words less alike may be two words of one family: northern and southern."""
 _LEAST_SHARED: Final = 0.4
 _EVEN: Final = EvenRarity()
@@ -134,7 +135,7 @@ def _compared(comparison: Comparison) -> Naming:
         others = [comparison.listed_words[place] for place in pair.listed]
         said = [sum(_told(word, person=person) for word in side) for side in (words, others)]
         told += 0.2 if pair.how is How.INITIAL else min(said) * pair.similarity / 1000
-        faithful = faithful and pair.how not in {How.INITIAL, How.NEAR} and pair.similarity >= _FAITHFUL
+        faithful = faithful and pair.how not in _DOUBTFUL and pair.similarity >= _FAITHFUL
     left = [comparison.asked_words[place] for place in comparison.alignment.asked_left]
     left += [comparison.listed_words[place] for place in comparison.alignment.listed_left]
     if comparison.is_glued and not comparison.alignment.pairs:

@@ -6,7 +6,7 @@ whole, and so do not depend on the order of words; the few divisions and product
 
 from caveat.match.scoring.cost import STRAY
 from caveat.match.scoring.paired import UNTOLD
-from caveat.match.scoring.score import Comparison, compare
+from caveat.match.scoring.score import PLAINLY_ALIKE, Comparison, compare
 from caveat.match.scoring.whole import LEAST_CUT, LEAST_CUT_WHOLE
 
-__all__ = ["LEAST_CUT", "LEAST_CUT_WHOLE", "STRAY", "UNTOLD", "Comparison", "compare"]
+__all__ = ["LEAST_CUT", "LEAST_CUT_WHOLE", "PLAINLY_ALIKE", "STRAY", "UNTOLD", "Comparison", "compare"]

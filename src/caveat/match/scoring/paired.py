@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import Final
 
 from caveat.match.table import TABLE
-from caveat.names.alignment import Alignment, How, Pair
+from caveat.names.alignment import PARTED_REST, Alignment, How, Pair
 from caveat.names.tokens import Token, TokenKind
-from caveat.names.weights import weight
 from caveat.names.written import WrittenName
 
 __all__ = ["UNTOLD", "PairedNames"]
@@ -28,6 +27,7 @@ class PairedNames:
     Attributes:
         person: whether they are compared as names of persons: every word counts, none is a legal form.
         asked_weights: of each word of the asked name that counts, in thousandths; `listed_weights` likewise.
+        unknown: the places of the asked words that no listed party of those compared bears.
     """
 
     asked: WrittenName
@@ -36,6 +36,7 @@ class PairedNames:
     alignment: Alignment
     asked_weights: tuple[int, ...]
     listed_weights: tuple[int, ...]
+    unknown: frozenset[int] = frozenset()
 
     @property
     def asked_words(self) -> tuple[Token, ...]:
@@ -78,6 +79,8 @@ class PairedNames:
         lighter, heavier = sorted((asked, listed))
         if pair.how is How.INITIAL:
             return lighter, lighter + (heavier - lighter) * UNTOLD // 1000
+        if pair.how is How.PARTED:
+            return lighter, lighter + PARTED_REST
         return (lighter, heavier) if self._may_be_two_words(pair) else (lighter, lighter)
 
     def letters(self, pair: Pair) -> int:
@@ -87,8 +90,7 @@ class PairedNames:
 
     def is_unknown(self, place: int) -> bool:
         """Whether an asked word tells, and no listed party of those compared has it."""
-        word = self.asked_words[place]
-        return word.kind is TokenKind.WORD and self.asked_weights[place] == weight(word, 0, person=False)
+        return place in self.unknown and self.asked_words[place].kind is TokenKind.WORD
 
     def left(self) -> tuple[list[TokenKind], list[TokenKind]]:
         """The kinds of the words without a partner, asked and listed."""

@@ -11,14 +11,18 @@ from caveat.match.scoring.forms import form_factor, forms_agree, same_forms, sha
 from caveat.match.scoring.paired import PairedNames
 from caveat.match.scoring.whole import is_acronym, is_cut, is_glued, near_score, same_texts
 from caveat.match.table import TABLE
-from caveat.names.alignment import JOINED, How, align
-from caveat.names.weights import Rarity, weight
+from caveat.names.alignment import JOINED, How, Pair, align
+from caveat.names.weights import Rarity, is_unknown, weight
+from caveat.names.world_names import is_world_name
 from caveat.names.written import WrittenName
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["PLAINLY_ALIKE", "Comparison", "compare"]
 
 _DOUBT: Final = {6: TABLE.doubt_six, 7: TABLE.doubt_seven, 8: TABLE.doubt_eight, 9: TABLE.doubt_nine}
 _LONGEST_DOUBTFUL: Final = 9
+_LEAST_MISSPELLED: Final = 7
+PLAINLY_ALIKE: Final = 900
+"""One error in six letters, or another spelling of the same sound."""
 
 
 @dataclass(frozen=True)
@@ -114,12 +118,22 @@ class Comparison(PairedNames):
 
     def _none_same_factor(self) -> float:
         """Less than 1 where each of several words is but alike."""
-        same = self.is_glued or any(pair.similarity >= JOINED for pair in self.alignment.pairs)
-        return 1.0 if same or len(self.alignment.pairs) < 2 else TABLE.none_same
+        pairs = self.alignment.pairs
+        if self.is_glued or any(pair.similarity >= JOINED or self._is_misspelled(pair) for pair in pairs):
+            return 1.0
+        return TABLE.none_same if len(pairs) > 1 else 1.0
+
+    def _is_misspelled(self, pair: Pair) -> bool:
+        """Whether an asked word that is known nowhere is nearly a long listed one: chance makes few words so alike."""
+        if pair.how is not How.ALIKE or pair.similarity < PLAINLY_ALIKE or self.letters(pair) < _LEAST_MISSPELLED:
+            return False
+        return pair.asked[0] in self.unknown and not is_world_name(self.asked_words[pair.asked[0]].text)
 
 
 def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: bool) -> Comparison:
-    """Compare two names; symmetric but that names of many people, where they are asked, are taken as spelled right.
+    """Compare two names; symmetric but for two things that are assumed of the name asked alone.
+
+    Names of many people in it are spelled right, and a name as long as a field may have lost its last words.
 
     Example:
         >>> from caveat.names.weights import EvenRarity
@@ -128,12 +142,15 @@ def compare(asked: WrittenName, listed: WrittenName, rarity: Rarity, *, person: 
         1.0
     """
     asked_words, listed_words = asked.tokens(person=person), listed.tokens(person=person)
+    unknown = frozenset(place for place, word in enumerate(asked_words) if is_unknown(word, rarity))
+    cut, exact = asked.may_be_cut and asked.ends_in_core, asked.han or listed.han
     return Comparison(
         asked=asked,
         listed=listed,
         person=person,
-        alignment=align(asked_words, listed_words, person=person, exact=asked.han or listed.han),
+        alignment=align(asked_words, listed_words, person=person, exact=exact, unknown=unknown, cut=cut),
         asked_weights=tuple(weight(word, rarity.bearers(word.text), person=person) for word in asked_words),
         listed_weights=tuple(weight(word, rarity.bearers(word.text), person=person) for word in listed_words),
+        unknown=unknown,
         acronym=not person and (is_acronym(asked, listed) or is_acronym(listed, asked)),
     )

@@ -58,9 +58,9 @@ def is_cut(names: PairedNames) -> bool:
 def near_score(names: PairedNames) -> float:
     """The score of names that are, all words together, but a few errors apart, legal forms set aside or not."""
     asked, listed = names.asked, names.listed
-    if asked.han or listed.han or names.numbers_differ():
-        return 0.0
-    if names.person and (all(is_world_name(word.text) for word in asked.words) or _initial_left(names)):
+    if asked.han or listed.han or names.numbers_differ() or any(word.errors for word in asked.words):
+        return 0.0  # what is read from another script is spelled by ear, not mistyped
+    if all(is_world_name(word.text) for word in names.asked_words) or (names.person and _initial_left(names)):
         return 0.0  # names of many people, each of them, or W. for G.: another person rather than errors
     most = telling_letters(names.asked_words, names.listed_words)
     form = 1.0 if names.person else form_factor(asked.forms, listed.forms)
