@@ -27,6 +27,7 @@ __all__ = [
     "MAY_BE_CUT",
     "MOST_FORMS",
     "PERSON",
+    "UNKNOWN_KIND",
     "WEAK",
     "WORD",
     "WORD_BYTES",
@@ -37,6 +38,7 @@ __all__ = [
     "key",
     "letters_of",
     "name_key",
+    "native_key",
     "shortened",
     "whole_key",
     "word_bytes",
@@ -87,6 +89,8 @@ KIND_NUMBERS: Final = {
         )
     )
 }
+UNKNOWN_KIND: Final = 255
+"""Of a word whose kind is told by its letters."""
 LEAST_GLUED, LONGEST_GLUED = 6, 24
 """Letters of a name that is also found by its words written together and an error."""
 _LEAST_FUZZY: Final = 4
@@ -112,6 +116,11 @@ def name_key(kind: bytes, text: str) -> int:
 def whole_key(name: WrittenName) -> int:
     """The key of all words of a name written together; of Chinese characters as they are, for many sound alike."""
     return crc32(_letters(name.identity))
+
+
+def native_key(characters: str) -> int:
+    """The same key of a name with Chinese characters, kana or Hangul."""
+    return crc32(_letters(f"n{characters}"))
 
 
 def _letters(text: str) -> bytes:

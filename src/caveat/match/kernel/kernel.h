@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#define KERNEL_VERSION 3
+#define KERNEL_VERSION 4
 #define LONGEST_WORD 28
 #define MOST_WORDS 60
 #define MOST_SIMILAR 1024
