@@ -13,6 +13,8 @@ _MOST_READ: Final = 2_000
 _MOST_NAMES: Final = 6
 _LEAST_LETTERS: Final = 4
 _MAY_STATE_BIRTH: Final = re.compile(r"birth|born|\bd\.?\s?o\.?\s?b\b", re.IGNORECASE)
+# With the letters that ignoring case makes of others: without one, a text states nothing in English.
+_LATIN: Final = re.compile("[A-Za-z\u0130\u0131\u017f\u212a]")
 _BIRTH: Final = re.compile(
     r"[\s,;(\[]*\b(?:d\.?\s?o\.?\s?b\.?|(?:date|day|year) of birth|birth ?date|born(?: on| in)?)(?![a-z])[\s:=]*"
     r"(?P<said>[^;()\[\]]{4,40})[)\]]?",
@@ -43,7 +45,9 @@ def birth_apart(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         >>> birth_apart("Esperanza Maradiaga Lopez, DOB 30 Sep 1950")
         ('Esperanza Maradiaga Lopez', ((19500930, 19500930),))
     """
-    match = _BIRTH.search(text[:_MOST_READ]) if _MAY_STATE_BIRTH.search(text[:_MOST_READ]) else None
+    if not _LATIN.search(text) or not _MAY_STATE_BIRTH.search(text[:_MOST_READ]):
+        return text, ()
+    match = _BIRTH.search(text[:_MOST_READ])
     births = tuple((birth.first, birth.last) for birth in births_in(match["said"])) if match else ()
     if match is None or not births:
         return text, ()
@@ -73,6 +77,8 @@ def _may_hold_names(text: str) -> bool:
     """A quick look for the beginning of a label, or a bracket: most names have neither."""
     if text.rstrip().endswith(")"):
         return True
+    if not _LATIN.search(text):
+        return False
     return (_BEGINS_LOWER.search(text.lower()) if text.isascii() else _BEGINS.search(text)) is not None
 
 
