@@ -145,20 +145,15 @@ def _native(word: str) -> tuple[Folded, ...]:
 
 
 def _others(read: Sequence[Reading], place: int, count: int, least: float) -> tuple[tuple[str, int], ...]:
-    """The other spellings of one of the words that a word is read as, each with the greatest likelihood."""
-    first, held = read[0].share, dict[str, int]()
-    part = read[0].text.split()[place]
+    """The other spellings of one of the words that a word is read as, in thousandths of how likely the first one is."""
+    (likeliest, first), held = read[0], dict[str, int]()
+    high, low, part = 0.5 * first, _LEAST_SHARE * first, likeliest.split()[place]
     for text, share in read[1:]:
         if share >= least and text.count(" ") == count - 1:
             spelling = text if count == 1 else text.split()[place]
             if spelling != part:
-                held.setdefault(spelling[:LONGEST_WORD], _likelihood(share, first))
+                held.setdefault(spelling[:LONGEST_WORD], 960 if share >= high else 930 if share >= low else 900)
     return tuple(held.items())
-
-
-def _likelihood(share: float, first: float) -> int:
-    """The likelihood of a reading beside the likeliest one, in thousandths, by how large its share is."""
-    return 960 if share >= 0.5 * first else 930 if share >= _LEAST_SHARE * first else 900
 
 
 def _parted_form(text: str) -> str:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
 from typing import Final, TypeAlias
 
 from caveat.names.folding import ByCharacter, fold, strip_hidden
@@ -65,19 +64,23 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 def read_word(word: str) -> tuple[Reading, ...]:
     """The same, worked out each time."""
-    plain = letters(word[:_LONGEST])
-    by_letter = fold(word[:_LONGEST])
+    cut = word[:_LONGEST]
+    plain, by_letter = letters(cut), fold(cut)
     found = scripts(plain)
     script = next((each for each in _BY_SCRIPT if each in found), None)
-    shown = strip_hidden(word[:_LONGEST]).casefold()
-    spelled_out = _BY_SCRIPT[script](plain) if script else () if shown.isascii() else latin.spellings(shown)
-    spelled_out = chain(spelled_out, ((text, _TRANSLATED) for text in translations().get(unify(plain), ())))
+    spelled_out = list(_BY_SCRIPT[script](plain) if script else _of_latin(cut))
+    spelled_out += [(text, _TRANSLATED) for text in translations().get(unify(plain), ())]
+    spelled_out.append((by_letter, _LETTER_BY_LETTER))
     cleaned = [
-        (text if text.isascii() and text.isalnum() else _NOT_LETTERS.sub(" ", text).strip(), weight)
+        (text if text.isalnum() and text.isascii() else _NOT_LETTERS.sub(" ", text).strip(), weight)
         for text, weight in spelled_out
     ]
-    cleaned.append((by_letter, _LETTER_BY_LETTER))
     return ranked(cleaned, most=MOST_READINGS, kept=by_letter)
+
+
+def _of_latin(word: str) -> _Spelled:
+    shown = strip_hidden(word).casefold()
+    return iter(()) if shown.isascii() else latin.spellings(shown)
 
 
 def native_words(text: str) -> tuple[str, ...]:
