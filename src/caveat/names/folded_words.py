@@ -103,7 +103,7 @@ def plain_words(text: str) -> str | None:
         ('joao da silva', None)
     """
     text = text[:MAX_CHARACTERS]
-    if is_native(text) or aircraft_mark(text):
+    if aircraft_mark(text) if text.isascii() else _NATIVE.search(text):
         return None
     return fold(_parted_form(text))
 

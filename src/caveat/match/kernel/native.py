@@ -20,7 +20,7 @@ from caveat.names.written import SHORTEST_FIELD, core_of
 
 __all__ = ["NativeNames", "PackedSome"]
 
-_MOST_KEPT: Final = 1 << 13
+_MOST_KEPT: Final = 1 << 12
 _ENDS, _BEGINS = 1, 2
 _NO_FORMS: Final = (0, 0, 0, 0, 0)
 _KINDS: Final = {errors: bytes((UNKNOWN_KIND, flags, 0)) for errors, flags in ERROR_FLAGS.items()}
@@ -63,7 +63,7 @@ class NativeNames:
 
     def __init__(self, kernel: ctypes.CDLL, plain: int) -> None:
         self._kernel, self._plain = kernel, plain
-        self._kept: dict[Callable[[str], Piece], dict[str, _Ready]] = {}
+        self._kept: dict[Callable[[str], Piece], tuple[dict[str, _Ready], dict[str, _Ready]]] = {}
 
     def pack(self, texts: Sequence[str]) -> PackedSome:
         """Pack names as they are read; those are left out that are not read piece by piece."""
@@ -102,17 +102,20 @@ class NativeNames:
         return (draft.places, bytes(heads), bytes(words)) if done else ([], b"", b"")
 
     def _ready(self, reader: Callable[[str], Piece], texts: Iterable[str]) -> dict[str, _Ready]:
-        """The pieces of some names made ready, by their text; all are forgotten where they grow too many."""
-        held = self._kept.setdefault(reader, {})
-        wanted = dict.fromkeys(texts)
-        found = {text: ready for text in wanted if (ready := held.get(text)) is not None}
-        if len(found) < len(wanted):
-            missing = [text for text in wanted if text not in found]
-            made = dict(zip(missing, self._made([reader(text) for text in missing]), strict=True))
-            if len(held) + len(made) > _MOST_KEPT:
-                held = self._kept[reader] = {}
-            held.update(made)
-            found.update(made)
+        """The pieces of some names made ready, by their text; where many are kept, those long not asked are let go."""
+        young, old = self._kept.get(reader) or self._kept.setdefault(reader, ({}, {}))
+        found: dict[str, _Ready] = {}
+        missing: list[str] = []
+        for text in dict.fromkeys(texts):
+            ready = young.get(text) or old.get(text)
+            if ready is None:
+                missing.append(text)
+            else:
+                found[text] = ready
+        found.update(zip(missing, self._made([reader(text) for text in missing]), strict=True))
+        young.update(found)
+        if len(young) > _MOST_KEPT:
+            self._kept[reader] = {}, young
         return found
 
     def _made(self, several: Sequence[Piece]) -> Iterator[_Ready]:
