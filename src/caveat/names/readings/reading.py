@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -23,6 +24,10 @@ class Reading(NamedTuple):
     share: float
 
 
+# Without the call that names each field, which takes longer than all the rest.
+_reading = partial(tuple.__new__, Reading)
+
+
 def ranked(spellings: Iterable[tuple[str, float]], *, most: int = MOST_READINGS, kept: str = "") -> tuple[Reading, ...]:
     """The likeliest spellings, the weights of equal ones added.
 
@@ -41,7 +46,7 @@ def ranked(spellings: Iterable[tuple[str, float]], *, most: int = MOST_READINGS,
     best = heaviest(weights, most)
     if kept in weights and kept not in dict(best):
         best[-1] = kept, weights[kept]
-    return tuple([Reading(text, min(1.0, round(weight / total, 4)) or 0.0001) for text, weight in best])
+    return tuple([_reading((text, round(weight / total, 4) or 0.0001)) for text, weight in best])
 
 
 def heaviest(weights: Mapping[str, float], most: int) -> list[tuple[str, float]]:
