@@ -188,13 +188,12 @@ class _Draft:
             size += one.spelled
             count += one.total
             forms += one.has_form
-        if not 0 < count <= MAX_WORDS or forms > 1:
+        native = "".join([one.native for one in read])
+        if not 0 < count <= MAX_WORDS or forms > 1 or bool(native) is not han:
             return
-        flags = (len(text) >= SHORTEST_FIELD) * MAY_BE_CUT
-        whole = native_key("".join([one.native for one in read])) if han else 0
-        self.heads.append(
-            ASKED_NAME.pack(self._used, size, 0, *_core(read), 0, whole, 0, 0, 0, flags | HAN if han else flags)
-        )
+        flags = (len(text) >= SHORTEST_FIELD) * MAY_BE_CUT | han * HAN
+        whole = native_key(native) if han else 0
+        self.heads.append(ASKED_NAME.pack(self._used, size, 0, *_core(read), 0, whole, 0, 0, 0, flags))
         self.places.append(place)
         self.words += words
         self._used += size
