@@ -112,6 +112,7 @@ class NativeNames:
                 missing.append(text)
             else:
                 found[text] = ready
+        missing.sort()  # words of one script, and of one part of its lexicon, one after the other
         found.update(zip(missing, self._made([reader(text) for text in missing]), strict=True))
         young.update(found)
         if len(young) > _MOST_KEPT:
