@@ -42,11 +42,7 @@ _LIMIT = 20
 
 
 class Steps:
-    """The steps of screening, each by itself; needs the kernel.
-
-    Args:
-        segment: the names that are searched.
-    """
+    """The steps of screening the names of a segment, each by itself; needs the kernel."""
 
     def __init__(self, segment: Segment) -> None:
         kernel = library()
