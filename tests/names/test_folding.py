@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from caveat.names.folding import MAX_CHARACTERS, fold, unscreenable
@@ -46,6 +46,13 @@ def test_any_text_folds_to_words_of_ascii_letters_and_digits(text: str) -> None:
     folded = fold(text)
 
     assert all(word.isascii() and word.isalnum() and word == word.lower() for word in folded.split(" ") if folded)
+
+
+@given(st.lists(st.text(max_size=12), max_size=4), st.sampled_from([" ", "\u3000", "\x85", "\u1680", "\x1c"]))
+def test_the_words_of_a_text_are_folded_each_by_itself(words: list[str], blank: str) -> None:
+    assume("\x1b" not in "".join(words) and "\x9b" not in "".join(words))
+
+    assert fold(blank.join(words)) == " ".join(filter(None, map(fold, words)))
 
 
 @given(st.text(max_size=100))

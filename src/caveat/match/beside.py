@@ -60,6 +60,8 @@ class Pointer:
 
 def pointers(known: Known, index: Pointed, parties: Parties) -> dict[str, Pointer]:
     """What points to parties, by their ids; the better one where both a number and an address do."""
+    if not known.has_evidence and not any(map(index.may_hold_number, known.texts)):
+        return {}  # no digit either, so no address
     holders = [one for value in values_asked(known, index.may_hold_number) for one in index.holders(value)]
     numbered = _loaded(holders, parties) if holders else []
     found = {

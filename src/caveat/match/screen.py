@@ -19,9 +19,10 @@ from caveat.match.parties import Parties
 from caveat.match.scoring import compare
 from caveat.model.hit import Hit, Reason
 from caveat.model.party import Party
+from caveat.names.folded_words import plain_words
 from caveat.names.folding import unscreenable
 from caveat.names.sounds import LONGEST_WORD
-from caveat.names.written import WrittenName, as_compared, plain_words, take_apart
+from caveat.names.written import WrittenName, as_compared, take_apart
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["DEFAULT_THRESHOLD", "Screener", "screen"]
@@ -122,8 +123,10 @@ class Screener:
         return judged[:limit]
 
     def _judged(self, known: Known, best: Mapping[str, _Named], threshold: float) -> Iterator[Judged]:
-        top = max((found.score for found, _ in best.values()), default=0.0)
         pointed = pointers(known, self._index, self._parties)
+        if not best and not pointed:
+            return
+        top = max((found.score for found, _ in best.values()), default=0.0)
         for found, name in best.values():
             if found.party not in pointed and not known.has_evidence and _most(found) < threshold:
                 continue

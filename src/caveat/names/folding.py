@@ -10,12 +10,23 @@ from typing import Final
 
 from anyascii import anyascii
 
-__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ByCharacter", "fold", "only_letters", "strip_hidden", "unscreenable"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_WORDS",
+    "ByCharacter",
+    "fold",
+    "has_escape",
+    "only_letters",
+    "strip_hidden",
+    "unscreenable",
+]
 
 MAX_CHARACTERS: Final = 2_000
 """The longest text that is taken for a name; longer texts are searched for mentions, not screened."""
 
 MAX_WORDS: Final = 60
+# No text of so many characters is cut where they are composed: each word is folded by itself, for words recur.
+_LONGEST_APART: Final = 200
 _APOSTROPHES = str.maketrans(
     "", "", "'`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2018\u2019\u201b\u2032\uff07"
 )
@@ -50,16 +61,23 @@ def fold(text: str) -> str:
     clean = text[:MAX_CHARACTERS]
     if only_letters(clean):
         return " ".join(clean.lower().split())
-    if "\x1b" in clean or "\x9b" in clean:
+    if has_escape(clean):
         clean = _ESCAPES.sub("", clean)
+    elif not clean.isascii() and len(clean) <= _LONGEST_APART and len(parts := clean.split()) > 1:
+        return " ".join([folded for part in parts if (folded := fold(part))])
     if not clean.isascii():
-        clean = strip_hidden(clean).translate(_APOSTROPHES)
+        clean = strip_hidden(clean)
     if "." in clean:
         clean = _DOTTED.sub(lambda run: run[0].replace(".", ""), clean.translate(_APOSTROPHES))
     latin = clean.translate(_FOLDED)
     if _DIGIT.search(latin):
         latin = _DISGUISED.sub(_undisguise, latin)
     return " ".join(latin.split())
+
+
+def has_escape(text: str) -> bool:
+    """Whether a sign stands in a text that may begin a sequence of those that terminals obey."""
+    return "\x1b" in text or "\x9b" in text
 
 
 def only_letters(text: str) -> bool:
@@ -76,7 +94,7 @@ def only_letters(text: str) -> bool:
 def strip_hidden(text: str) -> str:
     """Compose a text and take away what does not show: zero-width signs, direction controls, stray accents, emoji."""
     text = text[:MAX_CHARACTERS]
-    if "\x1b" in text or "\x9b" in text:
+    if has_escape(text):
         text = _ESCAPES.sub("", text)
     if text.isascii():
         return text.replace("\0", " ")

@@ -94,7 +94,7 @@ def token(word: str) -> Token:
 def _kind(word: str, full: str) -> TokenKind:
     if not word.isascii():
         return _coded_kind(word)
-    if any(character.isdigit() for character in full):
+    if not full.isalpha() and any(character.isdigit() for character in full):
         return TokenKind.NUMBER
     kind = word_kinds().get(word) or word_kinds().get(full)
     if kind is not None:

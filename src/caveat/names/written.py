@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Final, TypeAlias
+from functools import lru_cache, partial
+from itertools import chain
+from typing import Final
 
 from caveat.names.aircraft_marks import aircraft_mark
-from caveat.names.blanks import set_blanks
-from caveat.names.folding import MAX_CHARACTERS, MAX_WORDS, fold, strip_hidden
-from caveat.names.legal_forms import LegalForm, detach, glued_endings, han_forms
-from caveat.names.readings import native_words, readings, unify
-from caveat.names.readings.coded import coded
+from caveat.names.folded_words import Folded, letter_words, native_folded, plain_folded, plain_words
+from caveat.names.folding import MAX_CHARACTERS, MAX_WORDS
+from caveat.names.legal_forms import LegalForm, detach
+from caveat.names.pieces import Piece, characters, letter_piece, piece, pieces
 from caveat.names.scripts import has_han
-from caveat.names.sounds import LONGEST_WORD
-from caveat.names.tables import han_word_lengths, han_words
-from caveat.names.tokens import Errors, Token, TokenKind, token
+from caveat.names.tokens import Token, TokenKind, token
 
-__all__ = ["SHORTEST_FIELD", "WrittenName", "as_compared", "letter_for_letter", "plain_words", "take_apart"]
+__all__ = ["SHORTEST_FIELD", "WrittenName", "as_compared", "core_of", "has_letters", "letter_for_letter", "take_apart"]
 
 SHORTEST_FIELD: Final = 30
 """Fields of forms and messages hold 30 letters or more: 35 in a line of a SWIFT message."""
-# Greek to Arabic presentation forms, but for the Latin letters and signs among them.
-_NATIVE: Final = re.compile(
-    "[\u0370-\u1dff\u2e80-\ua6ff\ua8e0-\uaaff\uabc0-\ufaff\ufb07-\ufdff\ufe70-\ufefc\uff66-\uffdc]"
-)
 _CODED: Final = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u1f00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc]")
-_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_HAN_RUN: Final = re.compile("[\u3005\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
-_LONGEST_PERSON: Final = 3
-_SYLLABIC: Final = re.compile("[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # kana, Chinese characters, Hangul
-_ALPHABETIC: Final = re.compile("[\u0370-\u058f\u10a0-\u10ff]")  # Greek, Cyrillic, Armenian, Georgian: with vowels
-_NOT_LETTERS: Final = re.compile(r"[\W_]+")
-_LEAST_SHARE: Final = 0.2
-# Where a small letter meets a capital, and where the last of several capitals begins a word: TikTokLtd, PAORadio.
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=Gmb[Hh]\b)")
-_SIGNS: Final = ".,;()"
 _NOT_IN_ACRONYM: Final = frozenset({TokenKind.FUNCTION, TokenKind.PARTICLE, TokenKind.NUMBER})
-
-
-_Folded: TypeAlias = tuple[str, tuple[Token, ...]]
-"""A folded word by which legal forms are known, and the words that it is read as."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +86,16 @@ def take_apart(text: str) -> WrittenName:
         >>> [(word.text, word.also[:1]) for word in take_apart("Щукин").words]
         [('shchukin', (('szczukin', 900),))]
     """
-    han = has_han(text[:MAX_CHARACTERS])
-    return _assembled(text, _folded_words(text[:MAX_CHARACTERS], han=han)[:MAX_WORDS], han=han)
+    cut = text[:MAX_CHARACTERS]
+    if (plain := plain_words(cut)) is not None:
+        return _assembled(text, plain_folded(plain))
+    if mark := aircraft_mark(cut):
+        return _of_words(text, (mark,), ((replace(token(mark), kind=TokenKind.NUMBER),),))
+    han = has_han(cut)
+    read = _read_apart(cut, _piece_of_han if han else _piece)
+    if read is None or sum(one.has_form for one in read) > 1:
+        return _assembled(text, native_folded(cut, han=han), characters(cut) if han else "")
+    return _assembled(text, chain.from_iterable(one.words for one in read), "".join(one.native for one in read))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -122,10 +110,16 @@ def letter_for_letter(text: str) -> WrittenName | None:
         ['محمد', 'علي']
     """
     text = text[:MAX_CHARACTERS]
-    if text.isascii() or not _CODED.search(text) or has_han(text):
+    if not has_letters(text):
         return None
-    words = [one for word in native_words(text) for one in _in_codes(word)]
-    return _assembled(text, words[:MAX_WORDS], han=False) if any(read[0].is_coded for _, read in words) else None
+    read = _read_apart(text, _letter_piece)
+    words = letter_words(text) if read is None else tuple(chain.from_iterable(one.words for one in read))
+    return _assembled(text, words) if any(read and not read[0].text.isascii() for _, read in words) else None
+
+
+def has_letters(text: str) -> bool:
+    """Whether a name may have words that are compared letter for letter too."""
+    return not text.isascii() and _CODED.search(text) is not None and not has_han(text)
 
 
 def as_compared(text: str, *, coded: bool) -> WrittenName:
@@ -133,18 +127,21 @@ def as_compared(text: str, *, coded: bool) -> WrittenName:
     return (letter_for_letter(text) if coded else None) or take_apart(text)
 
 
-def _in_codes(word: str) -> tuple[_Folded, ...]:
-    code = coded(word)[:LONGEST_WORD]
-    return ((fold(word)[:LONGEST_WORD], (token(code),)),) if code else _native(word)
+def _read_apart(text: str, read: Callable[[str], Piece]) -> list[Piece] | None:
+    apart = pieces(text)
+    return None if apart is None else [read(one) for one in apart]
 
 
-def _assembled(text: str, folded: Sequence[_Folded], *, han: bool) -> WrittenName:
+def _assembled(text: str, words: Iterable[Folded], native: str = "") -> WrittenName:
     """A name of words by which legal forms are known, and of what each is compared by."""
-    words = [word for word, _ in folded]
-    kept, forms = detach(words)
-    first = _place_of(kept, words) if forms else 0
-    begin, end = (sum(len(several) for _, several in folded[:place]) for place in (first, first + len(kept)))
-    everything = tuple([read for _, several in folded for read in several][:MAX_WORDS])
+    folded = tuple(words)[:MAX_WORDS]
+    read = [tuple(word.told() for word in several) for _, several in folded]
+    return _of_words(text, [word for word, _ in folded], read, native)
+
+
+def _of_words(text: str, folded: Sequence[str], read: Sequence[tuple[Token, ...]], native: str = "") -> WrittenName:
+    begin, end, forms = core_of(folded, list(map(len, read)))
+    everything = tuple(chain.from_iterable(read))[:MAX_WORDS]
     core = everything[begin:end]
     return WrittenName(
         text=text,
@@ -154,118 +151,31 @@ def _assembled(text: str, folded: Sequence[_Folded], *, han: bool) -> WrittenNam
         forms=forms,
         squash="".join([word.text for word in core]),
         whole="".join([word.text for word in everything]),
-        native=_NOT_LETTERS.sub("", unify(strip_hidden(text))) if han else "",
+        native=native,
         may_be_cut=len(text) >= SHORTEST_FIELD,
     )
 
 
-def plain_words(text: str) -> str | None:
-    """The words of a name in Latin letters, folded; None for a mark, and for a name with a word that must be read.
+def core_of(folded: Sequence[str], counts: Sequence[int]) -> tuple[int, int, tuple[LegalForm, ...]]:
+    """Take the legal forms from a name.
 
-    Example:
-        >>> plain_words("João da SILVA"), plain_words("João Щукин")
-        ('joao da silva', None)
+    Args:
+        folded: its words as legal forms are known by.
+        counts: as how many words each is read.
+
+    Returns:
+        Where what is left begins and ends among the words that are read, and the forms.
     """
-    text = text[:MAX_CHARACTERS]
-    if (not text.isascii() and _NATIVE.search(text)) or aircraft_mark(text):
-        return None
-    return set_blanks(fold(_parted_form(text)))
-
-
-def _folded_words(text: str, *, han: bool) -> list[_Folded]:
-    plain = plain_words(text)
-    if plain is not None:
-        return [_plain(word) for word in plain.split()]
-    if mark := aircraft_mark(text):
-        return [(mark, (replace(token(mark), kind=TokenKind.NUMBER),))]
-    text = _spaced_han(strip_hidden(text)) if han else _parted_form(text)
-    return [one for word in native_words(text) for one in _native(word)]
-
-
-def _plain(word: str) -> _Folded:
-    cut = word[:LONGEST_WORD]
-    return cut, (token(cut),)
-
-
-@lru_cache(maxsize=1 << 14)
-def _native(word: str) -> tuple[_Folded, ...]:
-    """A word of another script as it is read, with its other readings; others of the same number of words count."""
-    folded = fold(word)
-    if not _NATIVE.search(word) or " " in folded:
-        return tuple(_plain(one) for one in folded.split())
-    read = readings(word)
-    if not read:
-        return ()
-    parts, first = read[0].text.split(), read[0].share
-    also: list[dict[str, int]] = [{} for _ in parts]
-    least = _LEAST_SHARE * first if _SYLLABIC.search(word) else 0.0
-    for other in read[1:]:
-        others = other.text.split()
-        if other.share >= least and len(others) == len(parts):
-            likelihood = _likelihood(other.share, first)
-            for spelling, part, held in zip(others, parts, also, strict=True):
-                if spelling != part:
-                    held.setdefault(spelling[:LONGEST_WORD], likelihood)
-    tokens = (_read(part[:LONGEST_WORD], word, tuple(held.items())) for part, held in zip(parts, also, strict=True))
-    return ((folded[:LONGEST_WORD], tuple(tokens)),)
-
-
-def _likelihood(share: float, first: float) -> int:
-    """The likelihood of a reading beside the likeliest one, in thousandths, by how large its share is."""
-    return 960 if share >= 0.5 * first else 930 if share >= _LEAST_SHARE * first else 900
-
-
-def _read(part: str, native: str, also: tuple[tuple[str, int], ...]) -> Token:
-    """A word read from another script; syllables of Chinese names are not the particles that they look like."""
-    known = token(part)
-    han = bool(_HAN.search(native))
-    particle = han and known.kind in {TokenKind.PARTICLE, TokenKind.FUNCTION, TokenKind.TITLE}
-    errors = Errors.NONE if han else known.errors if _ALPHABETIC.search(native) else Errors.SOUND
-    kind = TokenKind.WORD if particle else known.kind
-    return Token(text=known.text, stands_for=known.stands_for, kind=kind, errors=errors, also=also)
+    kept, forms = detach(folded)
+    first = _place_of(kept, folded) if forms else 0
+    return sum(counts[:first]), sum(counts[: first + len(kept)]), forms
 
 
 def _place_of(kept: Sequence[str], words: Sequence[str]) -> int:
     """Where the words that were kept begin; they follow one another."""
-    return next((place for place in range(len(words)) if words[place : place + len(kept)] == list(kept)), 0)
+    return next((place for place in range(len(words)) if tuple(words[place : place + len(kept)]) == kept), 0)
 
 
-def _parted_form(text: str) -> str:
-    """Part a legal form from the word that it is glued to: SiemensAG, PAORadioavionika, KylandCo."""
-    if text.istitle() or text.islower() or not _CAMEL.search(text):  # as most names; the first two are quickly told
-        return text
-    return " ".join(_parted_word(word) for word in text.split())
-
-
-def _parted_word(word: str) -> str:
-    if word.strip(_SIGNS).lower() in glued_endings():
-        return word  # PrAT, GmbH
-    for place in _CAMEL.finditer(word):
-        before, after = word[: place.start()], word[place.start() :]
-        if {before.strip(_SIGNS).lower(), after.strip(_SIGNS).lower()} & glued_endings():
-            return f"{before} {after}"
-    return word
-
-
-def _spaced_han(text: str) -> str:
-    """Set blanks around legal forms and the company words of the table; what remains is the name proper."""
-    for form in han_forms():
-        if form in text:
-            text = text.replace(form, f" {form} ")
-            break
-    return _HAN_RUN.sub(_with_company_words, text)
-
-
-def _with_company_words(run: re.Match[str]) -> str:
-    """A run of characters with the company words in it in English; one as short as a person's name is one word."""
-    text, spaced, at = run[0], [], 0
-    whole = han_words().get(text)
-    if whole is not None or len(text) <= _LONGEST_PERSON:
-        return f" {whole} " if whole else text
-    while at < len(text):
-        lengths = han_word_lengths().get(text[at], ())
-        native = next((text[at : at + length] for length in lengths if text[at : at + length] in han_words()), text[at])
-        latin = han_words().get(native)
-        spaced.append(f" {latin} " if latin else native)
-        at += len(native)
-    return "".join(spaced)
+_piece = lru_cache(maxsize=1 << 13)(partial(piece, han=False))
+_piece_of_han = lru_cache(maxsize=1 << 12)(partial(piece, han=True))
+_letter_piece = lru_cache(maxsize=1 << 12)(letter_piece)

@@ -16,7 +16,7 @@ from caveat.names.legal_forms import edges
 from caveat.names.readings.respelled import respellings
 from caveat.names.tables import abbreviations, canonical_numbers, read, word_kinds
 from caveat.names.world_names import world_names
-from caveat.names.written import WrittenName, take_apart
+from caveat.names.written import WrittenName, letter_for_letter, take_apart
 
 pytestmark = pytest.mark.skipif(library() is None, reason="the kernel was not built: there is no C compiler")
 
@@ -36,6 +36,18 @@ def _packed(texts: list[str]) -> list[tuple[tuple[int, ...], bytes]]:
 
 def _expected(texts: list[str]) -> list[tuple[tuple[int, ...], bytes]]:
     return _each(pack(map(take_apart, texts)))
+
+
+def _packed_by_letters(texts: list[str]) -> dict[int, tuple[tuple[int, ...], bytes]]:
+    kernel = library()
+    assert kernel is not None
+    places, packed = plain_names(kernel).pack_letters(texts)
+    return dict(zip(places, _each(packed), strict=True))
+
+
+def _expected_by_letters(texts: list[str]) -> dict[int, tuple[tuple[int, ...], bytes]]:
+    written = {place: name for place, text in enumerate(texts) if (name := letter_for_letter(text))}
+    return dict(zip(written, _each(pack(written.values())), strict=True))
 
 
 def _each(asked: AskedNames) -> list[tuple[tuple[int, ...], bytes]]:
@@ -90,29 +102,66 @@ def test_other_spellings_of_world_names_sound_as_python_has_them_sound() -> None
     assert _packed(texts) == _expected(texts)
 
 
+NATIVE = (
+    "معمر القذافي",
+    "عبد الرحمن نور الدين",
+    "عبد - الله",
+    "עלי כהן",
+    "习近平",
+    "徐 鈺婷 文龍",
+    "戴德生",
+    "田中 さゆり",
+    "Владимир Путин",
+    "Марʼяна Щербань",
+    "Ελένη Παπαδοπούλου",
+    "김정은",
+    "अनिल कुमार",
+    "ชัชนันท์ บุญญามี",
+    "浙江大华技术股份有限公司",
+    "公司 株式会社 华为",
+    "ПАО Сигма",
+    "Закрытое акционерное общество Сигма",
+    "شركة النور للتجارة",
+    "\u3000㈱ ㎏ 李",
+    "\x1b[31mЩит",
+)
+MIXED = st.text(alphabet="abS.-' 'éءاعبدلهنورЩукинёßεליכ习近公司田さ김정अनिल\u200d\u3000\u0301\u064b2\x85", max_size=30)
+
+
 def test_names_of_other_scripts_are_packed_as_python_packs_them() -> None:
-    native = (
-        "معمر القذافي",
-        "עלי כהן",
-        "习近平",
-        "戴德生",
-        "Владимир Путин",
-        "김정은",
-        "अनिल कुमार",
-        "浙江大华技术股份有限公司",
-        "Завод Сигма",
-    )
-    texts = [*native, *(f"{name} de la Cruz 7" for name in native)]
+    texts = [*NATIVE, *(f"{name} de la Cruz 7" for name in NATIVE), *(f"{name} " * 9 for name in NATIVE)]
 
     assert _packed(texts) == _expected(texts)
+    assert _packed(texts) == _expected(texts), "as well when their words are known"
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(MIXED | st.sampled_from(NATIVE), max_size=5))
+def test_whatever_is_written_in_other_scripts_is_packed_as_python_packs_it(texts: list[str]) -> None:
+    assert _packed(texts) == _expected(texts)
+    assert _packed_by_letters(texts) == _expected_by_letters(texts)
+
+
+def test_words_are_read_again_where_too_many_were_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("caveat.match.kernel.native._MOST_KEPT", 2)
+    texts = [*NATIVE]
+
+    for _ in range(2):
+        assert _packed(texts) == _expected(texts)
+
+
+def test_names_in_letter_codes_are_packed_as_python_packs_them() -> None:
+    texts = [*NATIVE, "", "Huawei", "Пётр 华为", *(f"{name} " * 30 for name in NATIVE), "ПАО банк Иванович и Siemens"]
+
+    assert _packed_by_letters(texts) == _expected_by_letters(texts)
 
 
 def test_a_spelling_with_other_signs_is_packed_by_python(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = take_apart("Щукин")
-    odd = replace(known, words=(replace(known.words[0], also=(("shchu'kin", 900),)),))
+    known = take_apart("Acme Trading Ltd")
+    odd = replace(known, words=(replace(known.words[0], also=(("ac'me", 900),)),))
     monkeypatch.setattr("caveat.match.kernel.plain.take_apart", lambda _: odd)
 
-    assert _packed(["Щукин"]) == _each(pack([odd]))
+    assert _packed(["Acme Trading Ltd"]) == _each(pack([odd]))
 
 
 def test_most_names_of_people_are_left_to_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,4 +175,4 @@ def test_most_names_of_people_are_left_to_the_kernel(monkeypatch: pytest.MonkeyP
 
     _packed(["Vladimir Putin", "João da Silva", "Marine O'Neill", "Acme Trading Ltd", "Щукин"])
 
-    assert left == ["Acme Trading Ltd", "Щукин"]
+    assert left == ["Acme Trading Ltd"]

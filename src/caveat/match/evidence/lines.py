@@ -12,7 +12,10 @@ __all__ = ["birth_apart", "names_in"]
 _MOST_READ: Final = 2_000
 _MOST_NAMES: Final = 6
 _LEAST_LETTERS: Final = 4
-_MAY_STATE_BIRTH: Final = re.compile(r"birth|born|\bd\.?\s?o\.?\s?b\b", re.IGNORECASE)
+_STATES_BIRTH: Final = re.compile(r"birth|born|\bd\.?\s?o\.?\s?b\b", re.IGNORECASE)
+_STATES_BIRTH_LOWER: Final = re.compile(_STATES_BIRTH.pattern)
+# With the letters that ignoring case makes of others: without one, a text states nothing in English.
+_LATIN: Final = re.compile("[A-Za-z\u0130\u0131\u017f\u212a]")
 _BIRTH: Final = re.compile(
     r"[\s,;(\[]*\b(?:d\.?\s?o\.?\s?b\.?|(?:date|day|year) of birth|birth ?date|born(?: on| in)?)(?![a-z])[\s:=]*"
     r"(?P<said>[^;()\[\]]{4,40})[)\]]?",
@@ -43,7 +46,9 @@ def birth_apart(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         >>> birth_apart("Esperanza Maradiaga Lopez, DOB 30 Sep 1950")
         ('Esperanza Maradiaga Lopez', ((19500930, 19500930),))
     """
-    match = _BIRTH.search(text[:_MOST_READ]) if _MAY_STATE_BIRTH.search(text[:_MOST_READ]) else None
+    if not _may_state_birth(text[:_MOST_READ]):
+        return text, ()
+    match = _BIRTH.search(text[:_MOST_READ])
     births = tuple((birth.first, birth.last) for birth in births_in(match["said"])) if match else ()
     if match is None or not births:
         return text, ()
@@ -69,10 +74,18 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([text, *parts, *(_without_acronym(part) for part in (text, *parts))]))
 
 
+def _may_state_birth(text: str) -> bool:
+    if text.isascii():
+        return _STATES_BIRTH_LOWER.search(text.lower()) is not None
+    return _LATIN.search(text) is not None and _STATES_BIRTH.search(text) is not None
+
+
 def _may_hold_names(text: str) -> bool:
     """A quick look for the beginning of a label, or a bracket: most names have neither."""
     if text.rstrip().endswith(")"):
         return True
+    if not _LATIN.search(text):
+        return False
     return (_BEGINS_LOWER.search(text.lower()) if text.isascii() else _BEGINS.search(text)) is not None
 
 

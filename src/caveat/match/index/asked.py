@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from struct import Struct
@@ -16,7 +16,7 @@ from caveat.names.tokens import Token, token
 from caveat.names.weights import weight
 from caveat.names.written import WrittenName
 
-__all__ = ["LIKELIEST", "AskedNames", "acronym_key", "pack", "pack_name"]
+__all__ = ["LIKELIEST", "AskedNames", "acronym_key", "asked_words", "forms_asked", "pack", "pack_name"]
 
 LIKELIEST: Final = 1000
 """Of the spelling that a word is known by, in thousandths."""
@@ -35,11 +35,16 @@ def pack(names: Iterable[WrittenName]) -> AskedNames:
     for name in names:
         first = len(words)
         for place, word in enumerate(name.words):
-            words.append(_asked_word(word, place, LIKELIEST))
-            for text, likelihood in word.also:
-                words.append(_asked_word(replace(token(text), errors=word.errors), place, likelihood))
+            words += asked_words(word, place)
         heads.append(pack_name(name, first, len(words) - first))
     return b"".join(heads), b"".join(words), len(heads)
+
+
+def asked_words(word: Token, place: int) -> Iterator[bytes]:
+    """Pack a word and its other spellings, the likeliest first."""
+    yield _asked_word(word, place, LIKELIEST)
+    for text, likelihood in word.also:
+        yield _asked_word(replace(token(text), errors=word.errors), place, likelihood)
 
 
 def pack_name(name: WrittenName, first: int, words: int) -> bytes:
@@ -50,7 +55,7 @@ def pack_name(name: WrittenName, first: int, words: int) -> bytes:
         len(name.words),
         name.core_first,
         name.core_first + len(name.core),
-        *_forms(name.forms),
+        *forms_asked(name.forms),
         name_key(b"w", name.squash),
         whole_key(name),
         name_key(b"t", name.squash[:LEAST_CUT]) if name.may_be_cut else 0,
@@ -76,5 +81,6 @@ def _asked_word(word: Token, place: int, likelihood: int) -> bytes:
 
 
 @lru_cache(maxsize=1 << 12)
-def _forms(forms: tuple[LegalForm, ...]) -> tuple[int, ...]:
+def forms_asked(forms: tuple[LegalForm, ...]) -> tuple[int, ...]:
+    """The numbers of some legal forms."""
     return form_numbers(forms)

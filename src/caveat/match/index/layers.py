@@ -14,7 +14,7 @@ import numpy as np
 from caveat.match.addresses import AddressWords
 from caveat.match.evidence.signs import signs_weak
 from caveat.match.fallback import FallbackWorker
-from caveat.match.index.asked import pack
+from caveat.match.index.asked import AskedNames
 from caveat.match.index.build import weights_of
 from caveat.match.index.layout import key, name_key
 from caveat.match.index.segment import Numbers, Segment, ids_under, span
@@ -22,7 +22,7 @@ from caveat.match.kernel.binding import KernelWorker, library
 from caveat.match.kernel.plain import plain_names
 from caveat.names.folding import only_letters
 from caveat.names.tokens import token
-from caveat.names.written import WrittenName, letter_for_letter, take_apart
+from caveat.names.written import letter_for_letter, take_apart
 
 __all__ = ["Found", "Index"]
 
@@ -117,7 +117,7 @@ class Index:
             return True
         upper = text[:_MOST_READ].upper()
         words = (upper if plain else _NOT_LETTERS.sub("", upper)).split()
-        return not self._letters.isdisjoint([key(b"i", word.encode("ascii")) for word in words])
+        return bool(words) and not self._letters.isdisjoint([key(b"i", word.encode("ascii")) for word in words])
 
     def at_address(self, address: AddressWords) -> list[str]:
         """The ids of parties with one of its numbers, and one of its two rarest words, in an address."""
@@ -203,28 +203,34 @@ class Worker:
         for layer, answers in zip(self._layers, self._answers(names, floor, limit), strict=True):
             for place, rows in enumerate(answers):
                 found[place] += [_found(layer, *row) for row in rows]
-        if coded := {place: form for place, name in enumerate(names) if (form := letter_for_letter(name))}:
-            self._add_coded(found, coded, floor, limit)
+        self._add_letter_for_letter(found, names, floor, limit)
         return [sorted(several, key=lambda one: (-one.score, one.party))[:limit] for several in found]
 
-    def _add_coded(self, found: list[list[Found]], coded: Mapping[int, WrittenName], floor: float, limit: int) -> None:
-        """Add what names in letter codes may mean, by the place of the name."""
-        for layer, answers in zip(self._layers, self._coded_answers([*coded.values()], floor, limit), strict=True):
-            for place, rows in zip(coded, answers, strict=True):
+    def _add_letter_for_letter(self, found: list[list[Found]], names: Sequence[str], floor: float, limit: int) -> None:
+        """Add what names with words of another alphabet may mean letter for letter, by the place of the name."""
+        places, several = self._letter_answers(names, floor, limit)
+        for layer, answers in zip(self._layers, several, strict=False):
+            for place, rows in zip(places, answers, strict=True):
                 found[place] = _best(found[place], (_found(layer, *row, asked_coded=True) for row in rows))
 
     def _answers(self, names: Sequence[str], floor: float, limit: int) -> list[list[list[_Row]]]:
         if self._kernel is not None:
-            packed = plain_names(self._kernel).pack(names)
-            return [kernel.search(packed, floor=floor, limit=limit) for kernel in self._kernels]
+            return self._searched(plain_names(self._kernel).pack(names), floor, limit)
         written = [take_apart(name) for name in names]
         return [worker.search(written, floor=floor, limit=limit) for worker in self._fallbacks]
 
-    def _coded_answers(self, names: Sequence[WrittenName], floor: float, limit: int) -> list[list[list[_Row]]]:
-        if self._kernels:
-            packed = pack(names)
-            return [kernel.search(packed, floor=floor, limit=limit) for kernel in self._kernels]
-        return [worker.search(names, floor=floor, limit=limit) for worker in self._fallbacks]
+    def _letter_answers(
+        self, names: Sequence[str], floor: float, limit: int
+    ) -> tuple[Sequence[int], list[list[list[_Row]]]]:
+        """Which names have such words, and the answers of each layer."""
+        if self._kernel is not None:
+            places, packed = plain_names(self._kernel).pack_letters(names)
+            return places, self._searched(packed, floor, limit) if places else []
+        coded = {place: form for place, name in enumerate(names) if (form := letter_for_letter(name))}
+        return [*coded], [worker.search([*coded.values()], floor=floor, limit=limit) for worker in self._fallbacks]
+
+    def _searched(self, packed: AskedNames, floor: float, limit: int) -> list[list[list[_Row]]]:
+        return [kernel.search(packed, floor=floor, limit=limit) for kernel in self._kernels]
 
 
 def _found(layer: Segment, score: float, name: int, party: int, *, asked_coded: bool = False) -> Found:

@@ -27,6 +27,7 @@ __all__ = [
     "MAY_BE_CUT",
     "MOST_FORMS",
     "PERSON",
+    "UNKNOWN_KIND",
     "WEAK",
     "WORD",
     "WORD_BYTES",
@@ -38,6 +39,7 @@ __all__ = [
     "key",
     "letters_of",
     "name_key",
+    "native_key",
     "shortened",
     "whole_key",
     "word_bytes",
@@ -88,9 +90,12 @@ KIND_NUMBERS: Final = {
         )
     )
 }
+UNKNOWN_KIND: Final = 255
+"""Of a word whose kind is told by its letters."""
 LEAST_GLUED, LONGEST_GLUED = 6, 24
-LEAST_EDGED, EDGE = 9, 4
 """Letters of a name that is also found by its words written together and an error."""
+LEAST_EDGED, EDGE = 9, 4
+"""Letters of a name that is also found by how its words written together begin and end, and of each of the two."""
 _LEAST_FUZZY: Final = 4
 _LONGEST_FUZZY: Final = 20
 _LEAST_BONES: Final = 3
@@ -114,6 +119,11 @@ def name_key(kind: bytes, text: str) -> int:
 def whole_key(name: WrittenName) -> int:
     """The key of all words of a name written together; of Chinese characters as they are, for many sound alike."""
     return crc32(_letters(name.identity))
+
+
+def native_key(characters: str) -> int:
+    """The same key of a name with Chinese characters, kana or Hangul."""
+    return crc32(_letters(f"n{characters}"))
 
 
 def _letters(text: str) -> bytes:

@@ -23,7 +23,7 @@ from caveat.names.respelling import RESPELLED
 
 __all__ = ["FOUND", "KERNEL_VERSION", "KernelWorker", "library"]
 
-KERNEL_VERSION: Final = 4
+KERNEL_VERSION: Final = 5
 LIBRARY: Final = Path(__file__).with_name("_kernel.so")
 
 FOUND: Final = np.dtype([("score", "<f8"), ("name", "<u4"), ("party", "<u4")])
@@ -129,6 +129,8 @@ def library() -> ctypes.CDLL | None:
     found.read_words.argtypes = (
         c_void_p, ctypes.c_char_p, c_size_t, ctypes.c_char_p, c_uint32, c_void_p, c_void_p, c_uint32
     )  # fmt: skip
+    found.finish_names.argtypes = (c_void_p, c_uint32, c_void_p, c_uint32)
+    found.edges_of_forms.argtypes = (c_void_p, ctypes.c_char_p, c_size_t, c_void_p, c_uint32)
     return found
 
 

@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#define KERNEL_VERSION 4
+#define KERNEL_VERSION 5
 #define LONGEST_WORD 28
 #define MOST_WORDS 60
 #define LETTERS 32

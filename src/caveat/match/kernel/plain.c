@@ -9,6 +9,7 @@
 #define LONGEST_PATRONYMIC 16
 #define LEAST_ACRONYM 4
 #define PRIOR 1000
+#define MANY 255
 
 static int is_digit(char c) { return c >= '0' && c <= '9'; }
 static int is_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -79,13 +80,13 @@ static int ready_words(const Plain *plain, const char *text, size_t length, Aske
     return count;
 }
 
-/* The key of the names that this one is the acronym of, or that are its acronym. */
-static void set_acronym(AskedName *name, const AskedWord *words, int count, const char *glued, int length) {
+/* The key of the names that this one is the acronym of, or that are its acronym, by the words of its core. */
+static void set_acronym(AskedName *name, const AskedWord *const *core, int count, const char *glued, int length) {
     char first[MOST_WORDS];
     int letters = 0;
     for (int i = 0; i < count; i++) {
-        int kind = words[i].word.kind;
-        if (kind != FUNCTION && kind != PARTICLE && kind != NUMBER) first[letters++] = words[i].word.text[0];
+        int kind = core[i]->word.kind;
+        if (kind != FUNCTION && kind != PARTICLE && kind != NUMBER) first[letters++] = core[i]->word.text[0];
     }
     int is_one = count == 1 && length >= LEAST_ACRONYM, has_one = count > 2 && letters >= LEAST_ACRONYM;
     if (is_one) name->acronym_key = key_of('a', glued, length);
@@ -93,18 +94,31 @@ static void set_acronym(AskedName *name, const AskedWord *words, int count, cons
     name->has_acronym = (uint16_t)(is_one || has_one);
 }
 
-static void ready_name(AskedName *name, const AskedWord *words, uint32_t first, int count, int cut) {
-    char glued[MOST_WORDS * LONGEST_WORD];
+static int glue(const AskedWord *const *places, int count, char *out) {
     int length = 0;
     for (int i = 0; i < count; i++) {
-        memcpy(glued + length, words[i].word.text, words[i].word.text_length);
-        length += words[i].word.text_length;
+        memcpy(out + length, places[i]->word.text, places[i]->word.text_length);
+        length += places[i]->word.text_length;
     }
+    return length;
+}
+
+/* Set the keys of a name by the words at its places; that of Chinese characters is known before. */
+static void set_keys(AskedName *name, const AskedWord *const *places) {
+    char glued[MOST_WORDS * LONGEST_WORD];
+    if (!(name->flags & HAN)) name->whole_key = key_of('w', glued, glue(places, name->places, glued));
+    int count = name->core_end - name->core_first, length = glue(places + name->core_first, count, glued);
+    name->squash_key = key_of('w', glued, length);
+    if (name->flags & MAY_BE_CUT) name->cut_key = key_of('t', glued, length < LEAST_CUT ? length : LEAST_CUT);
+    set_acronym(name, places + name->core_first, count, glued, length);
+}
+
+static void ready_name(AskedName *name, const AskedWord *words, uint32_t first, int count, int cut) {
+    const AskedWord *places[MOST_WORDS];
+    for (int i = 0; i < count; i++) places[i] = &words[i];
     *name = (AskedName){.first = first, .words = (uint32_t)count, .places = (uint16_t)count, .core_end = (uint16_t)count};
-    name->squash_key = name->whole_key = key_of('w', glued, length);
-    if (cut) name->cut_key = key_of('t', glued, length < LEAST_CUT ? length : LEAST_CUT);
     name->flags = cut ? MAY_BE_CUT : 0;
-    set_acronym(name, words, count, glued, length);
+    set_keys(name, places);
 }
 
 /* Make names ready that stand one a line, folded; gives how many words were written.
@@ -129,8 +143,17 @@ uint32_t plain_names(const Plain *plain, const char *text, size_t length, const 
     return used;
 }
 
+/* Give a word the kind that it is said to have; without one it keeps that of its letters, but syllables of Chinese names
+   are not the particles that they look like. */
+static int set_kind(Word *word, int kind) {
+    int particle = word->kind == PARTICLE || word->kind == FUNCTION || word->kind == TITLE;
+    if (kind != UNKNOWN_KIND) word->kind = (uint8_t)kind;
+    else if (particle && word->flags & EXACT) word->kind = WORD;
+    return word->kind < KINDS;
+}
+
 /* Make the words of names ready that were read: a line for each place, with all its spellings, the likeliest first.
-   Each place has the kind of that spelling, flags for all of them and its number in the name, each spelling has its
+   Each place has the kind of that spelling, or UNKNOWN_KIND, flags for all of them and its number in the name, each spelling has its
    likelihood. Gives how many words were written, -1 where a line has other signs, no word or more than fit. */
 int64_t read_words(const Plain *plain, const char *text, size_t length, const uint8_t (*places)[3], uint32_t count,
                    const uint16_t *prior, AskedWord *words, uint32_t room) {
@@ -146,10 +169,47 @@ int64_t read_words(const Plain *plain, const char *text, size_t length, const ui
             ready_word(plain, text + at, letters, places[i][2], prior[used], &words[used]);
             words[used].word.flags |= places[i][1];
         }
-        if (used == first || places[i][0] >= KINDS) return -1;
-        words[first].word.kind = places[i][0];
+        if (used == first || !set_kind(&words[first].word, places[i][0])) return -1;
         weigh_word(plain, &words[first]);
         text = stop < end ? stop + 1 : end;
     }
     return used;
+}
+
+/* Finish names of which the words are ready: number their places, each of which begins with its likeliest spelling, and
+   set their keys. A core that ends at 0 is the whole name. Gives whether each name has as many words as it says. */
+int finish_names(AskedName *names, uint32_t count, AskedWord *words, uint32_t room) {
+    for (uint32_t i = 0; i < count; i++) {
+        const AskedWord *places[MOST_WORDS];
+        AskedName *name = &names[i];
+        int place = -1;
+        if (name->first > room || name->words > room - name->first) return 0;
+        for (AskedWord *word = words + name->first; word < words + name->first + name->words; word++) {
+            if (word->prior == PRIOR && ++place < MOST_WORDS) places[place] = word;
+            if (place < 0 || place >= MOST_WORDS || word->word.text_length > LONGEST_WORD) return 0;
+            word->place = (uint16_t)place;
+        }
+        name->places = (uint16_t)(place + 1);
+        if (!name->core_end) name->core_end = name->places;
+        if (name->core_first >= name->core_end || name->core_end > name->places) return 0;
+        set_keys(name, places);
+    }
+    return 1;
+}
+
+/* Say of words, one a line, whether a legal form may end with each (1) or begin with it (2) in a long name. */
+int edges_of_forms(const Plain *plain, const char *text, size_t length, uint8_t *may, uint32_t count) {
+    const char *end = text + length;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *stop = memchr(text, '\n', (size_t)(end - text));
+        if (!stop) stop = end;
+        size_t at = 0;
+        AskedWord word;
+        int letters = next_word(text, (size_t)(stop - text), &at);
+        if (letters < 1 || letters > LONGEST_WORD) return 0;
+        ready_word(plain, text + at, letters, 0, PRIOR, &word);
+        may[i] = (uint8_t)(may_be_form(plain, &word.word, ENDS, MANY) | may_be_form(plain, &word.word, BEGINS, MANY) << 1);
+        text = stop < end ? stop + 1 : end;
+    }
+    return 1;
 }

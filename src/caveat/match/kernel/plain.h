@@ -50,5 +50,7 @@ uint32_t plain_names(const Plain *plain, const char *text, size_t length, const 
                      AskedName *names, AskedWord *words, uint32_t room, uint8_t *packed);
 int64_t read_words(const Plain *plain, const char *text, size_t length, const uint8_t (*places)[3], uint32_t count,
                    const uint16_t *prior, AskedWord *words, uint32_t room);
+int finish_names(AskedName *names, uint32_t count, AskedWord *words, uint32_t room);
+int edges_of_forms(const Plain *plain, const char *text, size_t length, uint8_t *may, uint32_t count);
 
 #endif

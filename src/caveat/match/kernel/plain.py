@@ -13,18 +13,28 @@ from typing import Any, Final
 import numpy as np
 
 from caveat.match.index.asked import LIKELIEST, AskedNames, pack, pack_name
-from caveat.match.index.layout import ASKED_NAME, ASKED_WORD, ERROR_FLAGS, KIND_NUMBERS, WORD, WORLD_NAME, canonical
+from caveat.match.index.layout import (
+    ASKED_NAME,
+    ASKED_WORD,
+    ERROR_FLAGS,
+    KIND_NUMBERS,
+    UNKNOWN_KIND,
+    WORD,
+    WORLD_NAME,
+    canonical,
+)
+from caveat.match.kernel.native import NativeNames
+from caveat.names.folded_words import is_native, plain_words
 from caveat.names.legal_forms import edges
 from caveat.names.sounds import LONGEST_WORD
 from caveat.names.tables import abbreviations, canonical_numbers, word_kinds
 from caveat.names.tokens import Token, token
 from caveat.names.weights import weight
 from caveat.names.world_names import is_world_name, world_names
-from caveat.names.written import SHORTEST_FIELD, WrittenName, plain_words, take_apart
+from caveat.names.written import SHORTEST_FIELD, WrittenName, has_letters, letter_for_letter, take_apart
 
 __all__ = ["PlainNames", "plain_names"]
 
-_UNKNOWN_KIND: Final = 255
 _SEVERAL: Final = 2
 _NUMBERS_OF_A_NAME: Final = ASKED_NAME.size // 4
 _NOT_PLAIN: Final = "-"
@@ -53,6 +63,7 @@ class PlainNames:
         self._plain: int | None = kernel.plain_new(byref(tables))
         if not self._plain:
             raise MemoryError
+        self._native = NativeNames(kernel, self._plain)
 
     def pack(self, texts: Sequence[str]) -> AskedNames:
         """Pack names as `caveat.match.index.asked.pack` does those taken apart, to the bit but for where words lie."""
@@ -70,9 +81,32 @@ class PlainNames:
         others = np.flatnonzero(~packed).tolist()
         if not others:
             return heads.tobytes(), words[:used].tobytes(), count
-        read, more = self._pack_read([take_apart(texts[place]) for place in others])
-        heads[others] = np.frombuffer(read, "<u4").reshape(-1, _NUMBERS_OF_A_NAME) + _first_after(used)
-        return heads.tobytes(), words[:used].tobytes() + more, count
+        parts = [words[:used].tobytes()]
+        native = [place for place in others if is_native(texts[place])]
+        done, read, more = self._native.pack([texts[place] for place in native])
+        _put(heads, [native[place] for place in done], read, used)
+        parts.append(more)
+        left = sorted({*others} - {native[place] for place in done})
+        if left:
+            read, rest = self._pack_read([take_apart(texts[place]) for place in left])
+            _put(heads, left, read, used + len(more) // ASKED_WORD.itemsize)
+            parts.append(rest)
+        return heads.tobytes(), b"".join(parts), count
+
+    def pack_letters(self, texts: Sequence[str]) -> tuple[list[int], AskedNames]:
+        """Pack letter for letter the names that have words of another alphabet; tells which."""
+        wanted = [place for place, text in enumerate(texts) if has_letters(text)]
+        if not wanted:
+            return [], (b"", b"", 0)
+        done, heads, words = self._native.pack_letters([texts[place] for place in wanted])
+        found = [wanted[place] for place in done]
+        if len(done) == len(wanted):
+            return found, (heads, words, len(done))
+        whole = {place: form for place in sorted({*wanted} - {*found}) if (form := letter_for_letter(texts[place]))}
+        read, more, _ = pack(whole.values())
+        numbers = np.frombuffer(read, "<u4").reshape(-1, _NUMBERS_OF_A_NAME)
+        numbers = numbers + _first_after(len(words) // ASKED_WORD.itemsize)
+        return [*found, *whole], (heads + numbers.tobytes(), words + more, len(done) + len(whole))
 
     def _pack_read(self, names: Sequence[WrittenName]) -> tuple[bytes, bytes]:
         """Pack names that were taken apart in Python; their words are made ready here."""
@@ -106,6 +140,12 @@ class PlainNames:
             self._kernel.plain_free(self._plain)
 
 
+def _put(heads: np.ndarray[Any, Any], places: list[int], packed: bytes, words: int) -> None:
+    """Put names packed apart in their places; so many words lie before theirs."""
+    if places:
+        heads[places] = np.frombuffer(packed, "<u4").reshape(-1, _NUMBERS_OF_A_NAME) + _first_after(words)
+
+
 def _first_after(words: int) -> np.ndarray[Any, np.dtype[np.uint32]]:
     """What is added to names packed apart, whose first number is that of their first word."""
     return np.array([words, *(0,) * (_NUMBERS_OF_A_NAME - 1)], "<u4")
@@ -116,7 +156,7 @@ def _known_words() -> _Words:
     told = {word: token(word) for word in chain(word_kinds(), abbreviations(), canonical_numbers())}
     texts = [text for text in sorted(told.keys() | world_names()) if len(text) <= LONGEST_WORD]
     words, tokens = _words(texts), [told.get(text) for text in texts]
-    words["kind"] = [_UNKNOWN_KIND if one is None else KIND_NUMBERS[one.kind] for one in tokens]
+    words["kind"] = [UNKNOWN_KIND if one is None else KIND_NUMBERS[one.kind] for one in tokens]
     words["canon"] = [0 if one is None else canonical(one) for one in tokens]
     words["flags"] = [is_world_name(text) * WORLD_NAME for text in texts]
     return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -11,7 +11,7 @@ from caveat.names.readings.reading import weighted
 from caveat.names.readings.variants import unify
 from caveat.names.tables import read
 
-__all__ = ["drawn_together", "spellings"]
+__all__ = ["drawn_together", "known_words", "open_ends", "spellings"]
 
 _ARTICLE: Final = "ال"
 _SERVANT: Final = "عبد"
@@ -77,6 +77,16 @@ def drawn_together(words: list[str]) -> Iterator[str]:
         yield held
 
 
+def open_ends(words: Sequence[str]) -> tuple[bool, bool]:
+    """Whether the first of some words may be drawn to one before it, and whether the last may draw one to it.
+
+    Example:
+        >>> open_ends(["عبد"]), open_ends(["الله"]), open_ends(["الرحمن"])
+        ((False, True), (True, False), (False, False))
+    """
+    return unify(words[0]) in _SECOND, unify(words[-1]) == _SERVANT
+
+
 @cache
 def known_words() -> Mapping[str, str]:
     """Spellings, the likeliest first, of name words by the unified Arabic spelling."""
@@ -92,13 +102,15 @@ def _known(plain: str) -> Iterator[tuple[str, float]]:
         yield text, 1 / (place + 1.5)
 
 
-def _learnt(word: str) -> Iterator[tuple[str, float]]:
+def _learnt(word: str) -> list[tuple[str, float]]:
     """As learnt, but v from ف and p from ب are less likely: foreign names taught them, Arabic has neither."""
     found = set(word)
     doubt = _VERY_UNLIKELY if _ARABIC_ALONE & found else _UNLIKELY
-    foreign = ("v" if "و" not in found else "") + "p"
-    for text, weight in learnt("arabic", word):
-        yield text, weight * (doubt if any(letter in text for letter in foreign) else 1.0)
+    has_waw = "و" in found
+    return [
+        (text, weight * doubt if "p" in text or ("v" in text and not has_waw) else weight)
+        for text, weight in learnt("arabic", word)
+    ]
 
 
 def _articled(word: str) -> Iterator[tuple[str, float]]:
@@ -113,7 +125,7 @@ def _articled(word: str) -> Iterator[tuple[str, float]]:
         yield from _filled(((f"a{assimilated} {{}}", 0.04),), stems)
 
 
-def _stem(stem: str) -> Iterator[tuple[str, float]]:
+def _stem(stem: str) -> Iterable[tuple[str, float]]:
     return _learnt(stem) if unify(stem).startswith(_ARTICLE) else spellings(stem)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from caveat.names.readings.letter_systems import transliterated
+from caveat.names.readings.letter_systems import transliterations
 from caveat.names.readings.lexicons import learnt
 from caveat.names.readings.reading import weighted
 
@@ -39,8 +39,9 @@ _LEARNT_SHARE: Final = 0.4
 def spellings(word: str) -> Iterator[tuple[str, float]]:
     """Latin spellings of a Cyrillic word, in lower case and composed, with weights."""
     systems = _systems(word)
+    spelled = transliterations(word, "cyrillic")
     for name, weight in systems.items():
-        yield transliterated(word, "cyrillic", name), weight
+        yield spelled[name], weight
     if systems is _RUSSIAN:
         yield from weighted(learnt("russian", word), _LEARNT_SHARE)
 

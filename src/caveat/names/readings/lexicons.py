@@ -12,9 +12,9 @@ import unicodedata
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from itertools import accumulate, chain
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -122,16 +122,15 @@ def model_letters(script: str, word: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFD", plain) if script == "korean" else plain)
 
 
-@lru_cache(maxsize=1 << 10)
 def learnt(script: str, word: str) -> tuple[tuple[str, float], ...]:
     """Spellings of a word by lexicon and by model, with weights that add up to 1.
 
     The lexicon weighs by how often it has seen the word; a word seen once may be a mistake.
     """
     seen, told = learnt_apart(script, word)
-    count = sum(weight for _, weight in seen)
+    count = sum([weight for _, weight in seen])
     trust = count / (count + 2)
-    return tuple(chain(weighted(seen, trust), weighted(told, 1 - trust)))
+    return (*weighted(seen, trust), *weighted(told, 1 - trust))
 
 
 def learnt_apart(script: str, word: str) -> tuple[tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]]:

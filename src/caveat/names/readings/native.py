@@ -6,17 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
 from typing import Final, TypeAlias
 
-from caveat.names.folding import fold, strip_hidden
+from caveat.names.folding import ByCharacter, fold, strip_hidden
 from caveat.names.readings import arabic, cyrillic, devanagari, greek, han, hangul, hebrew, kana, latin
 from caveat.names.readings.company_words import translations
 from caveat.names.readings.reading import MOST_READINGS, Reading, ranked
 from caveat.names.readings.variants import letters, unify
 from caveat.names.scripts import script_of, scripts
 
-__all__ = ["native_words", "readings", "spelled"]
+__all__ = ["native_words", "read_word", "readings", "spelled", "undrawn_words"]
 
 _Spelled: TypeAlias = Iterator[tuple[str, float]]
 
@@ -27,6 +26,12 @@ _TRANSLATED: Final = 1.2
 # Signs that stand for letters: a geresh, and the increment sign for a capital delta.
 _SIGNS: Final = str.maketrans({**dict.fromkeys("\u05f3\u2019`\u00b4\u02bc", "'"), "\u2206": "Δ"})
 _NOT_LETTERS: Final = re.compile(r"[^a-z0-9]+")
+_ARABIC: Final = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+# Most words, quickly told: letters that all are of one script, and marks among them.
+_ONE_SCRIPT: Final = re.compile(
+    "[\u0370-\u03ff]+|[\u0400-\u04ff]+|[\u05d0-\u05ea]+|[\u0600-\u06ff]+|[\u0900-\u097f]+|[\u0e00-\u0e7f]+"
+    "|[\u3041-\u3096\u30a1-\u30fa\u30fc]+|[\u4e00-\u9fff]+|[\uac00-\ud7a3]+|[A-Za-z]+"
+).fullmatch
 _BY_SCRIPT: Final[Mapping[str, Callable[[str], _Spelled]]] = {
     "Arabic": arabic.spellings,
     "Cyrillic": cyrillic.spellings,
@@ -54,18 +59,28 @@ def readings(word: str) -> tuple[Reading, ...]:
         >>> [reading.text for reading in readings("Χρήστος")][:2]
         ['christos', 'hristos']
     """
-    plain = letters(word[:_LONGEST])
-    by_letter = fold(word[:_LONGEST])
+    return read_word(word)
+
+
+def read_word(word: str) -> tuple[Reading, ...]:
+    """The same, worked out each time."""
+    cut = word[:_LONGEST]
+    plain, by_letter = letters(cut), fold(cut)
     found = scripts(plain)
     script = next((each for each in _BY_SCRIPT if each in found), None)
-    shown = strip_hidden(word[:_LONGEST]).casefold()
-    spelled_out = _BY_SCRIPT[script](plain) if script else () if shown.isascii() else latin.spellings(shown)
-    spelled_out = chain(spelled_out, ((text, _TRANSLATED) for text in translations().get(unify(plain), ())))
-    cleaned = (
-        (text if text.isascii() and text.isalnum() else _NOT_LETTERS.sub(" ", text).strip(), weight)
+    spelled_out = list(_BY_SCRIPT[script](plain) if script else _of_latin(cut))
+    spelled_out += [(text, _TRANSLATED) for text in translations().get(unify(plain), ())]
+    spelled_out.append((by_letter, _LETTER_BY_LETTER))
+    cleaned = [
+        (text if text.isalnum() and text.isascii() else _NOT_LETTERS.sub(" ", text).strip(), weight)
         for text, weight in spelled_out
-    )
-    return ranked([*cleaned, (by_letter, _LETTER_BY_LETTER)], most=MOST_READINGS, kept=by_letter)
+    ]
+    return ranked(cleaned, most=MOST_READINGS, kept=by_letter)
+
+
+def _of_latin(word: str) -> _Spelled:
+    shown = strip_hidden(word).casefold()
+    return iter(()) if shown.isascii() else latin.spellings(shown)
 
 
 def native_words(text: str) -> tuple[str, ...]:
@@ -75,10 +90,15 @@ def native_words(text: str) -> tuple[str, ...]:
         >>> native_words("Пётр Huawei华为")
         ('Пётр', 'Huawei', '华为')
     """
-    shown = strip_hidden(text).translate(_SIGNS)
-    words = "".join(each if _in_word(each) else " " for each in shown).split()
-    parts = (part.strip("'") for word in words for part in _one_script(word))
-    return tuple(arabic.drawn_together([part for part in parts if part]))
+    words = undrawn_words(text)
+    return tuple(arabic.drawn_together(words)) if _ARABIC.search(text) else tuple(words)
+
+
+def undrawn_words(text: str) -> list[str]:
+    """The same before compounds are drawn together."""
+    words = strip_hidden(text).translate(_IN_WORDS).split()
+    parts = (part.strip("'") for word in words for part in ((word,) if _ONE_SCRIPT(word) else _one_script(word)))
+    return [part for part in parts if part]
 
 
 def spelled(text: str, *, most: int = MOST_READINGS) -> tuple[Reading, ...]:
@@ -98,8 +118,13 @@ def spelled(text: str, *, most: int = MOST_READINGS) -> tuple[Reading, ...]:
     return tuple(Reading(text=name, share=share) for name, share in beam[:most] if name)
 
 
-def _in_word(character: str) -> bool:
-    return character == "'" or unicodedata.category(character)[0] in "LMN"
+def _in_word(character: str) -> str:
+    """The character, or a blank for one that parts words."""
+    character = character.translate(_SIGNS)
+    return character if character == "'" or unicodedata.category(character)[0] in "LMN" else " "
+
+
+_IN_WORDS: Final = ByCharacter(_in_word)
 
 
 def _one_script(word: str) -> Iterator[str]:

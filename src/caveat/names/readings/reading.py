@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Mapping
+from functools import partial
+from operator import itemgetter
+from typing import Final, NamedTuple
 
-__all__ = ["MOST_READINGS", "Reading", "ranked", "weighted"]
+__all__ = ["MOST_READINGS", "Reading", "heaviest", "ranked", "weighted"]
 
 MOST_READINGS: Final = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One Latin spelling of a word.
+class Reading(NamedTuple):
+    """One Latin spelling of a word; a tuple, for eight of them are made of every word that is read.
 
     Attributes:
         text: lower-case ASCII letters and digits, with single blanks where it is several words.
@@ -25,6 +24,10 @@ class Reading:
     share: float
 
 
+# Without the call that names each field, which takes longer than all the rest.
+_reading = partial(tuple.__new__, Reading)
+
+
 def ranked(spellings: Iterable[tuple[str, float]], *, most: int = MOST_READINGS, kept: str = "") -> tuple[Reading, ...]:
     """The likeliest spellings, the weights of equal ones added.
 
@@ -33,24 +36,28 @@ def ranked(spellings: Iterable[tuple[str, float]], *, most: int = MOST_READINGS,
         most: how many to give.
         kept: a spelling that stays among them however unlikely it is.
     """
-    weights: dict[str, float] = defaultdict(float)
+    weights: dict[str, float] = {}
     for text, weight in spellings:
         if text:
-            weights[text] += weight
+            weights[text] = weights.get(text, 0.0) + weight
     total = sum(weights.values())
     if not total:
         return ()
-    order = sorted(weights, key=lambda text: (-weights[text], text))
-    best = order[:most]
-    if kept in weights and kept not in best:
-        best[-1] = kept
-    return tuple(Reading(text=text, share=min(1.0, round(weights[text] / total, 4)) or 0.0001) for text in best)
+    best = heaviest(weights, most)
+    if kept in weights and kept not in dict(best):
+        best[-1] = kept, weights[kept]
+    return tuple([_reading((text, round(weight / total, 4) or 0.0001)) for text, weight in best])
 
 
-def weighted(spellings: Iterable[tuple[str, float]], share: float) -> Iterator[tuple[str, float]]:
+def heaviest(weights: Mapping[str, float], most: int) -> list[tuple[str, float]]:
+    """The texts of the greatest weights, the greatest first, equal ones by the alphabet."""
+    order = sorted(weights.items())
+    order.sort(key=itemgetter(1), reverse=True)
+    return order[:most]
+
+
+def weighted(spellings: Iterable[tuple[str, float]], share: float) -> list[tuple[str, float]]:
     """The spellings of one source, their weights scaled so that they add up to a share of the whole."""
     listed = list(spellings)
-    total = sum(weight for _, weight in listed)
-    for text, weight in listed:
-        if total:
-            yield text, weight / total * share
+    total = sum([weight for _, weight in listed])
+    return [(text, weight / total * share) for text, weight in listed] if total else []

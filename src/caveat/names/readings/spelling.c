@@ -89,13 +89,15 @@ static uint64_t lower_bound(const Model *model, uint32_t more, uint64_t key) {
     uint64_t first = key >> GRAPHONE * more;
     if (first >= model->graphones) return grams->count;
     uint64_t low = grams->begin[first], high = grams->begin[first + 1];
-    if (high > grams->count) return grams->count;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (grams->keys[middle] < key) low = middle + 1;
-        else high = middle;
+    if (high > grams->count || low >= high) return high > grams->count ? grams->count : low;
+    /* Halved without a branch, for no processor foresees which half it will be. */
+    const uint64_t *at = grams->keys + low;
+    for (uint64_t left = high - low; left > 1;) {
+        uint64_t half = left / 2;
+        at += (at[half - 1] < key) * half;
+        left -= half;
     }
-    return low;
+    return (uint64_t)(at - grams->keys) + (*at < key);
 }
 
 /* The place of a key, or where it would be after the last one. */

@@ -14,10 +14,11 @@ and the end of a word. A cost is a negative natural logarithm in sixteenths.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
+from caveat.names.readings.reading import heaviest
 from caveat.names.readings.spelling_kernel import SpellingKernel, library
 from caveat.names.readings.spelling_search import SpellingSearch
 from caveat.names.readings.spelling_tables import SCALE, SpellingTables
@@ -39,8 +40,13 @@ class SpellingModel:
 
         What lies beyond 40 letters is not spelled.
         """
-        ended: dict[str, float] = defaultdict(float)
+        ended: dict[str, float] = {}
         for text, cost in self._search.spell(letters[:_LONGEST_WORD]):
-            ended[text] += math.exp(-cost / SCALE)
+            ended[text] = ended.get(text, 0.0) + _chance(cost)
         ended.pop("", None)
-        return sorted(ended.items(), key=lambda item: (-item[1], item[0]))[:most]
+        return heaviest(ended, most)
+
+
+@lru_cache(maxsize=1 << 12)
+def _chance(cost: int) -> float:
+    return math.exp(-cost / SCALE)
