@@ -1,5 +1,5 @@
 """`python -m caveat` is `caveat`."""
 
-from caveat.interfaces.cli import main
+from caveat.interfaces.cli.app import main
 
 main()

@@ -21,8 +21,8 @@ from caveat.interfaces.cli.processes import in_order
 from caveat.interfaces.cli.progress import Told
 from caveat.interfaces.cli.territory import with_territories
 from caveat.interfaces.cli.whole_file import whole_file
+from caveat.interfaces.render.inert import inert
 from caveat.interfaces.render.screened import screen_json, screening_json
-from caveat.interfaces.render.sheets import inert
 from caveat.interfaces.render.tables import hit_rows, not_screened_rows
 from caveat.interfaces.render.territories import territory_rows
 from caveat.match.screen import Screener
