@@ -22,7 +22,7 @@ from caveat.store.snapshot import Snapshot
 
 __all__ = ["ENGINE", "configuration", "index_key", "index_of", "is_kept", "lay_over"]
 
-ENGINE: Final = "8"
+ENGINE: Final = "9"
 """Version of the engine: a number higher where words, keys or scores come out otherwise."""
 
 _SUFFIX: Final = ".segment"
