@@ -11,74 +11,22 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bench.names import DAY, World
+from bench.engine import Engine, Scored
+from bench.names import World
 from bench.queries import WARM_UP, Query, by_set, parts, read_queries
 
-from caveat.match.index.build import build
-from caveat.match.index.layers import Index
-from caveat.match.index.segment import Segment
-from caveat.match.screen import DEFAULT_THRESHOLD, Screener
-from caveat.model.hit import Hit
-from caveat.model.party import Party
-from caveat.store.memory import MemorySource
-from caveat.store.snapshot import Snapshot
+from caveat.match.screen import DEFAULT_THRESHOLD
 
-__all__ = ["FLOOR", "Engine", "Scored", "rates", "single", "timed"]
+__all__ = ["FLOOR", "rates", "single", "timed"]
 
 T = TypeVar("T")
-Scored = tuple[tuple[float, str], ...]
 
 FLOOR = 0.40
-DEPTH = 10
-_FILE = "names.index"
-
-
-class Engine:
-    """The engine over an index in a folder."""
-
-    def __init__(self, screener: Screener) -> None:
-        self._screener = screener
-
-    @classmethod
-    def build(cls, parties: Iterable[Party], folder: Path) -> None:
-        """Make the index of some parties in a folder."""
-        build(parties).write(folder / _FILE)
-
-    @classmethod
-    def open(cls, folder: Path, snapshot: Snapshot | None = None) -> Engine:
-        """Open the index in a folder; without a snapshot, hits tell of their parties no more than the id."""
-        return cls(Screener(snapshot or Snapshot(Nameless(), DAY), Index(Segment.open(folder / _FILE))))
-
-    @classmethod
-    def laid_over(cls, folder: Path, more: Iterable[Party]) -> Engine:
-        """Open the index in a folder with more parties laid over it."""
-        return cls(Screener(Snapshot(Nameless(), DAY), Index(Segment.open(folder / _FILE), build(more))))
-
-    def screen(self, names: Iterable[str], threshold: float) -> Iterator[Scored]:
-        """Score and id of the parties found for each name, the best first."""
-        for hits in self.hits(names, threshold):
-            yield tuple((hit.score, hit.party_id) for hit in hits)
-
-    def hits(self, names: Iterable[str], threshold: float) -> Iterator[tuple[Hit, ...]]:
-        """The hits for each name."""
-        return self._screener.screen_many(names, threshold=threshold, limit=DEPTH)
-
-
-class Nameless(MemorySource):
-    """A source that has every party asked for, and knows nothing of it: as many as wanted, in no memory."""
-
-    def __init__(self) -> None:
-        super().__init__((), digest="bench")
-
-    def party(self, party: str, day: date, known_on: date | None) -> Party | None:  # noqa: ARG002 - one edition only
-        """A party of this id."""
-        return Party(id=party, name=party)
 
 
 def timed(work: Callable[[], T]) -> tuple[T, float]:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bench.engine import Engine
 from bench.footprint import answered
-from bench.ours import Engine, outcome
+from bench.ours import outcome
 from bench.queries import Query
 
 from caveat.model.party import Name, Party, PartyKind

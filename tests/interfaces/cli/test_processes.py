@@ -120,4 +120,4 @@ def test_a_process_that_screens_knows_no_other_command() -> None:
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     known = set(ran.stdout.split())
     assert "caveat.match.screen" in known
-    assert not known & {"caveat.interfaces.cli.app", "caveat.editions.bring_in", "caveat.law.evaluate", "xlsxwriter"}
+    assert not known & {"caveat.interfaces.cli.app", "caveat.editions.bring_in", "caveat.law.evaluation", "xlsxwriter"}
