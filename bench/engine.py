@@ -36,9 +36,10 @@ class Engine:
         build(parties).write(folder / _FILE)
 
     @classmethod
-    def open(cls, folder: Path, snapshot: Snapshot | None = None) -> Engine:
+    def open(cls, folder: Path, snapshot: Snapshot | None = None, *, exhaustive: bool = False) -> Engine:
         """Open the index in a folder; without a snapshot, hits tell of their parties no more than the id."""
-        return cls(Screener(snapshot or Snapshot(Nameless(), _ANY_DAY), Index(Segment.open(folder / _FILE))))
+        index = Index(Segment.open(folder / _FILE))
+        return cls(Screener(snapshot or Snapshot(Nameless(), _ANY_DAY), index, exhaustive=exhaustive))
 
     @classmethod
     def laid_over(cls, folder: Path, more: Iterable[Party]) -> Engine:
