@@ -11,6 +11,7 @@ from caveat.match.beside import Pointer, pointers
 from caveat.match.evidence import Known, party_reasons, weighed
 from caveat.match.evidence.particulars import Particulars
 from caveat.match.evidence.signs import signs_read
+from caveat.match.evidence.weights import WEIGHTS
 from caveat.match.features import name_reasons
 from caveat.match.index.folder import index_of
 from caveat.match.index.layers import Found, Index
@@ -37,9 +38,7 @@ _MORE_WITH_EVIDENCE: Final = 0.25
 _BESIDE_LIMIT: Final = 10
 _OTHER_SAME: Final = 0.985
 _ALMOST_SAME: Final = 0.95
-_OTHER_FACTOR: Final = 0.97
-_LOOKALIKE_FACTOR: Final = 0.55
-_WEAK_SHARE: Final = 0.1
+_WEAK_SHARE: Final = WEIGHTS["weak_alias"].factor - 1
 _ROUNDED: Final = 0.0001
 
 _Named: TypeAlias = tuple[Found, str]
@@ -136,11 +135,11 @@ class Screener:
     def _judge(self, known: Known, found: Found, name: str, *, other_same: bool) -> Judged:
         score, reasons = found.score, list[Reason]()
         if other_same:
-            score *= _OTHER_FACTOR
-            reasons.append(Reason(feature="other_party_same", points=-0.5, asked=name))
+            score *= WEIGHTS["other_same"].factor
+            reasons.append(WEIGHTS["other_same"].reason(asked=name))
         if score < 1.0 and self._is_lookalike(name, found.party):
-            score *= _LOOKALIKE_FACTOR
-            reasons.append(Reason(feature="lookalike", points=-1.0, asked=name))
+            score *= WEIGHTS["lookalike"].factor
+            reasons.append(WEIGHTS["lookalike"].reason(asked=name))
         listed = self._particulars(found.party) if known.has_evidence else signs_read(found.signs)
         beside = tuple(
             (reason, factor)
@@ -209,7 +208,7 @@ def _confirmed(known: Known, weak: Iterable[str], score: float) -> tuple[float, 
     for alias in weak if score < 1 else ():
         for text in known.names:
             if _holds(text, alias):
-                reason = Reason(feature="weak_alias", points=_WEAK_SHARE, asked=text, listed=alias)
+                reason = WEIGHTS["weak_alias"].reason(asked=text, listed=alias)
                 return score + (1 - score) * _WEAK_SHARE, (reason,)
     return score, ()
 
