@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import islice
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, overload
 
 from caveat.match.beside import Pointer, pointers
 from caveat.match.evidence import Known, party_reasons, weighed
@@ -179,11 +179,43 @@ class Screener:
         return reference if party is None else party.id
 
 
+@overload
+def screen(  # type: ignore[overload-overlap] # a text is many texts too, and counts as one name
+    snapshot: Snapshot, asked: str | Party, *, threshold: float = ..., limit: int = ...
+) -> tuple[Hit, ...]: ...
+@overload
 def screen(
-    snapshot: Snapshot, asked: str | Party, *, threshold: float = DEFAULT_THRESHOLD, limit: int = 10
-) -> tuple[Hit, ...]:
-    """The listed parties of a snapshot that a name or a party may mean, best first; for several, keep a `Screener`."""
-    return Screener(snapshot).screen(asked, threshold=threshold, limit=limit)
+    snapshot: Snapshot, asked: Iterable[str | Party], *, threshold: float = ..., limit: int = ...
+) -> Iterator[tuple[Hit, ...]]: ...
+def screen(
+    snapshot: Snapshot,
+    asked: str | Party | Iterable[str | Party],
+    *,
+    threshold: float = DEFAULT_THRESHOLD,
+    limit: int = 10,
+) -> tuple[Hit, ...] | Iterator[tuple[Hit, ...]]:
+    """The listed parties of a snapshot that a name or a party may mean, best first; of many, those of each in turn.
+
+    What is asked again and again keeps a `Screener`, or a `caveat.match.screening.Screening`, which says what was not
+    screened and from what its answers are made.
+
+    Args:
+        snapshot: what is screened against.
+        asked: a name, a party with what is known of it, or any number of both; they may be endless.
+        threshold: the least score of a hit.
+        limit: the most hits of each.
+
+    Example:
+        >>> from datetime import date
+        >>> from caveat.store.memory import MemorySource
+        >>> snapshot = Snapshot(MemorySource([Party.unlisted("SIS d.o.o.")], digest="example"), date(2022, 5, 6))
+        >>> [[hit.name for hit in hits] for hits in screen(snapshot, ["SIS DOO", "SIS International Ltd"])]
+        [['SIS d.o.o.'], []]
+    """
+    screener = Screener(snapshot)
+    if isinstance(asked, (str, Party)):
+        return screener.screen(asked, threshold=threshold, limit=limit)
+    return screener.screen_many(asked, threshold=threshold, limit=limit)
 
 
 def _batches(asked: Iterable[str | Party]) -> Iterator[list[str | Party]]:
