@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import fmean, median
 from typing import Any
 
 from bench.outcomes import Found, Outcome, by, found, half, outcomes, quantile, rate, threshold_at
@@ -101,4 +101,9 @@ def _spread(rates: Sequence[float]) -> Figures:
 
 
 def _quantiles(taken: Sequence[float]) -> Figures:
-    return {"p50": quantile(taken, 0.5), "p99": quantile(taken, 0.99), "queries": len(taken)}
+    return {
+        "p50": quantile(taken, 0.5),
+        "mean": fmean(taken) if taken else 0.0,
+        "p99": quantile(taken, 0.99),
+        "queries": len(taken),
+    }

@@ -18,8 +18,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench.engine import Engine
 from bench.names import ROOT, World, name_count, recombined
-from bench.ours import Engine, rates, single, timed
+from bench.ours import rates, single, timed
 from bench.outcomes import quantile
 from bench.queries import NEGATIVES, WARM_UP, Query, negatives, read_queries
 
@@ -40,25 +41,6 @@ def asked() -> list[str]:
     found = [query.name for name in NEGATIVES for query in negatives(name, ASKED, warm_up=0)]
     random.Random(4).shuffle(found)
     return found
-
-
-def memory() -> dict[str, float]:
-    """MiB of this process that are its own, and that it shares with others."""
-    found: dict[str, float] = {"private_mib": 0.0, "shared_mib": 0.0}
-    for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
-        name, _, rest = line.partition(":")
-        for kind in ("Private", "Shared"):
-            if name in {f"{kind}_Clean", f"{kind}_Dirty"}:
-                found[f"{kind.lower()}_mib"] += int(rest.split()[0]) / 1024
-    return found
-
-
-def worker(folder: Path) -> dict[str, float]:
-    """Open an index that another process has open, screen with it, and tell the memory before and after."""
-    before = memory()["private_mib"]
-    engine = Engine.open(folder)
-    sum(map(len, engine.screen(asked(), DEFAULT_THRESHOLD)))
-    return {"bare_mib": before, **memory()}
 
 
 def added(folder: Path, more: list[Party]) -> float:
@@ -112,8 +94,8 @@ def measured(home: Path, names: int, queries: Sequence[Query], folder: Path) -> 
     list(engine.screen(some[:100], DEFAULT_THRESHOLD))
     alone = single(engine, some[100:300])
     per_second = rates(engine, some[300:])
-    words = [sys.executable, "-m", "bench.footprint", str(folder), "--worker"]
-    seen = subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    words = [sys.executable, "-m", "bench.worker", str(folder)]
+    seen = subprocess.run(words, cwd=ROOT, check=True, input=json.dumps(asked()), stdout=subprocess.PIPE, text=True)
     return {
         "names": names,
         "build_seconds": build,
@@ -130,17 +112,13 @@ def measured(home: Path, names: int, queries: Sequence[Query], folder: Path) -> 
 def main() -> None:
     """Measure, and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("home", type=Path, help="the home of the real lists, or the folder of an index")
-    parser.add_argument("names", type=int, nargs="?", default=0)
+    parser.add_argument("home", type=Path, help="the home of the real lists")
+    parser.add_argument("names", type=int)
     parser.add_argument("--queries", type=Path, help="queries to tell which share is answered, as for bench/ours.py")
-    parser.add_argument("--worker", action="store_true", help="be the second process")
     told = parser.parse_args()
-    if told.worker:
-        found = worker(told.home)
-    else:
-        queries = read_queries(told.queries) if told.queries else []
-        with tempfile.TemporaryDirectory() as folder:
-            found = measured(told.home, told.names, queries, Path(folder))
+    queries = read_queries(told.queries) if told.queries else []
+    with tempfile.TemporaryDirectory() as folder:
+        found = measured(told.home, told.names, queries, Path(folder))
     json.dump(found, sys.stdout)
 
 

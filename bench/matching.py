@@ -40,7 +40,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--per-kind", type=int, default=100, help="how many altered names of each kind of mutation")
     parser.add_argument("--one", type=Path, help="a file of caveat validate make-queries; made if none")
     parser.add_argument("--several", type=Path, help="the same with --several")
-    parser.add_argument("--single", type=int, default=50, help="how many names of each set are asked alone")
+    parser.add_argument("--single", type=int, default=50, help="how many names of each set others are asked alone")
+    parser.add_argument("--alone", type=int, default=300, help="how many this engine is")
     parser.add_argument("--scale", type=int, action="append", help="a number of names; 400,000 and 4,000,000 if none")
     parser.add_argument("--without-scales", action="store_true", help="only the real lists")
     parser.add_argument("--without-peers", action="store_true", help="only this engine")
@@ -98,7 +99,7 @@ def measured(told: argparse.Namespace, listed: World, folder: Path) -> dict[str,
     queries = asked(told, listed, folder, Right(parties))
     write_neutral(parties, files[0])
     write_queries(queries, files[1])
-    script = [sys.executable, "-m", "bench.ours", str(listed.home), str(files[1]), "--single", str(told.single)]
+    script = [sys.executable, "-m", "bench.ours", str(listed.home), str(files[1]), "--single", str(told.alone)]
     raws = [_json(_ran(*script))]
     if PEERS.is_file() and not told.without_peers:
         raws.append(peers(*files, told))

@@ -25,7 +25,8 @@ def section(told: Told) -> Iterator[str]:
         f"when the scores and ids of its hits are told and their records are read; party and reasons are put together "
         f"when they are asked for, which comes on top, a hit told whole. The threshold of "
         f"each engine is where 0.5 % of one half of the negatives alert; alerts are those of the other half. Found is "
-        f"the right party at that threshold, with the interval of Wilson at 95 % and the number of names."
+        f"the right party at that threshold, with the interval of Wilson at 95 % and the number of names; without the "
+        f"index, every listed name is compared."
     )
     if len(engines) == 1:
         yield "The other engines were not measured: `make peers` has not been run.\n"
@@ -55,7 +56,10 @@ def _side_by_side(engines: Mapping[str, Told]) -> Iterator[tuple[str, ...]]:
     for name in sets:
         yield (f"names/s, {_plain(name)}", *(_rate(engine, engines[OURS], name) for engine in engines.values()))
     for name in sets:
-        yield (f"one name, {_plain(name)}, p50 / p99 ms", *(_alone(engine, name) for engine in engines.values()))
+        yield (
+            f"one name, {_plain(name)}, p50 / mean / p99 ms (names)",
+            *(_alone(engine, name) for engine in engines.values()),
+        )
     yield from _whole(engines)
     yield ("threshold at 0.5 % alerts", *(f"{engine['threshold']:.4f}" for engine in engines.values()))
     for name in engines[OURS]["false_alerts"]:
@@ -92,7 +96,7 @@ def _rate(engine: Told, ours: Told, name: str) -> str:
 
 def _alone(engine: Told, name: str) -> str:
     taken = engine["single_ms"][name]
-    return f"{taken['p50']:.2f} / {taken['p99']:.2f}"
+    return f"{taken['p50']:.2f} / {taken['mean']:.2f} / {taken['p99']:.2f} ({taken['queries']})"
 
 
 def _grouped(engines: Mapping[str, Told], name: str, by: str, title: str) -> Iterator[str]:

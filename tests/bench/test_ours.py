@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bench.engine import Engine
 from bench.footprint import answered
-from bench.ours import Engine, outcome
+from bench.ours import audited, outcome
 from bench.queries import Query
 
 from caveat.model.party import Name, Party, PartyKind
@@ -49,3 +50,13 @@ def test_a_hit_on_another_party_is_no_answer_and_one_on_a_negative_is_an_alert(t
     ]
 
     assert answered(Engine.open(tmp_path), queries) == {"one": 0.5, "negatives_us": 1.0}
+
+
+def test_what_the_index_missed_is_asked_again_with_every_name_compared(tmp_path: Path) -> None:
+    Engine.build(LISTED, tmp_path)
+    every = Engine.open(tmp_path, exhaustive=True)
+    queries = [Query(id="one-1", set="one", name="Sergey Viktorovich Ivanow", expected=("p2",))]
+    missed = [{"id": "one-1", "top": 0.0, "right": None, "place": None}]
+
+    assert audited(every, queries, missed)[0]["direct"] > 0.8
+    assert audited(every, queries, [{"id": "one-1", "top": 0.9, "right": 0.9, "place": 0}])[0]["direct"] == 0.9

@@ -16,7 +16,7 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionStep
 from alembic.script import ScriptDirectory
 
-from caveat.interfaces.cli import main as caveat
+from caveat.interfaces.cli.app import main as caveat
 from caveat.lists.ofac.legacy_csv import OfacCsvReader
 from caveat.store.database import MIGRATIONS, begin, open_engine
 from caveat.store.store import Store

@@ -25,7 +25,7 @@ from killing_grounds import Ground, grounds
 from store_contents import DATABASE, archive_faults, damage, digest, stray_files
 
 # Everything that a command imports while it runs is there before the first fork, as in a process that has begun.
-from caveat.interfaces.cli import main as caveat
+from caveat.interfaces.cli.app import main as caveat
 from caveat.store.store import Store
 
 _WORKERS = 2

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import islice
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, overload
 
 from caveat.match.beside import Pointer, pointers
 from caveat.match.evidence import Known, party_reasons, weighed
 from caveat.match.evidence.particulars import Particulars
 from caveat.match.evidence.signs import signs_read
+from caveat.match.evidence.weights import WEIGHTS
 from caveat.match.features import name_reasons
 from caveat.match.index.folder import index_of
 from caveat.match.index.layers import Found, Index
@@ -38,9 +39,7 @@ _MORE_WITH_EVIDENCE: Final = 0.25
 _BESIDE_LIMIT: Final = 10
 _OTHER_SAME: Final = 0.985
 _ALMOST_SAME: Final = 0.95
-_OTHER_FACTOR: Final = 0.97
-_LOOKALIKE_FACTOR: Final = 0.55
-_WEAK_SHARE: Final = 0.1
+_WEAK_SHARE: Final = WEIGHTS["weak_alias"].factor - 1
 _ROUNDED: Final = 0.0001
 
 _Named: TypeAlias = tuple[Found, str]
@@ -139,11 +138,11 @@ class Screener:
     def _judge(self, known: Known, found: Found, name: str, *, other_same: bool) -> Judged:
         score, reasons = found.score, list[Reason]()
         if other_same:
-            score *= _OTHER_FACTOR
-            reasons.append(Reason(feature="other_party_same", points=-0.5, asked=name))
+            score *= WEIGHTS["other_same"].factor
+            reasons.append(WEIGHTS["other_same"].reason(asked=name))
         if score < 1.0 and self._is_lookalike(name, found.party):
-            score *= _LOOKALIKE_FACTOR
-            reasons.append(Reason(feature="lookalike", points=-1.0, asked=name))
+            score *= WEIGHTS["lookalike"].factor
+            reasons.append(WEIGHTS["lookalike"].reason(asked=name))
         listed = self._particulars(found.party) if known.has_evidence else signs_read(found.signs)
         beside = tuple(
             (reason, factor)
@@ -183,11 +182,43 @@ class Screener:
         return reference if party is None else party.id
 
 
+@overload
+def screen(  # type: ignore[overload-overlap] # a text is many texts too, and counts as one name
+    snapshot: Snapshot, asked: str | Party, *, threshold: float = ..., limit: int = ...
+) -> tuple[Hit, ...]: ...
+@overload
 def screen(
-    snapshot: Snapshot, asked: str | Party, *, threshold: float = DEFAULT_THRESHOLD, limit: int = 10
-) -> tuple[Hit, ...]:
-    """The listed parties of a snapshot that a name or a party may mean, best first; for several, keep a `Screener`."""
-    return Screener(snapshot).screen(asked, threshold=threshold, limit=limit)
+    snapshot: Snapshot, asked: Iterable[str | Party], *, threshold: float = ..., limit: int = ...
+) -> Iterator[tuple[Hit, ...]]: ...
+def screen(
+    snapshot: Snapshot,
+    asked: str | Party | Iterable[str | Party],
+    *,
+    threshold: float = DEFAULT_THRESHOLD,
+    limit: int = 10,
+) -> tuple[Hit, ...] | Iterator[tuple[Hit, ...]]:
+    """The listed parties of a snapshot that a name or a party may mean, best first; of many, those of each in turn.
+
+    What is asked again and again keeps a `Screener`, or a `caveat.match.screening.Screening`, which says what was not
+    screened and from what its answers are made.
+
+    Args:
+        snapshot: what is screened against.
+        asked: a name, a party with what is known of it, or any number of both; they may be endless.
+        threshold: the least score of a hit.
+        limit: the most hits of each.
+
+    Example:
+        >>> from datetime import date
+        >>> from caveat.store.memory import MemorySource
+        >>> snapshot = Snapshot(MemorySource([Party.unlisted("SIS d.o.o.")], digest="example"), date(2022, 5, 6))
+        >>> [[hit.name for hit in hits] for hits in screen(snapshot, ["SIS DOO", "SIS International Ltd"])]
+        [['SIS d.o.o.'], []]
+    """
+    screener = Screener(snapshot)
+    if isinstance(asked, (str, Party)):
+        return screener.screen(asked, threshold=threshold, limit=limit)
+    return screener.screen_many(asked, threshold=threshold, limit=limit)
 
 
 def _batches(asked: Iterable[str | Party]) -> Iterator[list[str | Party]]:
@@ -212,7 +243,7 @@ def _confirmed(known: Known, weak: Iterable[str], score: float) -> tuple[float, 
     for alias in weak if score < 1 else ():
         for text in known.names:
             if _holds(text, alias):
-                reason = Reason(feature="weak_alias", points=_WEAK_SHARE, asked=text, listed=alias)
+                reason = WEIGHTS["weak_alias"].reason(asked=text, listed=alias)
                 return score + (1 - score) * _WEAK_SHARE, (reason,)
     return score, ()
 

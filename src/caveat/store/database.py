@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from caveat.errors import StoreError
 from caveat.store.schema import REVISION
 
-__all__ = ["begin", "is_current", "migrate", "open_engine", "refused"]
+__all__ = ["begin", "insert_unless", "is_current", "migrate", "open_engine", "refused"]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -50,6 +52,12 @@ def begin(engine: Engine, *, writing: bool = False) -> Iterator[Connection]:
                 # Homes on several machines may share one database; their lock files do not know each other.
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
             yield connection
+
+
+def insert_unless(connection: Connection, table: Table) -> Any:
+    """An insert that can say what happens where a row is there already; SQLite and PostgreSQL each have their own."""
+    # By its name, for a process that writes to the one should not have the other in memory.
+    return import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(table)
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Table, case, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from caveat.errors import InputError
 from caveat.model.party import Brand, Lookalike, Party
@@ -18,6 +17,7 @@ from caveat.model.source import Evidence
 from caveat.model.stake import Stake
 from caveat.store import schema
 from caveat.store.codec import Places, to_json
+from caveat.store.database import insert_unless
 from caveat.store.edition import NewEdition
 from caveat.store.identity import party_id
 from caveat.store.rows import places_text
@@ -190,8 +190,7 @@ class Intake:
 
 def _insert(connection: Connection, table: Table) -> Any:
     """An insert that keeps what is there; a party's first day moves back where an older edition holds it."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
+    statement = insert_unless(connection, table)
     if table is not schema.parties:
         return statement.on_conflict_do_nothing() if table is schema.contents else statement
     first, said = table.c.first_published, statement.excluded.first_published

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import BinaryIO, TypeAlias
 
 from sqlalchemy import Connection, case, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from caveat.model.link import Link
 from caveat.store import attempts, links, quarantine, schema
 from caveat.store.attempts import Attempt, Retrieval
 from caveat.store.comparison import thinned, vanished
+from caveat.store.database import insert_unless
 from caveat.store.decisions import Decision, log_decision
 from caveat.store.documents import Archive
 from caveat.store.edition import Edition, NewEdition
@@ -190,9 +190,8 @@ class Writer:
 
     def _document(self, name: str, digest: str, size: int) -> None:
         """Note a file; of several names for the same bytes the first in the alphabet, whichever came first."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         table = schema.documents.c
-        statement = dialect.insert(schema.documents)
+        statement = insert_unless(self._connection, schema.documents)
         said = statement.excluded.name
         named = statement.on_conflict_do_update(
             index_elements=[table.sha256], set_={"name": case((said < table.name, said), else_=table.name)}

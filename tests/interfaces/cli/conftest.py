@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from caveat.interfaces.cli import main
+from caveat.interfaces.cli.app import main
 from caveat.interfaces.cli.home import opened
 
 

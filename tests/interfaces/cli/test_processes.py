@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -110,3 +112,12 @@ def test_a_refusal_of_any_kind_survives_the_way_between_processes() -> None:
 
 def test_there_is_a_processor() -> None:
     assert cores() >= 1
+
+
+def test_a_process_that_screens_knows_no_other_command() -> None:
+    """Each process of a long file imports for itself: what only other commands need would be in memory many times."""
+    code = "import caveat.__main__, caveat.interfaces.cli.name_batches, sys; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    known = set(ran.stdout.split())
+    assert "caveat.match.screen" in known
+    assert not known & {"caveat.interfaces.cli.app", "caveat.editions.bring_in", "caveat.law.evaluation", "xlsxwriter"}

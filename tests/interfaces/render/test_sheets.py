@@ -11,7 +11,8 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from caveat.interfaces.render.sheets import inert, report_csv, report_xlsx
+from caveat.interfaces.render.inert import inert
+from caveat.interfaces.render.sheets import report_csv, report_xlsx
 from caveat.model.exposure import Exposure, ExposureReport
 
 ATTACKS = ("=cmd|' /C calc'!A0", "+1+cmd", "-2+3+cmd", "@SUM(1)", "\tx", "\rx", "\uff1d1+1")

@@ -1,5 +1,4 @@
-"""The command line: one verb a command, the answer first, and an exit code that a script can trust."""
+"""The command line: one verb a command, the answer first, and an exit code that a script can trust.
 
-from caveat.interfaces.cli.app import main
-
-__all__ = ["main"]
+Nothing is imported here: a process that screens a part of a file needs none of the other commands.
+"""

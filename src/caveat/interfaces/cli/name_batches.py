@@ -14,16 +14,15 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from caveat.errors import NotReadyError, UsageError
 from caveat.interfaces.cli.name_file import NamedRow, NameFile
 from caveat.interfaces.cli.processes import in_order
-from caveat.interfaces.cli.progress import Told
 from caveat.interfaces.cli.territory import with_territories
 from caveat.interfaces.cli.whole_file import whole_file
+from caveat.interfaces.render.inert import inert
 from caveat.interfaces.render.screened import screen_json, screening_json
-from caveat.interfaces.render.sheets import inert
 from caveat.interfaces.render.tables import hit_rows, not_screened_rows
 from caveat.interfaces.render.territories import territory_rows
 from caveat.match.screen import Screener
@@ -31,6 +30,9 @@ from caveat.match.screening import Screening
 from caveat.match.settled import SettledPairs
 from caveat.model.screened import AlertRate, Screened, ScreenProvenance
 from caveat.store.store import Store
+
+if TYPE_CHECKING:  # a process that screens shows no progress, and is many
+    from caveat.interfaces.cli.progress import Told
 
 __all__ = ["FileTotals", "Terms", "screen_file"]
 

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console, RenderableType
 
 from caveat.interfaces.cli.options import OutputFormat
-from caveat.interfaces.render.sheets import inert
+from caveat.interfaces.render.inert import inert
 
 __all__ = ["errors", "show", "write", "write_rows"]
 

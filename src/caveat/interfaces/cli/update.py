@@ -17,8 +17,7 @@ from caveat.interfaces.cli.home import opened, user
 from caveat.interfaces.cli.options import Format, Home, OutputFormat
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import transfers
-from caveat.interfaces.render.brought import update_json
-from caveat.interfaces.render.tables import update_rows
+from caveat.interfaces.render.brought import update_json, update_rows
 from caveat.interfaces.render.terminal.updates import update_view
 from caveat.law.vocabulary import nearest
 from caveat.lists.catalog import Publication, catalog

@@ -1,18 +1,19 @@
-"""What imports and updates did, how publications stand, and what waits in quarantine, as JSON."""
+"""What imports and updates did, how publications stand, and what waits in quarantine, as JSON and flat rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from caveat.editions.bring_in import BroughtIn
 from caveat.editions.standing import Standing
 from caveat.editions.updating import Updated
+from caveat.interfaces.render.list_states import list_state_json
 from caveat.model.answer import ListState
 from caveat.store.attempts import Attempt, Retrieval
 from caveat.store.quarantine import Quarantined
 
-__all__ = ["import_json", "list_state_json", "lists_json", "quarantine_json", "standings_json", "update_json"]
+__all__ = ["import_json", "lists_json", "quarantine_json", "standings_json", "update_json", "update_rows"]
 
 
 def import_json(brought: BroughtIn) -> dict[str, object]:
@@ -45,6 +46,18 @@ def update_json(updated: Updated) -> dict[str, object]:
     }
 
 
+def update_rows(updated: Iterable[Updated]) -> Iterator[dict[str, object]]:
+    """One row a publication that was asked for."""
+    for each in updated:
+        yield {
+            "publication": each.publication,
+            "ending": each.ending.value,
+            "edition": each.brought.published_on if each.brought else None,
+            "records": each.brought.records if each.brought else None,
+            "error": str(each.error) if each.error else None,
+        }
+
+
 def lists_json(
     lists: Iterable[ListState],
     on: date | None = None,
@@ -58,23 +71,6 @@ def lists_json(
         "lists": [list_state_json(state) for state in lists],
         "publications": standings_json(publications),
         "quarantine": quarantine_json(quarantine),
-    }
-
-
-def list_state_json(state: ListState) -> dict[str, object]:
-    """How one list stands, where another shape names it."""
-    return {
-        "id": state.id,
-        "publication": state.publication,
-        "edition": state.edition.isoformat() if state.edition else None,
-        "age_days": state.age_days,
-        "state": state.state,
-        "parties": state.parties,
-        "checked_on": state.checked_on.isoformat() if state.checked_on else None,
-        "unread": state.unread,
-        "cadence_days": state.cadence_days,
-        "last_attempt": {"at": state.attempt[0].isoformat(), "ending": state.attempt[1]} if state.attempt else None,
-        "quarantined": state.refused,
     }
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from caveat.errors import CaveatError
-from caveat.interfaces.render.brought import list_state_json
+from caveat.interfaces.render.list_states import list_state_json
 from caveat.interfaces.render.past import past_json
 from caveat.model.answer import Answer, Because, DecisionRow, ExaminedLaw, Finding, ListState, Match, Provenance, Status
 from caveat.model.days import DayRange

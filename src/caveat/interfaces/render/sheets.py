@@ -12,6 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from caveat.interfaces.render.citations import citations_of
+from caveat.interfaces.render.inert import inert
 from caveat.interfaces.render.inks import LIGHT
 from caveat.interfaces.render.outcomes import look_of
 from caveat.interfaces.render.phrases import phrases
@@ -33,10 +34,8 @@ from caveat.interfaces.render.words import amounts_of, legible, moment_words, re
 from caveat.model.answer import Outcome, Status
 from caveat.model.exposure import Exposure, ExposureReport
 
-__all__ = ["inert", "report_csv", "report_xlsx"]
+__all__ = ["report_csv", "report_xlsx"]
 
-# First characters that make a spreadsheet run a cell (OWASP, CSV injection); full-width signs count like their twins.
-_ACTING = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
 LONGEST_CELL = 32_000  # Excel takes 32,767 characters in a cell
 Cell = str | int | Decimal | None
 _EXPOSURES = (
@@ -51,18 +50,6 @@ _FINDINGS = (
 
 _UNUSABLE = (("Line", 8), ("What is wrong", 50), ("What it says", 60))
 _LISTS = (("List", 28), ("Key", 20), ("Edition", 12), ("Age in days", 12), ("Parties", 10), ("State", 30))
-
-
-def inert(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would take it for a formula; a plain number stays.
-
-    Example:
-        >>> inert("=1+1"), inert("-12.50"), inert("Hikvision")
-        ("'=1+1", '-12.50', 'Hikvision')
-    """
-    if not text.startswith(_ACTING) or _is_number(text):
-        return text
-    return f"'{text}"
 
 
 def report_csv(report: ExposureReport, name: PartyName = own_name) -> str:
@@ -206,8 +193,3 @@ def _lists(report: ExposureReport) -> Iterator[tuple[Cell, ...]]:
     for state in report.lists:
         edition = state.edition.isoformat() if state.edition else None
         yield phrases().list_title(state.id), state.id, edition, state.age_days, state.parties, list_state_words(state)
-
-
-def _is_number(text: str) -> bool:
-    digits = text[1:].replace(",", "").replace(".", "", 1)
-    return text[:1] in "+-" and digits.isascii() and digits.isdigit()

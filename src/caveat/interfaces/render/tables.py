@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from caveat.editions.updating import Updated
-from caveat.interfaces.render.terminal.hits import listings_words
+from caveat.interfaces.render.listings import listings_words
 from caveat.match.settled import names_digest
 from caveat.model.answer import Answer, ListState
 from caveat.model.hit import Hit
 from caveat.model.party import Party
 from caveat.model.screened import Screened
 
-__all__ = ["Row", "finding_rows", "hit_rows", "list_rows", "listing_rows"]
-__all__ += ["not_screened_rows", "update_rows"]
+__all__ = ["Row", "finding_rows", "hit_rows", "list_rows", "listing_rows", "not_screened_rows"]
 
 Row = dict[str, object]
 
@@ -68,18 +66,6 @@ def listing_rows(party: Party, day: date) -> Iterator[Row]:
             "delisted_on": listing.delisted_on,
             "in_force": listing.binds(day).value,
             "citation": "; ".join(citation.text for citation in listing.citations),
-        }
-
-
-def update_rows(updated: Iterable[Updated]) -> Iterator[Row]:
-    """One row a publication that was asked for."""
-    for each in updated:
-        yield {
-            "publication": each.publication,
-            "ending": each.ending.value,
-            "edition": each.brought.published_on if each.brought else None,
-            "records": each.brought.records if each.brought else None,
-            "error": str(each.error) if each.error else None,
         }
 
 

@@ -149,7 +149,7 @@ def _kind_reason(known: Known, listed: str) -> Iterator[_Weighed]:
 def _told(level: str, asked: Iterable[str], listed: Iterable[str]) -> _Weighed:
     weight = WEIGHTS[level]
     ours, theirs = ", ".join(sorted(asked)), ", ".join(sorted(listed))
-    return Reason(feature=weight.feature, points=weight.points, asked=ours, listed=theirs or None), weight.factor
+    return weight.reason(asked=ours, listed=theirs or None), weight.factor
 
 
 def _address(written: tuple[tuple[str, ...], tuple[str, ...], str]) -> AddressWords:

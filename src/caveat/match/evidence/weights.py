@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from caveat.model.hit import Reason
+
 __all__ = ["WEIGHTS", "Weight", "weighed"]
 
 _POINTS: Final = 4.0
@@ -34,6 +36,10 @@ class Weight:
     def points(self) -> float:
         """What it says for or against a hit on the scale of all reasons."""
         return round(_POINTS * (self.factor - 1.0), 3)
+
+    def reason(self, *, asked: str | None = None, listed: str | None = None) -> Reason:
+        """The reason that it gives, with the words compared."""
+        return Reason(feature=self.feature, points=self.points, asked=asked, listed=listed)
 
 
 def weighed(score: float, factors: Iterable[float]) -> float:
@@ -134,6 +140,15 @@ WEIGHTS: Final[Mapping[str, Weight]] = MappingProxyType(
         ),
         "number_mistyped": _row(
             "identifier_mistyped", 1.00, "a check digit says that a number is mistyped", "it counts for nothing"
+        ),
+        "weak_alias": _row(
+            "weak_alias", 1.10, "a weak alias agrees as well", "by itself it would make a hit of half the world"
+        ),
+        "other_same": _row(
+            "other_party_same", 0.97, "another listed party has the very name", "so the less alike is rather another"
+        ),
+        "lookalike": _row(
+            "lookalike", 0.55, "the name is known to mean somebody else", "somebody has looked, and written it down"
         ),
     }
 )

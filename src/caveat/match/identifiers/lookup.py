@@ -85,9 +85,8 @@ def values_asked(known: Known, may_hold_number: Callable[[str], bool]) -> Iterat
 
 def mistyped(known: Known) -> tuple[Reason, ...]:
     """The numbers stated of the one asked that fail their check digits: they find nothing, and that is to be said."""
-    weight = WEIGHTS["number_mistyped"]
     return tuple(
-        Reason(feature=weight.feature, points=weight.points, asked=value)
+        WEIGHTS["number_mistyped"].reason(asked=value)
         for family, _, value, _ in known.particulars.numbers
         if family == MISTYPED
     )
@@ -126,7 +125,7 @@ def _score(scheme: str, value: str, *, same_country: bool) -> float:
 
 
 def _found(party: Party, asked: str, listed: str, score: float) -> NumberFound:
-    reason = Reason(feature="identifier", points=WEIGHTS["number_same"].points, asked=asked.strip(), listed=listed)
+    reason = WEIGHTS["number_same"].reason(asked=asked.strip(), listed=listed)
     return NumberFound(party=party, reason=reason, score=score)
 
 

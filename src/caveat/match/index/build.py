@@ -33,6 +33,7 @@ from caveat.match.index.layout import (
     word_keys,
 )
 from caveat.match.index.segment import Numbers, Segment
+from caveat.match.index.texts import pressed
 from caveat.match.pairs import is_persons_name
 from caveat.match.scoring import LEAST_CUT
 from caveat.model.party import Name, NameKind, Party, PartyKind
@@ -227,8 +228,7 @@ class _Draft:
             "name_key_id": name_ids,
             "name_key_first": _firsts(name_keys_),
             "forms": np.array([*self._forms], dtype="<u2").reshape(-1),
-            "text": np.frombuffer(self._text, "u1"),
-            "text_first": _numbers(self._text_first, "<u4"),
+            **dict(zip(("text", "text_first", "text_shared"), pressed(self._text, self._text_first), strict=True)),
             "party": np.frombuffer(self._party, "u1"),
             "party_first": _numbers(self._party_first, "<u4"),
             "party_name": _numbers(self._party_name, "<u4"),

@@ -13,6 +13,7 @@ from typing import Final
 from unicodedata import unidata_version
 
 from caveat.errors import DataError
+from caveat.match.evidence.weights import WEIGHTS
 from caveat.match.index.build import build
 from caveat.match.index.layers import Index
 from caveat.match.index.segment import Segment
@@ -65,7 +66,7 @@ def configuration() -> str:
         chain(folder.iterdir(), (folder / "lexicons").iterdir()), key=lambda one: one.name
     )  # fmt: skip
     letters = f"{unidata_version} {version('anyascii')}"  # by which names are folded
-    digest = sha256(f"{ENGINE} {letters} {reasons_for_numbers()}".encode())
+    digest = sha256(f"{ENGINE} {letters} {reasons_for_numbers()} {WEIGHTS}".encode())
     for table in tables:
         if table.is_file():
             digest.update(table.name.encode() + b"\0" + table.read_bytes())

@@ -43,19 +43,32 @@ class Found:
     Attributes:
         party: the id of its party.
         signs: what of its party can speak against a bare name, see `caveat.match.evidence.signs`.
-        number: of its party in the segment.
-        asked_coded: whether the name asked was compared letter for letter, not as it is read; `coded`: the listed one.
+        name, number: of the name and of its party in the segment.
+        asked_coded: whether the name asked was compared letter for letter, not as it is read.
     """
 
     score: float
     party: str
-    text: str
-    person: bool
     signs: int
     segment: Segment = field(compare=False, repr=False)
+    name: int = field(compare=False, repr=False)
     number: int = field(compare=False, repr=False)
     asked_coded: bool = False
-    coded: bool = False
+
+    @property
+    def text(self) -> str:
+        """The name as its source writes it."""
+        return self.segment.name_text(self.name)
+
+    @property
+    def person(self) -> bool:
+        """Whether it is compared as a person's."""
+        return self.segment.is_person(self.name)
+
+    @property
+    def coded(self) -> bool:
+        """Whether it was compared letter for letter."""
+        return self.segment.is_coded(self.name)
 
     @property
     def has_weak(self) -> bool:
@@ -234,17 +247,7 @@ class Worker:
 
 
 def _found(layer: Segment, score: float, name: int, party: int, *, asked_coded: bool = False) -> Found:
-    return Found(
-        score=score,
-        party=layer.party_id(party),
-        text=layer.name_text(name),
-        person=layer.is_person(name),
-        signs=layer.signs(party),
-        segment=layer,
-        number=party,
-        asked_coded=asked_coded,
-        coded=layer.is_coded(name),
-    )
+    return Found(score, layer.party_id(party), layer.signs(party), layer, name, party, asked_coded)
 
 
 def _best(found: Iterable[Found], more: Iterable[Found]) -> list[Found]:

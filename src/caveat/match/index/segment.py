@@ -2,7 +2,7 @@ r"""A segment: the names of many parties in one immutable file, memory-mapped an
 
 The file is a line of magic, the length of a header, the header in JSON, and arrays, each at a multiple of 64 bytes:
 
-    caveat-index-2\n | 4 bytes, little-endian | {"arrays": {name: [dtype, count, offset]}, "size": …, "facts": {…}} | …
+    caveat-index-3\n | 4 bytes, little-endian | {"arrays": {name: [dtype, count, offset]}, "size": …, "facts": {…}} | …
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 
 from caveat.errors import DataError
 from caveat.match.index.layout import CODED, HAN, PERSON, WEAK, WORD
+from caveat.match.index.texts import BLOCK, text_in
 from caveat.names.written import WrittenName, as_compared
 
 __all__ = ["ARRAYS", "Arrays", "Numbers", "Segment", "ids_under", "span"]
@@ -26,7 +27,7 @@ __all__ = ["ARRAYS", "Arrays", "Numbers", "Segment", "ids_under", "span"]
 Numbers = np.ndarray[Any, np.dtype[Any]]
 Arrays = Mapping[str, Numbers]
 
-_MAGIC: Final = b"caveat-index-2\n"
+_MAGIC: Final = b"caveat-index-3\n"
 _ALIGNED: Final = 64
 _LONGEST_HEADER: Final = 1 << 16
 
@@ -52,8 +53,9 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "name_key_id": np.dtype("<u4"),
     "name_key_first": np.dtype("<u4"),
     "forms": np.dtype("<u2"),  # sets of legal forms, three numbers each
-    "text": np.dtype("u1"),
-    "text_first": np.dtype("<u4"),  # by name, where its text begins
+    "text": np.dtype("u1"),  # blocks of names as their sources write them, see `caveat.match.index.texts`
+    "text_first": np.dtype("<u4"),  # by block, where it begins
+    "text_shared": np.dtype("u1"),
     "party": np.dtype("u1"),
     "party_first": np.dtype("<u4"),
     "party_name": np.dtype("<u4"),  # by party, its first name; names stand by party
@@ -67,7 +69,6 @@ ARRAYS: Final[Mapping[str, np.dtype[Any]]] = {
     "absent_digest": np.dtype("<u8"),  # the same of those that the source speaks of and does not list
     "party_signs": np.dtype("<u2"),  # by party, its kind and what else can speak against a bare name
 }
-_NEXT: Final = ("post_first", "name_first", "text_first", "party_first", "party_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +143,22 @@ class Segment:
         return len(self.arrays["party_name"]) - 1
 
     def name_text(self, name: int) -> str:
-        """A name as its source writes it."""
-        return self._text("text", name)
+        """A name as its source writes it.
+
+        Raises:
+            DataError: the index is damaged.
+        """
+        block, place = divmod(name, BLOCK)
+        first, end = self.arrays["text_first"][block : block + 2].tolist()
+        try:
+            return text_in(self.arrays["text"].data[first:end], place, self.arrays["text_shared"].data)
+        except ValueError as error:
+            raise _broken("screening index", f"the text of name {name}", str(error)) from error
 
     def party_id(self, party: int) -> str:
         """The id of a party."""
-        return self._text("party", party)
+        first, end = self.arrays["party_first"][party : party + 2].tolist()
+        return self.arrays["party"][first:end].tobytes().decode("utf-8", "surrogatepass")
 
     def party_ids(self) -> list[str]:
         """The id of every party."""
@@ -209,7 +220,8 @@ class Segment:
         lengths = {name: len(array) for name, array in arrays.items()}
         fits = (
             lengths["post_first"] == lengths["word"] + 1 == lengths["person_weight"] + 1 == lengths["other_weight"] + 1,
-            lengths["name_first"] == lengths["text_first"] == self.names + 1,
+            lengths["name_first"] == self.names + 1,
+            lengths["text_first"] == -(-self.names // BLOCK) + 1,
             lengths["name_core"] == 2 * self.names,
             lengths["name_letters"] == lengths["name_length"] == lengths["name_mass"] == self.names,
             lengths["name_forms"] == self.names,
@@ -222,10 +234,6 @@ class Segment:
         )
         if not all(fits):
             raise _broken(path, "arrays that fit one another", "others")
-
-    def _text(self, of: str, number: int) -> str:
-        first, end = self.arrays[f"{of}_first"][number : number + 2].tolist()
-        return self.arrays[of][first:end].tobytes().decode("utf-8", "surrogatepass")
 
 
 def ids_under(one: int, arrays: Arrays, of: str) -> Numbers:
@@ -264,5 +272,5 @@ def _header(path: Path, text: bytes, size: int) -> Any:
     return header
 
 
-def _broken(path: Path, expected: str, found: str) -> DataError:
+def _broken(path: Path | str, expected: str, found: str) -> DataError:
     return DataError(str(path), expected=expected, found=found, do="Delete the file; it is made again from the store.")

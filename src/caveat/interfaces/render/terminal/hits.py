@@ -11,7 +11,7 @@ from rich.text import Text
 
 from caveat.errors import shorten
 from caveat.interfaces.render.features import reason_words, sign_of
-from caveat.interfaces.render.phrases import phrases
+from caveat.interfaces.render.listings import listings_words
 from caveat.interfaces.render.screened import provenance_line, rate_words
 from caveat.interfaces.render.terminal.answers import lists_line
 from caveat.interfaces.render.terminal.lines import Column, Page, said, sheet
@@ -19,12 +19,10 @@ from caveat.interfaces.render.territories import law_words, territory_words
 from caveat.interfaces.render.words import capital, count_words, day_words, legible
 from caveat.model.answer import ListState
 from caveat.model.hit import Hit, Reason
-from caveat.model.listing import Listing
-from caveat.model.party import Party
 from caveat.model.screened import Screened, ScreenProvenance, SettledHit
 from caveat.model.territory import TerritoryHit
 
-__all__ = ["listings_words", "screen_view"]
+__all__ = ["screen_view"]
 
 MOST_REASONS = 20
 LONGEST_NAME = 200
@@ -58,24 +56,6 @@ def _totals(screened: Sequence[Screened], threshold: float) -> str:
     line = f"{hit:,} of {len(screened):,} names hit. Hits start at {threshold:.2f}."
     line += f" {capital(count_words(settled, 'hit', 'hits'))} settled before left out." if settled else ""
     return line + (f" {unscreened:,} could not be screened: that is not “no hit”." if unscreened else "")
-
-
-def listings_words(party: Party, day: date) -> str:
-    """The lists that a party is on that day, or the last it was on."""
-    words = phrases()
-    current = dict.fromkeys(words.list_title(each.list) for each in party.in_force(day))
-    if current:
-        return ", ".join(current)
-    ended = [_ended(each) for each in party.listings]
-    return ", ".join(dict.fromkeys(ended)) or "on no list that day"
-
-
-def _ended(listing: Listing) -> str:
-    title = phrases().list_title(listing.list)
-    if listing.delisted_on is None:
-        return f"{title}, from {day_words(listing.listed_on)}" if listing.listed_on else title
-    since = f"{day_words(listing.listed_on)} to " if listing.listed_on else "until "
-    return f"{title}, {since}{day_words(listing.delisted_on)}"
 
 
 def _territories(hits: Sequence[TerritoryHit]) -> Iterator[RenderableType]:
