@@ -15,7 +15,7 @@ from caveat.model.party import Party
 from caveat.store.memory import MemorySource
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["Engine", "Scored"]
+__all__ = ["Engine", "Nameless", "Scored"]
 
 Scored = tuple[tuple[float, str], ...]
 

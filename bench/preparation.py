@@ -20,8 +20,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bench.engine import Engine
 from bench.names import World, world
-from bench.ours import Engine, timed
+from bench.ours import timed
 from bench.queries import NEGATIVES, negatives, parts
 
 from caveat.match.index.build import build

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from bench.engine import Engine, Nameless
 from bench.names import DAY
-from bench.ours import Engine, Nameless
 from bench.preparation import WARM_UP, Steps, by_script, measured
 
 from caveat.match.index.build import build
