@@ -176,6 +176,25 @@ def engines(_: Path) -> Iterator[str]:
     yield printed("-m", "bench.matching")
 
 
+def preparation(_: Path) -> Iterator[str]:
+    """What a name of each script takes, and its two steps."""
+    told = script("-m", "bench.preparation")
+    yield "## Names by script\n"
+    yield "Names that nobody lists, of both files, each asked once. Microseconds of the processor a name, whole and,"
+    yield "of other names, in its two steps: preparation (its words, how they are read, how they sound) and search.\n"
+    yield from table(
+        ("script", "names", "names/s", "a name, µs", "preparation", "search"),
+        [
+            (
+                name, f"{one['names']:,}", f"{one['per_second']:,.0f}", f"{one['microseconds']:.0f}",
+                f"{one['preparation']:.0f}", f"{one['search']:.0f}",
+            )
+            for name, one in told["scripts"].items()
+        ],
+    )  # fmt: skip
+    yield f"\n`{told['command']}`\n"
+
+
 def history(_: Path) -> Iterator[str]:
     """Every edition of one list, imported in three orders."""
     told = script("bench/history.py")
@@ -262,6 +281,7 @@ PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (
     laws,
     matching,
     engines,
+    preparation,
     scripts,
     enforcement,
     linking,

@@ -21,8 +21,6 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 # What a write waits for another process's write before it is refused; in milliseconds.
 _BUSY_TIMEOUT = 10_000
-# Bytes of the file that are read where the system holds them, shared by all processes, rather than copied page by page.
-_MAPPED = 1 << 28
 _WRITING = "caveat_writing"
 _ADVISORY_KEY = 0x636176656174  # "caveat"
 
@@ -136,7 +134,6 @@ def _set_up(connection: SqliteConnection, _: object) -> None:
         "synchronous = FULL",
         "foreign_keys = ON",
         "cache_size = -32768",
-        f"mmap_size = {_MAPPED}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
