@@ -74,7 +74,7 @@ def single(engine: Engine, names: Sequence[str]) -> list[float]:
 def whole(engine: Engine, names: Sequence[str]) -> float | None:
     """Milliseconds of the processor until a hit has told its party and its reasons, once it is found; the mean."""
     hits = [hit for several in engine.hits(names, DEFAULT_THRESHOLD) for hit in several]
-    _, taken = timed(lambda: [(hit.party, hit.reasons) for hit in hits])
+    _, taken = timed(lambda: [(hit.party, hit.name, hit.reasons) for hit in hits])
     return taken * 1000 / len(hits) if hits else None
 
 

@@ -47,8 +47,8 @@ class Pointer:
 
     def judged(self) -> Judged:
         """What it is where no name agrees."""
-        party = self.party
-        return Judged(party=party.id, score=self.score, name=party.name, of_names=no_reasons, beside=(self.reason,))
+        beside = (self.reason,)
+        return Judged(party=self.party.id, score=self.score, name=self._name, of_names=no_reasons, beside=beside)
 
     def joined(self, judged: Judged) -> Judged:
         """A party found by name with what points to it too; the better score of the two."""
@@ -56,6 +56,9 @@ class Pointer:
         if any(reason.feature == same and reason.points > 0 for reason in judged.beside):
             return replace(judged, score=score)
         return replace(judged, score=score, beside=(*judged.beside, self.reason))
+
+    def _name(self) -> str:
+        return self.party.name
 
 
 def pointers(known: Known, index: Pointed, parties: Parties) -> dict[str, Pointer]:

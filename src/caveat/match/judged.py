@@ -22,14 +22,14 @@ class Judged:
 
     Attributes:
         party: its id.
-        name: the listed name that matched best.
+        name: gives the listed name that matched best.
         of_names: gives what the names say for and against; comparing them takes longer than finding them.
         beside: what everything else says.
     """
 
     party: str
     score: float
-    name: str
+    name: Callable[[], str]
     of_names: Callable[[], tuple[Reason, ...]]
     beside: tuple[Reason, ...]
 

@@ -155,7 +155,7 @@ class Screener:
         score, weak = _confirmed(known, found.weak_aliases(), score)
         of_names = partial(_reasons_of_names, name, found, self._index)
         return Judged(
-            party=found.party, score=round(score, 4), name=found.text, of_names=of_names, beside=(*reasons, *weak)
+            party=found.party, score=round(score, 4), name=found.read_text, of_names=of_names, beside=(*reasons, *weak)
         )
 
     def _is_lookalike(self, asked: str, party: str) -> bool:
@@ -234,7 +234,7 @@ def _most(found: Found) -> float:
 
 
 def _reasons_of_names(name: str, found: Found, index: Index) -> tuple[Reason, ...]:
-    asked, listed = as_compared(name, coded=found.asked_coded), as_compared(found.text, coded=found.coded)
+    asked, listed = as_compared(name, coded=found.asked_coded), as_compared(found.read_text(), coded=found.coded)
     return name_reasons(compare(asked, listed, index, person=found.person))
 
 

@@ -53,18 +53,17 @@ class Hit(_Later):
         *,
         party_id: str,
         score: float,
-        name: str,
+        name: Callable[[], str],
         party: Callable[[], Party],
         reasons: Callable[[], tuple[Reason, ...]],
     ) -> Hit:
-        """The same value, with a party and reasons that are put together when they are first asked for.
+        """The same value, with a party, a name and reasons that are put together when they are first asked for.
 
         Of many hits only score and party count, and the rest takes longer than to find them.
         """
         hit = object.__new__(cls)
         object.__setattr__(hit, "score", score)
-        object.__setattr__(hit, "name", name)
-        object.__setattr__(hit, "_later", (party_id, {"party": party, "reasons": reasons}))
+        object.__setattr__(hit, "_later", (party_id, {"party": party, "name": name, "reasons": reasons}))
         return hit
 
     @property
@@ -77,7 +76,7 @@ class Hit(_Later):
 
         def __getattr__(self, name: str) -> object:
             later = None if name == "_later" else getattr(self, "_later", None)
-            if later is None or name not in {"party", "reasons"}:
+            if later is None or name not in {"party", "name", "reasons"}:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
             if tell := later[1].get(name):
                 object.__setattr__(self, name, tell())

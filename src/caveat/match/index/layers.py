@@ -55,8 +55,7 @@ class Found:
     number: int = field(compare=False, repr=False)
     asked_coded: bool = False
 
-    @property
-    def text(self) -> str:
+    def read_text(self) -> str:
         """The name as its source writes it."""
         return self.segment.name_text(self.name)
 
