@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.names.alignment import Alignment, How, align
+from caveat.names.alignment import align
+from caveat.names.pairing import Alignment, How
 from caveat.names.tokens import token
 
 

@@ -6,7 +6,8 @@ from collections.abc import Container
 
 import pytest
 
-from caveat.names.alignment import Alignment, How, align
+from caveat.names.alignment import align
+from caveat.names.pairing import Alignment, How
 from caveat.names.tokens import token
 
 

@@ -13,8 +13,9 @@ from caveat.match.index.layout import asked_keys, edge_keys, glued_keys, key, le
 from caveat.match.index.segment import Segment, ids_under
 from caveat.match.scoring import LEAST_CUT, compare
 from caveat.match.table import TABLE
-from caveat.names.alignment import INITIAL, JOINED, JOINED_ALIKE, SOUGHT_ERRORS, reading_similarity
+from caveat.names.alignment import reading_similarity
 from caveat.names.fragments import LEAST_OF_PARTS, may_be_parted
+from caveat.names.pairing import INITIAL, JOINED, JOINED_ALIKE, SOUGHT_ERRORS
 from caveat.names.respelling import respelling_key
 from caveat.names.similarity import typing_similarity
 from caveat.names.sounds import LONGEST_WORD

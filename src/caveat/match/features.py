@@ -9,7 +9,7 @@ from typing import Final
 from caveat.match.scoring import Comparison
 from caveat.match.table import TABLE
 from caveat.model.hit import Reason
-from caveat.names.alignment import How, Pair
+from caveat.names.pairing import How, Pair
 from caveat.names.tokens import Token, TokenKind
 
 __all__ = ["FEATURES", "name_reasons"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Final
 
-from caveat.names import alignment, similarity
+from caveat.names import pairing, similarity
 
 __all__ = ["TABLE", "ScoreTable", "reasons_for_numbers"]
 
@@ -61,14 +61,14 @@ class ScoreTable:
 TABLE: Final = ScoreTable()
 
 _IN_THOUSANDTHS: Final = (
-    ("stands_for", alignment.STANDS_FOR, "an abbreviation or a foreign spelling of the same word"),
-    ("joined", alignment.JOINED, "words written together in one name and apart in the other"),
-    ("joined_alike", alignment.JOINED_ALIKE, "the same with one error in eight letters and more"),
-    ("abbreviated", alignment.ABBREVIATED, "a commonplace word cut short or without some letters: Trad, Shpg"),
-    ("cut_word", alignment.CUT_WORD, "the last word of a name cut short, which begins a listed word"),
-    ("parted", alignment.PARTED, "a listed word with something written together with it: SheikhPanyaev"),
-    ("parted_rest", alignment.PARTED_REST, "what is written together with it counts against, in weights of a word"),
-    ("initial", alignment.INITIAL, "a letter that begins the word of the other name"),
+    ("stands_for", pairing.STANDS_FOR, "an abbreviation or a foreign spelling of the same word"),
+    ("joined", pairing.JOINED, "words written together in one name and apart in the other"),
+    ("joined_alike", pairing.JOINED_ALIKE, "the same with one error in eight letters and more"),
+    ("abbreviated", pairing.ABBREVIATED, "a commonplace word cut short or without some letters: Trad, Shpg"),
+    ("cut_word", pairing.CUT_WORD, "the last word of a name cut short, which begins a listed word"),
+    ("parted", pairing.PARTED, "a listed word with something written together with it: SheikhPanyaev"),
+    ("parted_rest", pairing.PARTED_REST, "what is written together with it counts against, in weights of a word"),
+    ("initial", pairing.INITIAL, "a letter that begins the word of the other name"),
     ("same_sound", similarity.SAME_SOUND, "two spellings of one sound"),
     ("heard_consonants", similarity.HEARD_CONSONANTS, "the same consonants and one vowel apart: Mohamed, Muhammad"),
     ("heard_consonants_two", similarity.HEARD_CONSONANTS_TWO, "the same consonants and two vowels apart"),

@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA, Postfix, Prefix
 from caveat.names.fragments import pair_cut, pair_led, pair_parted
 from caveat.names.pairing import (
     ABBREVIATED,
-    CUT_WORD,
     INITIAL,
     JOINED,
     JOINED_ALIKE,
@@ -18,9 +17,6 @@ from caveat.names.pairing import (
     NEAR_LEAST,
     NEAR_LOSS,
     NEAR_MOST,
-    PARTED,
-    PARTED_REST,
-    SOUGHT_ERRORS,
     STANDS_FOR,
     Alignment,
     How,
@@ -32,27 +28,7 @@ from caveat.names.similarity import TWO_NAMES, sound_similarity, word_similarity
 from caveat.names.tokens import Errors, Token, TokenKind, token
 from caveat.names.world_names import is_world_name
 
-__all__ = [
-    "ABBREVIATED",
-    "CUT_WORD",
-    "INITIAL",
-    "JOINED",
-    "JOINED_ALIKE",
-    "NEAR_ERRORS",
-    "NEAR_LEAST",
-    "NEAR_LOSS",
-    "NEAR_MOST",
-    "PARTED",
-    "PARTED_REST",
-    "SOUGHT_ERRORS",
-    "STANDS_FOR",
-    "Alignment",
-    "How",
-    "Pair",
-    "align",
-    "reading_similarity",
-    "telling_letters",
-]
+__all__ = ["align", "reading_similarity", "telling_letters"]
 
 _MAX_JOINED: Final = 3
 _LEAST_JOINED: Final = 4

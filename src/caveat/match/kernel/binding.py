@@ -17,7 +17,7 @@ from caveat.match.index.layout import ASKED_NAME, ASKED_WORD, WORD
 from caveat.match.index.segment import Segment
 from caveat.match.scoring import LEAST_CUT_WHOLE, PLAINLY_ALIKE, STRAY, UNTOLD
 from caveat.match.table import TABLE
-from caveat.names import alignment, similarity
+from caveat.names import pairing, similarity
 from caveat.names.legal_forms import all_forms, short_forms
 from caveat.names.respelling import RESPELLED
 
@@ -52,11 +52,11 @@ _FACTORS: Final = (
 _LIKENESSES: Final[Mapping[str, int]] = {
     "same_sound": similarity.SAME_SOUND,
     "same_look": similarity.SAME_LOOK,
-    "stands_for": alignment.STANDS_FOR,
-    "joined": alignment.JOINED,
-    "joined_alike": alignment.JOINED_ALIKE,
-    "abbreviated": alignment.ABBREVIATED,
-    "initial": alignment.INITIAL,
+    "stands_for": pairing.STANDS_FOR,
+    "joined": pairing.JOINED,
+    "joined_alike": pairing.JOINED_ALIKE,
+    "abbreviated": pairing.ABBREVIATED,
+    "initial": pairing.INITIAL,
     "respelled": RESPELLED,
     "two_names": similarity.TWO_NAMES,
     "one_name": similarity.ONE_NAME,
@@ -66,15 +66,15 @@ _LIKENESSES: Final[Mapping[str, int]] = {
     "untold": UNTOLD,
     "stray": STRAY,
     "least_cut_whole": LEAST_CUT_WHOLE,
-    "near_loss": alignment.NEAR_LOSS,
-    "near_least": alignment.NEAR_LEAST,
-    "near_most": alignment.NEAR_MOST,
+    "near_loss": pairing.NEAR_LOSS,
+    "near_least": pairing.NEAR_LEAST,
+    "near_most": pairing.NEAR_MOST,
     "heard_consonants": similarity.HEARD_CONSONANTS,
     "heard_consonants_two": similarity.HEARD_CONSONANTS_TWO,
     "heard_one": similarity.HEARD_ONE,
-    "parted": alignment.PARTED,
-    "parted_rest": alignment.PARTED_REST,
-    "cut_word": alignment.CUT_WORD,
+    "parted": pairing.PARTED,
+    "parted_rest": pairing.PARTED_REST,
+    "cut_word": pairing.CUT_WORD,
     "plainly_alike": PLAINLY_ALIKE,
 }
 
@@ -209,8 +209,8 @@ def _table() -> _TableStruct:
     struct.slack = TABLE.slack
     for name, points in _LIKENESSES.items():
         setattr(struct, name, points)
-    struct.near_errors[:] = alignment.NEAR_ERRORS
-    struct.sought_errors[:] = alignment.SOUGHT_ERRORS
+    struct.near_errors[:] = pairing.NEAR_ERRORS
+    struct.sought_errors[:] = pairing.SOUGHT_ERRORS
     rows = [(*similarity.TYPOS.get(apart, ()), *(((0, 0),) * 4))[:4] for apart in (1, 2, 3)]
     struct.typos[:] = [number for row in rows for pair in row for number in pair]
     groups = sorted({form.group for form in all_forms()})

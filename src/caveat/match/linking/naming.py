@@ -11,7 +11,7 @@ from typing import Final
 from caveat.match.linking.traits import Heard, Traits, common_sounds
 from caveat.match.scoring import Comparison, compare
 from caveat.model.party import PartyKind
-from caveat.names.alignment import How
+from caveat.names.pairing import How
 from caveat.names.sounds import sound
 from caveat.names.tokens import Token, TokenKind
 from caveat.names.weights import EvenRarity

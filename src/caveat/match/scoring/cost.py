@@ -9,8 +9,8 @@ from rapidfuzz.distance import OSA
 
 from caveat.match.scoring.paired import PairedNames
 from caveat.match.table import TABLE
-from caveat.names.alignment import How, Pair
 from caveat.names.legal_forms import short_forms
+from caveat.names.pairing import How, Pair
 from caveat.names.tokens import TokenKind
 from caveat.names.world_names import is_world_name
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from caveat.match.table import TABLE
-from caveat.names.alignment import PARTED_REST, Alignment, How, Pair
+from caveat.names.pairing import PARTED_REST, Alignment, How, Pair
 from caveat.names.tokens import Token, TokenKind
 from caveat.names.written import WrittenName
 

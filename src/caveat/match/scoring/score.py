@@ -11,7 +11,8 @@ from caveat.match.scoring.forms import form_factor, forms_agree, same_forms, sha
 from caveat.match.scoring.paired import PairedNames
 from caveat.match.scoring.whole import is_acronym, is_cut, is_glued, near_score, same_texts
 from caveat.match.table import TABLE
-from caveat.names.alignment import JOINED, How, Pair, align
+from caveat.names.alignment import align
+from caveat.names.pairing import JOINED, How, Pair
 from caveat.names.weights import Rarity, is_unknown, weight
 from caveat.names.world_names import is_world_name
 from caveat.names.written import WrittenName

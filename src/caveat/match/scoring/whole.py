@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 from caveat.match.scoring.forms import form_factor, shares_form
 from caveat.match.scoring.paired import PairedNames
 from caveat.match.table import TABLE
-from caveat.names.alignment import NEAR_ERRORS, telling_letters
+from caveat.names.alignment import telling_letters
+from caveat.names.pairing import NEAR_ERRORS
 from caveat.names.tokens import Token, TokenKind
 from caveat.names.world_names import is_world_name
 from caveat.names.written import WrittenName
