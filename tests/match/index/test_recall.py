@@ -45,17 +45,17 @@ def test_a_name_altered_in_several_ways_is_found(asked: str, listed: str, kind: 
 
 @both_ways
 def test_a_text_that_has_the_key_of_a_name_by_chance_is_not_the_name(kernel: bool) -> None:
-    assert _found("Louis Jones", "NAPSO, Yuri Aisovich", PartyKind.PERSON, kernel=kernel) < 0.5
+    assert _found("Dugarard Bavikell", "Kavikov Nedorura", PartyKind.PERSON, kernel=kernel) < 0.5
 
 
 @both_ways
 @pytest.mark.parametrize(
     ("asked", "listed", "kind"),
     [
-        ("Christina Holm", "CHRISTINA", PartyKind.COMPANY),
-        ("Eric Rice", "Rice Electronic", PartyKind.COMPANY),
+        ("Veronica Halm", "VERONICA", PartyKind.COMPANY),
+        ("Eric Stone", "Stone Electronic", PartyKind.COMPANY),
         ("Khairi Al Kassir", "KASSIR, Ali", PartyKind.PERSON),
-        ("محمد زمانی", "Muhammad Al-Hamati", PartyKind.PERSON),
+        ("محمد رمانی", "Muhammad Al-Hamati", PartyKind.PERSON),
         ("Clive Co", "CLOVE", PartyKind.COMPANY),
     ],
 )
