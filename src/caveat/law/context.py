@@ -98,7 +98,8 @@ class Context:
             return _listing_fact(kind, match)
         if kind.of_lists:
             return self._share(kind, match)
-        return _DERIVED[kind.key](self, match)
+        derive = _DERIVED.get(kind.key)
+        return derive(self, match) if derive else None
 
     def listed_among(self, parties: set[str], lists: tuple[str, ...]) -> dict[str, Truth]:
         """Which of these parties are on any of the lists, for certain or perhaps."""
@@ -183,6 +184,7 @@ _DERIVED: dict[str, Callable[[Context, Match | None], FactValue | None]] = {
     "match_role": lambda _, match: str(match.role) if match else None,
     "list_match": lambda _, match: str(match.reach) if match else None,
     "listed_on": lambda _, match: match.listing.listed_on if match else None,
+    "listing_part": lambda context, match: tuple(match.listing.tags(context.day)) or None if match else None,
     "maker": lambda context, _: tuple(party.handle for party in context.in_role(Role.MAKER)) or None,
     "maker_country": lambda context, _: context.countries(Role.MAKER, with_parents=True),
     "parent_country": lambda context, _: context.countries(Role.SELLER, with_parents=True, parties_too=False),
