@@ -40,7 +40,9 @@ def read(law: LawEdition, folder: Path, *texts: str) -> tuple[str, ...]:
     for number, text in enumerate(texts):
         files.append(folder / f"{number}.yaml")
         files[-1].write_text(text, encoding="utf-8")
-    return tuple(each.id for each in read_measures(iter(files), law.words, law.facts, frozenset(law.catalog.lists)))
+    return tuple(
+        each.id for each in read_measures(iter(files), law.words, law.facts, law.roles, frozenset(law.catalog.lists))
+    )
 
 
 def test_a_good_file_is_read(law: LawEdition, tmp_path: Path) -> None:

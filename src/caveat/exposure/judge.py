@@ -95,7 +95,7 @@ class Judge:
         parties = tuple((role, UNLISTED_SELLER if party in sellers else party) for role, party in question.parties)
         asked = replace(question, parties=parties)
         if asked not in self._answers:
-            self._answers[asked] = ask(self.snapshot.at(question.on.latest), asked, self.law)
+            self._answers[asked] = ask(self.snapshot.at(question.on.latest), asked, self.law).settled()
         return replace(self._answers[asked], question=question)
 
     def _question(self, row: LedgerRow, candidate: Candidate, party: str, sellers: Sequence[str]) -> Question:

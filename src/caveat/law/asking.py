@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 
 from caveat.law.context import Context
-from caveat.law.decision import Decision, State, candidates, decide, same, settle
+from caveat.law.decision import Decision, decide, same
 from caveat.law.edition import LawEdition, installed_law
 from caveat.law.findings import examined_law, findings
 from caveat.law.gaps import gaps
 from caveat.law.gate import conditions
+from caveat.law.reasons import grounds
+from caveat.law.world import World
 from caveat.model.answer import (
     Answer,
     Because,
     Considered,
     DecisionRow,
+    ExaminedLaw,
     Finding,
     ListState,
     NotEvaluated,
@@ -45,7 +49,6 @@ class _Part:
 
     days: DayRange
     gaps: tuple[NotEvaluated, ...]
-    base: State
     decision: Decision
 
 
@@ -58,21 +61,56 @@ def ask(snapshot: Snapshot, question: Question, law: LawEdition | None = None) -
     edition = law or installed_law()
     parts = [_part(snapshot, question, days, edition) for days in _stretches(snapshot, question, edition)]
     rows = _rows(parts)
-    outcomes = {row.outcome for row in rows}
     return Answer(
         question=question,
-        outcome=outcomes.pop() if len(outcomes) == 1 else Outcome.DEPENDS,
-        depends_on=_depends_on(parts, rows),
+        outcome=_one({row.outcome for row in rows}),
+        within=_one({row.within or row.outcome for row in rows}),
+        depends_on=_depends_on(parts, rows) if len(rows) > 1 else (),
         decision_table=rows,
         deciding=tuple(dict.fromkeys(key for row in rows for key in row.measures)),
-        findings=_findings(parts),
-        not_evaluated=tuple(dict.fromkeys(gap for part in parts for gap in part.gaps)),
-        lists=lists_that_matter(snapshot.at(question.on.latest), question.actors, edition),
-        assumptions=_assumptions(parts),
-        examined=examined_law(parts[-1].base),
-        provenance=provenance(snapshot, edition, repr(question)),
-        considered=tuple(_considered(snapshot, question)),
+        not_evaluated=parts[0].gaps
+        if len(parts) == 1
+        else tuple(dict.fromkeys(g for part in parts for g in part.gaps)),
+        details=_Details(snapshot, question, edition, parts),
     )
+
+
+@dataclass(frozen=True)
+class _Details:
+    """What an answer works out when it is read."""
+
+    snapshot: Snapshot
+    question: Question
+    law: LawEdition
+    parts: Sequence[_Part]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        return _findings(self.parts)
+
+    @cached_property
+    def assumptions(self) -> tuple[tuple[str, str], ...]:
+        return _assumptions(self.parts)
+
+    @cached_property
+    def examined(self) -> ExaminedLaw | None:
+        return examined_law(self.parts[-1].decision.base)
+
+    @cached_property
+    def lists(self) -> tuple[ListState, ...]:
+        return lists_that_matter(self.snapshot.at(self.question.on.latest), self.question.actors, self.law)
+
+    @cached_property
+    def considered(self) -> tuple[Considered, ...]:
+        return tuple(_considered(self.snapshot, self.question))
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        return provenance(self.snapshot, self.law, repr(self.question))
+
+
+def _one(outcomes: set[Outcome]) -> Outcome:
+    return outcomes.pop() if len(outcomes) == 1 else Outcome.DEPENDS
 
 
 def provenance(snapshot: Snapshot, law: LawEdition, asked: str) -> Provenance:
@@ -99,9 +137,9 @@ def lists_that_matter(snapshot: Snapshot, actors: tuple[str, ...], law: LawEditi
 
 
 def _part(snapshot: Snapshot, question: Question, days: DayRange, law: LawEdition) -> _Part:
-    context = Context(question, days.earliest, snapshot.at(days.earliest), law)
-    missing, measures = gaps(context), candidates(context)
-    return _Part(days, missing, settle(context, measures, missing), decide(context, measures, missing))
+    context = Context(question, World.of(snapshot.at(days.earliest)), law)
+    missing = gaps(context)
+    return _Part(days, missing, decide(context, missing))
 
 
 def _stretches(snapshot: Snapshot, question: Question, law: LawEdition) -> Iterator[DayRange]:
@@ -144,12 +182,10 @@ def _considered(snapshot: Snapshot, question: Question) -> Iterator[Considered]:
     """What the starter reports as being considered against a party of the question, and not listed since."""
     for party_id in dict.fromkeys(party for _, party in question.parties):
         party = snapshot.party(party_id)
-        for key, value in party.attributes if party else ():
-            list_key, _, rest = value.partition("@")
-            day, _, source = rest.partition("@")
+        for list_key, day, source in party.considered if party else ():
             listed = party is not None and any(each.list == list_key for each in party.in_force(question.on.latest))
-            if key == "considered" and not listed and DayRange.parse(day).earliest <= question.on.latest:
-                yield Considered(party=party_id, list=list_key, on=DayRange.parse(day), source=source)
+            if not listed and day.earliest <= question.on.latest:
+                yield Considered(party=party_id, list=list_key, on=day, source=source)
 
 
 def _around(span: DayRange) -> tuple[date, ...]:
@@ -197,7 +233,7 @@ def _findings(parts: Sequence[_Part]) -> tuple[Finding, ...]:
     """The findings of all stretches; one that differs between them depends on the day."""
     merged: dict[str, Finding] = {}
     for part in parts:
-        for finding in findings(part.base, part.decision):
+        for finding in findings(part.decision):
             known = merged.get(finding.measure)
             if known is None or known.status is finding.status:
                 merged.setdefault(finding.measure, finding)
@@ -214,9 +250,11 @@ def _assumptions(parts: Sequence[_Part]) -> tuple[tuple[str, str], ...]:
     for part in parts:
         deciding = {key for row in part.decision.rows for key in row.measures}
         mildest = max(row.outcome.strictness for row in part.decision.rows)
-        for key, reading in part.base.readings.items():
-            outcome = part.base.outcome_of(part.base.context.law.by_id[key])
-            left_out = reading.truth is Truth.FALSE and all(each.code == "gate" for each in reading.because)
+        base = part.decision.base
+        for key, reading in base.readings.items():
+            outcome = base.context.law.outcomes[key]
+            told = grounds(base.context, base.context.law.by_id[key], reading)
+            left_out = told.truth is Truth.FALSE and all(each.code == "gate" for each in told.because)
             if (key in deciding and not outcome.is_open) or (left_out and outcome.strictness < mildest):
-                taken.update(dict.fromkeys(sorted(reading.assumed)))
+                taken.update(dict.fromkeys(sorted(told.assumed)))
     return tuple(taken)

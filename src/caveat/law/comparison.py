@@ -6,13 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
 
-from caveat.law.gate import Operator
+from caveat.law.gate import FactRef, Operator
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 from caveat.model.stake import Percent
 from caveat.model.truth import Truth
 
-__all__ = ["compare"]
+__all__ = ["compare", "text_of"]
 
 NO_DAY = "none"
 Bound = TypeVar("Bound")
@@ -24,6 +24,7 @@ _ORDERED: dict[Operator, tuple[Callable[..., bool], Callable[..., bool]]] = {
     Operator.GT: (lambda a, b, c, d: a > d, lambda a, b, c, d: b <= c),  # noqa: ARG005
     Operator.GE: (lambda a, b, c, d: a >= d, lambda a, b, c, d: b < c),  # noqa: ARG005
 }
+_DISCRETE = (str, bool)
 
 
 def compare(found: FactValue | Percent, op: Operator, expected: FactValue | Percent) -> Truth:
@@ -34,11 +35,30 @@ def compare(found: FactValue | Percent, op: Operator, expected: FactValue | Perc
     intervals overlap.
     """
     if op is Operator.EXISTS:
-        return Truth.of((found != NO_DAY) is expected)
+        return Truth.TRUE if (found != NO_DAY) is expected else Truth.FALSE
     if op in _ORDERED:
         return _ordered(found, op, expected)
-    equal = Truth.any(_equal(one, other) for one in _several(found) for other in _several(expected))
-    return equal if op in {Operator.EQ, Operator.IN} else ~equal
+    equal = _among(found, expected)
+    return equal if op is Operator.EQ or op is Operator.IN else ~equal
+
+
+def text_of(value: FactValue | FactRef | Percent | None) -> str | None:
+    """A value as text, as it stands in data."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "|".join(value)
+    return value.key if isinstance(value, FactRef) else str(value)
+
+
+def _among(found: FactValue | Percent, expected: FactValue | Percent) -> Truth:
+    """Whether one of the values found is one of those expected."""
+    if isinstance(found, _DISCRETE):
+        same = found in expected if isinstance(expected, tuple) else found == expected
+        return Truth.TRUE if same else Truth.FALSE
+    return Truth.any(_equal(one, other) for one in _several(found) for other in _several(expected))
 
 
 def _ordered(found: FactValue | Percent, op: Operator, expected: FactValue | Percent) -> Truth:

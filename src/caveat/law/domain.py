@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from caveat.law.comparison import compare
 from caveat.law.context import Context
 from caveat.law.fact import FactKind, FactType
-from caveat.law.gate import Condition, FactRef, Operator, conditions
+from caveat.law.gate import Condition, FactRef, Operator
 from caveat.law.measure import Measure
+from caveat.law.mentions import tests
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 
-__all__ = ["Value", "domain", "shown"]
+__all__ = ["Value", "alike", "domain", "shown"]
 
 OTHER = "other"
 WHOLE = Decimal(100)
@@ -30,60 +32,33 @@ class Value:
     example: FactValue
 
 
-def domain(context: Context, kind: FactKind, measures: Iterable[Measure]) -> tuple[Value, ...]:
+def domain(context: Context, kind: FactKind, measures: Sequence[Measure]) -> tuple[Value, ...]:
     """The classes of a fact that the gates of these measures can tell apart; together they cover every value once."""
-    tests = [test for measure in measures for test in _tests(measure) if test.fact == kind.key]
-    if kind.key == "money":
-        return tuple(Value(word, (word,)) for word in context.law.words.money_of(context.question.actors))
-    if kind.key == "thing":
-        return tuple(Value(key, key) for key in context.law.words.things if key not in ABSTRACT_THINGS)
-    if kind.type is FactType.BOOL:
-        return Value(True, True), Value(False, False)
+    on_fact = [test for measure in measures for test in tests(measure, context.law.roles) if test.fact == kind.key]
+    if (closed := _closed(context, kind)) is not None:
+        several = kind.type is FactType.WORDS
+        return tuple(Value(word, (str(word),) if several else word) for word in closed)
     if kind.type is FactType.DAY:
         never = (Value("none", "none"),) if kind.none else ()
-        return (*never, *_days(context, tests))
+        return (*never, *_days(context, on_fact))
     if kind.type in {FactType.PERCENT, FactType.NUMBER}:
-        return tuple(_numbers(kind, tests, context))
-    named = sorted({str(part) for test in tests for part in _parts(test)})
+        return tuple(_numbers(kind, on_fact, context))
+    named = sorted({str(part) for test in on_fact for part in _parts(test)})
     return (*(Value(name, name) for name in named), Value(OTHER, OTHER))
 
 
-def _closed(context: Context, kind: FactKind) -> tuple[str | bool, ...]:
-    """The whole domain where it is closed, whatever the gates say."""
-    if kind.key == "money":
-        return context.law.words.money_of(context.question.actors)
-    if kind.key == "thing":
-        return tuple(key for key in context.law.words.things if key not in ABSTRACT_THINGS)
-    return (True, False) if kind.type is FactType.BOOL else kind.values
-
-
-def _tests(measure: Measure) -> Iterator[Condition]:
-    for gate in (measure.when, *(exemption.gate for exemption in measure.unless)):
-        if gate is not None:
-            yield from conditions(gate)
-
-
-def _parts(test: Condition) -> tuple[FactValue, ...]:
-    if isinstance(test.value, (FactRef, bool)):
-        return ()
-    return test.value if isinstance(test.value, tuple) else (test.value,)
-
-
-def _days(context: Context, tests: list[Condition]) -> Iterator[Value]:
-    """Spans between the days at which a gate changes its mind."""
-    edges: set[date] = set()
-    for test in tests:
-        value = test.value
-        if isinstance(value, FactRef):
-            referred = context.fact(context.law.facts.kinds[value.key], None)
-            value = referred if isinstance(referred, DayRange) else ""
-        if isinstance(value, DayRange):
-            after = test.op in {Operator.LE, Operator.GT}
-            edges.add(value.earliest + timedelta(days=1) if after else value.earliest)
-    starts = [date.min, *sorted(edges)]
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
-        last = date.max if following is None else following - timedelta(days=1)
-        yield Value(DayRange(start, last), DayRange.on(last if start == date.min else start))
+def alike(context: Context, kind: FactKind, measures: Sequence[Measure], values: Iterable[Value]) -> list[list[Value]]:
+    """Values that no condition of these measures can tell apart, together."""
+    on_fact = [test for measure in measures for test in tests(measure, context.law.roles) if test.fact == kind.key]
+    if kind.settles_ways or any(isinstance(test.value, FactRef) for test in on_fact):
+        return [[value] for value in values]
+    frames = [context.law.frames[measure.id] for measure in measures] if kind.key == "thing" else []
+    groups: dict[tuple[object, ...], list[Value]] = {}
+    for value in values:
+        said = [compare(value.example, test.op, test.value) for test in on_fact]  # type: ignore[arg-type]
+        covered = [frame.covers(value.example) for frame in frames]  # type: ignore[arg-type]
+        groups.setdefault((*said, *covered), []).append(value)
+    return list(groups.values())
 
 
 def shown(values: Iterable[Value]) -> tuple[FactValue, ...]:
@@ -98,13 +73,47 @@ def shown(values: Iterable[Value]) -> tuple[FactValue, ...]:
     return tuple(found)
 
 
+def _closed(context: Context, kind: FactKind) -> tuple[str | bool, ...] | None:
+    """The whole domain where it is closed, whatever the gates say."""
+    if kind.key == "money":
+        return context.law.words.money_of(context.question.actors)
+    if kind.key == "thing":
+        return tuple(key for key in context.law.words.things if key not in ABSTRACT_THINGS)
+    if kind.type is FactType.BOOL:
+        return (True, False)
+    return kind.values or None
+
+
+def _parts(test: Condition) -> tuple[FactValue, ...]:
+    if isinstance(test.value, (FactRef, bool)):
+        return ()
+    return test.value if isinstance(test.value, tuple) else (test.value,)
+
+
+def _days(context: Context, on_fact: list[Condition]) -> Iterator[Value]:
+    """Spans between the days at which a gate changes its mind."""
+    edges: set[date] = set()
+    for test in on_fact:
+        value = test.value
+        if isinstance(value, FactRef):
+            referred = context.fact(value.key)
+            value = referred if isinstance(referred, DayRange) else ""
+        if isinstance(value, DayRange):
+            after = test.op in {Operator.LE, Operator.GT}
+            edges.add(value.earliest + timedelta(days=1) if after else value.earliest)
+    starts = [date.min, *sorted(edges)]
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        last = date.max if following is None else following - timedelta(days=1)
+        yield Value(DayRange(start, last), DayRange.on(last if start == date.min else start))
+
+
 def _follows(before: DayRange, after: DayRange) -> bool:
     return before.latest < date.max and before.latest + timedelta(days=1) == after.earliest
 
 
-def _numbers(kind: FactKind, tests: list[Condition], context: Context) -> Iterator[Value]:
+def _numbers(kind: FactKind, on_fact: list[Condition], context: Context) -> Iterator[Value]:
     """Ranges between the thresholds of gates and of the ownership rule that looks at the share."""
-    cuts = {(_decimal(test), test.op in {Operator.LE, Operator.GT}) for test in tests}
+    cuts = {(_decimal(test), test.op in {Operator.LE, Operator.GT}) for test in on_fact}
     if kind.rule:
         rule = context.law.words.ownership_rules[kind.rule]
         cuts.add((rule.share, rule.exceed))

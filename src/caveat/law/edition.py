@@ -12,13 +12,21 @@ from importlib.resources.abc import Traversable
 
 from caveat.law.coverage import Coverage, read_coverage
 from caveat.law.fact import Facts, load_facts
+from caveat.law.frame import Frame
 from caveat.law.measure import Measure
 from caveat.law.measure_file import read_measures
+from caveat.law.mentions import mentions
+from caveat.law.subject_role import SubjectRole, load_subject_roles
 from caveat.law.vocabulary import Vocabulary, load_vocabulary
 from caveat.lists.catalog import Catalog, catalog
 from caveat.lists.files.yaml_block import Block
+from caveat.model.answer import Outcome
 
 __all__ = ["LawEdition", "installed_law", "read_law"]
+
+
+# Frames of so many kinds of question are kept.
+MOST_FRAMES = 4_096
 
 
 @dataclass(frozen=True)
@@ -28,12 +36,14 @@ class LawEdition:
     Attributes:
         id: name of the edition, the day as of which it was compiled.
         digest: of the bytes of all its files.
+        roles: what the words mean that say whose listing is tested.
     """
 
     id: str
     digest: str
     words: Vocabulary
     facts: Facts
+    roles: Mapping[str, SubjectRole]
     measures: tuple[Measure, ...]
     coverage: Coverage
     catalog: Catalog
@@ -53,6 +63,45 @@ class LawEdition:
         return {activity: tuple(measures) for activity, measures in found.items()}
 
     @cached_property
+    def frames(self) -> Mapping[str, Frame]:
+        """The frame of each measure."""
+        return {measure.id: Frame.of(measure, self.words) for measure in self.measures}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, frozenset[str]]:
+        """For each measure the facts that may change what it says."""
+        return {measure.id: mentions(measure, self.words, self.facts, self.roles) for measure in self.measures}
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The rank of each measure's effect."""
+        return {measure.id: self.words.effects[measure.effect].rank for measure in self.measures}
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """The outcome that each measure gives where it applies."""
+        return {measure.id: self.words.effects[measure.effect].outcome for measure in self.measures}
+
+    def framed(self, activity: str, actors: tuple[str, ...], place: str | None) -> tuple[Measure, ...]:
+        """The measures on an activity that bind one of these actors in a place, whatever the day and the thing."""
+        asked = activity, actors, place
+        found = self._framed.get(asked)
+        if found is None:
+            found = tuple(
+                measure
+                for measure in self.by_activity.get(activity, ())
+                if self.frames[measure.id].binds(actors) and self.frames[measure.id].reaches(place)
+            )
+            if len(self._framed) >= MOST_FRAMES:
+                self._framed.clear()
+            self._framed[asked] = found
+        return found
+
+    @cached_property
+    def _framed(self) -> dict[tuple[str, tuple[str, ...], str | None], tuple[Measure, ...]]:
+        return {}
+
+    @cached_property
     def covered_lists(self) -> frozenset[str]:
         """The lists for which some measure is the answer."""
         return frozenset(key for measure in self.measures for key in (*measure.lists, *measure.covers_lists))
@@ -67,13 +116,15 @@ def read_law(folder: Traversable) -> LawEdition:
     head = Block.of(folder / "edition.yaml")
     words = load_vocabulary(folder / "vocabulary")
     facts = load_facts(folder / "vocabulary" / "facts.yaml")
+    roles = load_subject_roles(folder / "vocabulary" / "roles.yaml", facts)
     lists = catalog()
     law = LawEdition(
         id=head.text("id"),
         digest=_digest(folder),
         words=words,
         facts=facts,
-        measures=read_measures(_yaml_files(folder / "measures"), words, facts, frozenset(lists.lists)),
+        roles=roles,
+        measures=read_measures(_yaml_files(folder / "measures"), words, facts, roles, frozenset(lists.lists)),
         coverage=read_coverage(folder / "coverage.yaml", words),
         catalog=lists,
     )

@@ -12,8 +12,16 @@ __all__ = ["Entry"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One way in for a measure. `unknown` names the facts that settle it where it is in doubt."""
+    """One way in for a measure.
 
-    match: Match | None
+    Attributes:
+        word: the subject role of the measure in which the party is tested.
+        match: the party and the listing.
+        truth: whether the listing reaches the party.
+        unknown: the facts that settle it where it is in doubt.
+    """
+
+    word: str
+    match: Match
     truth: Truth
     unknown: frozenset[str] = frozenset()

@@ -1,218 +1,119 @@
-"""One measure against one question: does it apply, does it not and why, or on which facts does it depend."""
+"""One measure against one question in three values: does it apply, does it not, or does that depend."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from typing import NamedTuple
 
 from caveat.law.comparison import compare
 from caveat.law.context import Context
 from caveat.law.entry import Entry
-from caveat.law.gate import AllOf, Condition, FactRef, Gate, Operator, Unknown
+from caveat.law.gate import AllOf, Condition, FactRef, Gate, Unknown
 from caveat.law.measure import Measure
 from caveat.law.subject import entries
-from caveat.model.answer import Because, Match
+from caveat.model.answer import Match
 from caveat.model.question import FactValue
 from caveat.model.stake import Percent
 from caveat.model.truth import Truth
 
-__all__ = ["Reading", "evaluate", "words"]
+__all__ = ["Reading", "condition_truth", "exceptions", "expected_by", "gate_truth", "in_role", "read"]
+
+TRUE, FALSE, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one condition, gate or measure says.
+class Reading(NamedTuple):
+    """What a measure says beyond its frame of actor, place, act and day.
 
     Attributes:
-        because: the first failing condition, or the unknown ones; empty where it is true.
-        unknown: keys of the facts that would settle it.
-        assumed: facts that were not stated, each with how it was taken: the condition that it meets, or `not` and the
-            condition that it does not.
-        match: the way in that says so, where a list is tested.
+        way: the way in that says so, where a list is tested: the one that applies, else one that may, else the first.
         touched: whether a party of the question stands on one of the measure's lists, or the measure tests none.
     """
 
     truth: Truth
-    because: tuple[Because, ...] = ()
-    unknown: frozenset[str] = frozenset()
-    assumed: frozenset[tuple[str, str]] = frozenset()
-    match: Match | None = None
+    way: Entry | None = None
     touched: bool = True
 
 
-TRUE = Reading(Truth.TRUE)
-
-
-def evaluate(context: Context, measure: Measure) -> Reading:
-    """Evaluate a measure in three values.
-
-    The conditions stand in the order in which a reader wants the first failing one named: who is bound, where, what
-    act, which day, what thing, whose listing, which further facts, which exception.
-    """
-    frame = _all(
-        [
-            _actor(context, measure),
-            _place(context, measure),
-            _activity(context, measure),
-            _day(context, measure),
-            _thing(context, measure),
-        ]
-    )
+def read(context: Context, measure: Measure) -> Reading:
+    """Evaluate thing, listing, gates and exceptions of a measure; its frame is left to the caller."""
+    thing = context.law.frames[measure.id].covers(context.fact("thing"))  # type: ignore[arg-type]
     if not measure.lists:
-        return _all([frame, _gates(context, measure, None)])
+        return Reading(_with_gates(context, measure, None, thing))
     ways = entries(context, measure)
     if not ways:
-        missing = Because(code="listing", expected=", ".join(measure.lists), found="none")
-        return replace(_all([frame, Reading(Truth.FALSE, (missing,))]), touched=False)
-    if frame.truth is Truth.FALSE:
-        return replace(frame, match=ways[0].match)
-    return _best(_all([frame, _way(way), _gates(context, measure, way.match)]) for way in ways)
+        return Reading(FALSE, None, touched=False)
+    best, chosen = FALSE, ways[0]
+    for way in ways:
+        truth = _with_gates(context, measure, way.match, _both(thing, _both(way.truth, in_role(context, way))))
+        if truth is TRUE:
+            return Reading(TRUE, way)
+        if truth is UNKNOWN and best is FALSE:
+            best, chosen = UNKNOWN, way
+    return Reading(best, chosen)
 
 
-def words(value: FactValue | FactRef | Percent | None) -> str | None:
-    """A value as text, as it stands in data."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return "|".join(value)
-    return value.key if isinstance(value, FactRef) else str(value)
+def in_role(context: Context, way: Entry) -> Truth:
+    """Whether the party counts in the role in which the measure tests it."""
+    when = context.law.roles[way.word].when
+    return TRUE if when is None else condition_truth(context, when, way.match)
 
 
-def _actor(context: Context, measure: Measure) -> Reading:
-    vocabulary = context.law.words
-    bound = any(
-        vocabulary.actor_is(actor, kind) and not any(vocabulary.actor_is(actor, out) for out in measure.not_bound)
-        for actor in context.question.actors
-        for kind in measure.bound
-    )
-    found = ", ".join(context.question.actors)
-    return _told(bound, Because(code="actor", fact="actor", expected=", ".join(measure.bound), found=found))
-
-
-def _place(context: Context, measure: Measure) -> Reading:
-    place, where = context.question.jurisdiction, measure.where
-    inside = where is None or (place is not None and (place == where or place.startswith(f"{where}-")))
-    # A question that does not say where is put to federal law, and to no state's.
-    if place is None and where is not None:
-        inside = "-" not in where
-    return _told(inside, Because(code="jurisdiction", fact="jurisdiction", expected=where, found=place))
-
-
-def _activity(context: Context, measure: Measure) -> Reading:
-    done = context.question.activity
-    expected = ", ".join(sorted(measure.activities))
-    return _told(done in measure.activities, Because(code="activity", fact="activity", expected=expected, found=done))
-
-
-def _day(context: Context, measure: Measure) -> Reading:
-    inside = measure.since <= context.day and (measure.until is None or context.day < measure.until)
-    last = measure.until - timedelta(days=1) if measure.until else None
-    expected = f"{measure.since}..{last or ''}"
-    return _told(inside, Because(code="day", fact="on", expected=expected, found=context.day.isoformat()))
-
-
-def _thing(context: Context, measure: Measure) -> Reading:
-    """A thing that is not stated, or only widely, may be of the measure's kind."""
-    vocabulary = context.law.words
-    supposed = context.fact(context.law.facts.kinds["thing"], None)
-    thing = supposed if isinstance(supposed, str) else None
-    because = Because(code="thing", fact="thing", expected=", ".join(measure.things), found=thing)
-    if "any" in measure.things or (thing and any(vocabulary.thing_is(thing, kind) for kind in measure.things)):
-        return TRUE
-    if thing is None or any(vocabulary.thing_is(kind, thing) for kind in measure.things):
-        return Reading(Truth.UNKNOWN, (because,), frozenset({"thing"}))
-    return Reading(Truth.FALSE, (because,))
-
-
-def _way(way: Entry) -> Reading:
-    share = way.match.share if way.match else None
-    because = Because(code="ownership" if share or way.unknown else "listing", found=share)
-    return Reading(way.truth, () if way.truth is Truth.TRUE else (because,), way.unknown, match=way.match)
-
-
-def _gates(context: Context, measure: Measure, match: Match | None) -> Reading:
-    parts = [gate_reading(context, measure.when, match)] if measure.when else []
+def exceptions(context: Context, measure: Measure, match: Match | None) -> Truth:
+    """Whether an exception takes the act out."""
+    found = FALSE
     for exemption in measure.unless:
-        met = gate_reading(context, exemption.gate, match)
-        because = Because(code="exception", expected=exemption.label)
-        parts.append(Reading(~met.truth, () if met.truth is Truth.FALSE else (because,), met.unknown))
-    return _all(parts)
+        met = gate_truth(context, exemption.gate, match)
+        if met is TRUE:
+            return TRUE
+        if met is UNKNOWN:
+            found = UNKNOWN
+    return found
 
 
-def gate_reading(context: Context, gate: Gate, match: Match | None) -> Reading:
-    """Evaluate a gate."""
+def gate_truth(context: Context, gate: Gate, match: Match | None) -> Truth:
+    """Whether a gate is open: a condition, all of several, or one of several."""
     if isinstance(gate, Condition):
-        return _condition(context, gate, match)
-    parts = [gate_reading(context, part, match) for part in gate.parts]
-    return _all(parts) if isinstance(gate, AllOf) else _any(parts)
+        return condition_truth(context, gate, match)
+    settled = FALSE if isinstance(gate, AllOf) else TRUE
+    found = TRUE if settled is FALSE else FALSE
+    for part in gate.parts:
+        truth = gate_truth(context, part, match)
+        if truth is settled:
+            return settled
+        if truth is UNKNOWN:
+            found = UNKNOWN
+    return found
 
 
-def _condition(context: Context, condition: Condition, match: Match | None) -> Reading:
-    found = context.fact(context.law.facts.kinds[condition.fact], match)
-    expected = _referred(context, condition.value, match)
-    exists = condition.op is Operator.EXISTS
-    because = Because(
-        code="gate", fact=condition.fact, expected=f"{condition.op} {words(condition.value)}", found=words(found)
-    )
+def condition_truth(context: Context, condition: Condition, match: Match | None) -> Truth:
+    """Whether a condition holds; a fact that is not known counts as the condition says."""
+    found = context.fact(condition.fact, match)
+    expected = expected_by(context, condition, match)
     if found is None or expected is None:
-        return _not_stated(condition, because, condition.fact if found is None else words(condition.value) or "")
-    truth = compare(found, condition.op, True if exists and condition.value is True else expected)
-    unknown = frozenset({condition.fact}) if truth is Truth.UNKNOWN else frozenset[str]()
-    return Reading(truth, () if truth is Truth.TRUE else (because,), unknown)
+        if condition.unknown is Unknown.ASK:
+            return UNKNOWN
+        return TRUE if condition.unknown is Unknown.ASSUME else FALSE
+    return compare(found, condition.op, expected)
 
 
-def _referred(context: Context, value: FactValue | FactRef, match: Match | None) -> FactValue | Percent | None:
-    return context.fact(context.law.facts.kinds[value.key], match) if isinstance(value, FactRef) else value
+def expected_by(context: Context, condition: Condition, match: Match | None) -> FactValue | Percent | None:
+    """The value that a condition compares with; None where it is another fact that is not known."""
+    value = condition.value
+    if isinstance(value, FactRef):
+        return context.fact(value.key, match)
+    return value
 
 
-def _not_stated(condition: Condition, because: Because, key: str) -> Reading:
-    if condition.unknown is Unknown.ASK:
-        return Reading(Truth.UNKNOWN, (because,), frozenset({key}))
-    truth = Truth.of(condition.unknown is Unknown.ASSUME)
-    taken = because.expected or ""
-    pair = (key, taken if truth is Truth.TRUE else f"not {taken}")
-    return Reading(truth, () if truth is Truth.TRUE else (because,), assumed=frozenset({pair}))
+def _with_gates(context: Context, measure: Measure, match: Match | None, so_far: Truth) -> Truth:
+    if so_far is FALSE:
+        return FALSE
+    if measure.when is not None:
+        so_far = _both(so_far, gate_truth(context, measure.when, match))
+        if so_far is FALSE:
+            return FALSE
+    return _both(so_far, ~exceptions(context, measure, match)) if measure.unless else so_far
 
 
-def _told(holds: bool, because: Because) -> Reading:
-    return TRUE if holds else Reading(Truth.FALSE, (because,))
-
-
-def _all(parts: Iterable[Reading]) -> Reading:
-    """Conjunction: the first failing part explains it, or all unknown ones."""
-    parts = list(parts)
-    truth = Truth.all(part.truth for part in parts)
-    deciding = [part for part in parts if part.truth is truth]
-    match = next((part.match for part in parts if part.match), None)
-    assumed = frozenset[tuple[str, str]]().union(*(part.assumed for part in parts))
-    if truth is Truth.TRUE:
-        return Reading(truth, assumed=assumed, match=match)
-    if truth is Truth.FALSE:
-        return Reading(truth, deciding[0].because, assumed=deciding[0].assumed, match=match)
-    unknown = frozenset[str]().union(*(part.unknown for part in deciding))
-    return Reading(truth, tuple(b for part in deciding for b in part.because), unknown, assumed, match)
-
-
-def _any(parts: list[Reading]) -> Reading:
-    """Disjunction: where it fails every part explains it."""
-    truth = Truth.any(part.truth for part in parts)
-    deciding = [part for part in parts if part.truth is truth]
-    assumed = frozenset[tuple[str, str]]().union(*(part.assumed for part in parts))
-    if truth is Truth.TRUE:
-        return Reading(truth, assumed=deciding[0].assumed)
-    unknown = frozenset[str]().union(*(part.unknown for part in deciding))
-    return Reading(truth, tuple(b for part in deciding for b in part.because), unknown, assumed)
-
-
-def _best(readings: Iterable[Reading]) -> Reading:
-    """Of several ways in the one that applies, else one that may, else the first."""
-    order = {Truth.TRUE: 0, Truth.UNKNOWN: 1, Truth.FALSE: 2}
-    found = sorted(readings, key=lambda reading: order[reading.truth])
-    best = found[0]
-    if best.truth is not Truth.UNKNOWN:
-        return best
-    unknown = frozenset[str]().union(*(reading.unknown for reading in found if reading.truth is Truth.UNKNOWN))
-    return replace(best, unknown=unknown)
+def _both(one: Truth, other: Truth) -> Truth:
+    if one is FALSE or other is FALSE:
+        return FALSE
+    return UNKNOWN if one is UNKNOWN or other is UNKNOWN else TRUE

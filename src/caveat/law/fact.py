@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cached_property
 from importlib.resources.abc import Traversable
 
 from caveat.errors import UsageError
@@ -14,7 +15,7 @@ from caveat.lists.files.yaml_block import Block
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 
-__all__ = ["OF_A_PARTY", "FactKind", "FactType", "Facts", "Origin", "load_facts", "parse_fact"]
+__all__ = ["OF_A_PARTY", "WAY_FACTS", "FactKind", "FactType", "Facts", "Origin", "load_facts", "parse_fact"]
 
 NO_DAY = "none"
 
@@ -45,6 +46,8 @@ class Origin(StrEnum):
     MATCH = "match"
 
 
+# Asked facts that decide by which way a measure comes in.
+WAY_FACTS = frozenset({"affiliate", "uk_joint_arrangement"})
 # Facts that caveat derives where it can; what a user says of them counts only where it cannot.
 OF_A_PARTY = frozenset({Origin.PARTY, Origin.OWNERSHIP})
 
@@ -61,6 +64,8 @@ class FactKind:
         yes, no: short words for the two values of a bool.
         of_lists, rule: for a share, whose holdings are counted and by which ownership rule.
         list: for a listing fact, the list whose entries state it.
+        days_after: for a day that a listing need not state, how many days after the day of listing the law puts it.
+        counts_as: the list on which a party stands of whom the user says this.
     """
 
     key: str
@@ -77,14 +82,31 @@ class FactKind:
     of_lists: tuple[str, ...] = ()
     rule: str = ""
     list: str | None = None
+    days_after: int | None = None
+    counts_as: str | None = None
+
+    @property
+    def of_match(self) -> bool:
+        """Whether its value may be another for each listing that brings a measure in."""
+        return self.origin in {Origin.LISTING, Origin.MATCH, Origin.OWNERSHIP}
+
+    @property
+    def settles_ways(self) -> bool:
+        """Whether a value of it can open or close a way into a measure."""
+        return self.key in WAY_FACTS or self.origin is Origin.OWNERSHIP
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facts:
     """All fact kinds by key, and other spellings of keys."""
 
     kinds: Mapping[str, FactKind]
     aliases: Mapping[str, str]
+
+    @cached_property
+    def shares(self) -> tuple[FactKind, ...]:
+        """The facts that state which share listed parties hold."""
+        return tuple(kind for kind in self.kinds.values() if kind.type is FactType.PERCENT and kind.of_lists)
 
     def kind(self, key: str) -> FactKind | None:
         """The kind with this key or other spelling, or None."""
@@ -154,6 +176,8 @@ def _kind(key: str, place: int, row: Block) -> FactKind:
         of_lists=row.texts("of_lists"),
         rule=row.maybe("rule") or "",
         list=row.maybe("list"),
+        days_after=row.number("days_after") if row.has("days_after") else None,
+        counts_as=row.maybe("counts_as"),
     )
 
 

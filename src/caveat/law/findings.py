@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from caveat.law.decision import DEFAULT, FRAME, Decision, State
-from caveat.law.evaluation import Reading, evaluate
+from caveat.law.decision import DEFAULT, Decision, State
 from caveat.law.gaps import examined
 from caveat.law.measure import Measure
+from caveat.law.reasons import Grounds, grounds
 from caveat.model.answer import Because, ExaminedLaw, Finding, Outcome, Status
 from caveat.model.source import Citation, Confidence
 from caveat.model.truth import Truth
@@ -15,21 +15,29 @@ from caveat.model.truth import Truth
 __all__ = ["examined_law", "findings"]
 
 
-def findings(base: State, decision: Decision) -> tuple[Finding, ...]:
+# Reasons that a measure is about something else; one without a list is then not spoken of.
+FRAME = frozenset({"actor", "jurisdiction", "activity", "day", "thing"})
+
+
+def findings(decision: Decision) -> tuple[Finding, ...]:
     """What applies, what depends, and what does not apply though the parties stand on its list, strictest first."""
+    base = decision.base
     found = [*_of_measures(base, decision.states), *_default(base, decision.states)]
     order = list(Status)
     return tuple(sorted(found, key=lambda finding: (order.index(finding.status), -finding.rank, finding.measure)))
 
 
 def _of_measures(base: State, states: Sequence[State]) -> Iterator[Finding]:
+    near = base.context.lists_near()
     for measure in base.context.law.measures:
-        reading = base.readings.get(measure.id) or evaluate(base.context, measure)
+        if measure.lists and near.isdisjoint(measure.lists):
+            continue
+        reading = grounds(base.context, measure, base.readings.get(measure.id))
         if _belongs(measure, reading, base):
             yield _finding(measure, reading, *_status(measure.id, reading, base, states), base)
 
 
-def _belongs(measure: Measure, reading: Reading, base: State) -> bool:
+def _belongs(measure: Measure, reading: Grounds, base: State) -> bool:
     """Whether an answer should speak of the measure: its list is touched, or, without a list, only a gate fails.
 
     Another state's law is never spoken of.
@@ -42,7 +50,7 @@ def _belongs(measure: Measure, reading: Reading, base: State) -> bool:
     return reading.truth is not Truth.FALSE or not any(because.code in FRAME for because in reading.because)
 
 
-def _status(key: str, reading: Reading, base: State, states: Sequence[State]) -> tuple[Status, tuple[Because, ...]]:
+def _status(key: str, reading: Grounds, base: State, states: Sequence[State]) -> tuple[Status, tuple[Because, ...]]:
     by = next((m.id for m in base.applying if m.effect == "permitted" and key in m.overrides), None)
     if reading.truth is Truth.TRUE and by:
         return Status.DOES_NOT_APPLY, (Because(code="overridden", found=by),)
@@ -53,7 +61,7 @@ def _status(key: str, reading: Reading, base: State, states: Sequence[State]) ->
     return (Status.APPLIES if truth is Truth.TRUE else Status.DOES_NOT_APPLY), reading.because
 
 
-def _finding(measure: Measure, reading: Reading, status: Status, because: tuple[Because, ...], base: State) -> Finding:
+def _finding(measure: Measure, reading: Grounds, status: Status, because: tuple[Because, ...], base: State) -> Finding:
     effect = base.context.law.words.effects[measure.effect]
     open_exceptions = tuple(exemption.label for exemption in measure.unless) + measure.unless_text
     return Finding(

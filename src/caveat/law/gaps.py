@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from caveat.law.context import Context
 from caveat.law.coverage import Examined
-from caveat.law.subject import touched_lists
 from caveat.model.answer import NotEvaluated
 
 __all__ = ["examined", "gaps"]
@@ -46,7 +45,7 @@ def _places(context: Context) -> Iterator[NotEvaluated]:
 
 def _lists(context: Context) -> Iterator[NotEvaluated]:
     words, place = context.law.words, context.question.jurisdiction or ""
-    for key in sorted(touched_lists(context) - context.law.covered_lists):
+    for key in sorted(context.lists_near() - context.law.covered_lists):
         info = context.law.catalog.lists.get(key)
         binds = info.binds if info else ("person",)
         if info and "-" in info.country and not place.startswith(info.country):

@@ -9,11 +9,7 @@ from caveat.law.gate import Gate
 from caveat.model.answer import Reach
 from caveat.model.source import Citation, Confidence
 
-__all__ = ["SERVICE_PROVIDER", "Exemption", "Measure"]
-
-# Beside the roles of a question: a seller that counts only where a service is bought, because a listed company that
-# resells clean goods is not caught.
-SERVICE_PROVIDER = "service_provider"
+__all__ = ["Exemption", "Measure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +25,7 @@ class Measure:
     """One line of law as data.
 
     Attributes:
-        subject: roles whose listing is tested; any one suffices. Empty where no party is tested.
+        subject: words of roles.yaml whose listing is tested; any one suffices. Empty where no party is tested.
         reach: through whose listing it may come in beside its ownership rule; `self` alone unless stated. Without
             `self` it never applies to a party that is itself listed.
         bound: kinds of actor; `not_bound` takes some of their kinds out again.

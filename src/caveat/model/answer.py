@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
@@ -16,6 +17,7 @@ __all__ = [
     "Because",
     "Considered",
     "DecisionRow",
+    "Details",
     "ExaminedLaw",
     "Finding",
     "ListState",
@@ -45,12 +47,15 @@ class Outcome(StrEnum):
     @property
     def strictness(self) -> int:
         """Place in the order, 0 for the strictest."""
-        return list(Outcome).index(self)
+        return _STRICTNESS[self]
 
     @property
     def is_open(self) -> bool:
         """Whether no rule examined bars the act."""
         return self in {Outcome.ALLOWED, Outcome.ALLOWED_WITH_RISK}
+
+
+_STRICTNESS = {outcome: place for place, outcome in enumerate(Outcome)}
 
 
 class Status(StrEnum):
@@ -142,12 +147,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
-    """One row of a decision table: under these values of the unknown facts, this outcome, by these measures."""
+    """One row of a decision table: under these values of the unknown facts, this outcome, by these measures.
+
+    `within` is what the law that was evaluated says by itself, where that is not the outcome.
+    """
 
     when: tuple[tuple[str, tuple[FactValue, ...]], ...]
     outcome: Outcome
     measures: tuple[str, ...]
     not_evaluated: tuple[str, ...] = ()
+    within: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,28 +240,96 @@ class Provenance:
     receipt: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Details(Protocol):
+    """What an answer works out only when it is read."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What each measure says that the question touches."""
+        ...
+
+    @property
+    def assumptions(self) -> tuple[tuple[str, str], ...]:
+        """Facts not stated and how they were taken."""
+        ...
+
+    @property
+    def examined(self) -> ExaminedLaw | None:
+        """What was examined of the law of the state."""
+        ...
+
+    @property
+    def lists(self) -> tuple[ListState, ...]:
+        """How the lists stood that could bind who asks."""
+        ...
+
+    @property
+    def considered(self) -> tuple[Considered, ...]:
+        """Listings of the parties that were under consideration."""
+        ...
+
+    @property
+    def provenance(self) -> Provenance:
+        """What the answer was made from."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """All findings on a question, and what follows.
 
+    Findings, assumptions, lists and provenance are worked out when they are first read, from the snapshot that was
+    asked, which must still be open then.
+
     Attributes:
+        outcome: what follows from everything; what was not evaluated is stricter than a yes.
+        within: what the law that was evaluated says by itself; `depends` where the rows differ.
         depends_on: unknown facts that change the outcome, each with the values to choose from.
         decision_table: rows that cover the domain of those facts once, worst first; one row if nothing is unknown.
         deciding: measures that make the outcome.
-        assumptions: facts not stated and how they were taken, by key.
-        examined: what was examined of the law of the state, and when; None where nothing was.
-        considered: listings of the parties that were under consideration by the day asked; they decide nothing.
     """
 
     question: Question
     outcome: Outcome
+    within: Outcome
     depends_on: tuple[tuple[str, tuple[FactValue, ...]], ...]
     decision_table: tuple[DecisionRow, ...]
     deciding: tuple[str, ...]
-    findings: tuple[Finding, ...]
     not_evaluated: tuple[NotEvaluated, ...]
-    lists: tuple[ListState, ...]
-    assumptions: tuple[tuple[str, str], ...]
-    examined: ExaminedLaw | None
-    provenance: Provenance
-    considered: tuple[Considered, ...] = ()
+    details: Details = field(repr=False, compare=False)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What each measure says that the question touches: applying first, strictest first."""
+        return self.details.findings
+
+    @property
+    def assumptions(self) -> tuple[tuple[str, str], ...]:
+        """Facts not stated and how they were taken, by key."""
+        return self.details.assumptions
+
+    @property
+    def examined(self) -> ExaminedLaw | None:
+        """What was examined of the law of the state, and when; None where nothing was."""
+        return self.details.examined
+
+    @property
+    def lists(self) -> tuple[ListState, ...]:
+        """How the lists stood that could bind who asks."""
+        return self.details.lists
+
+    @property
+    def considered(self) -> tuple[Considered, ...]:
+        """Listings of the parties that were under consideration by the day asked; they decide nothing."""
+        return self.details.considered
+
+    @property
+    def provenance(self) -> Provenance:
+        """What the answer was made from."""
+        return self.details.provenance
+
+    def settled(self) -> Answer:
+        """The same answer with everything worked out, for the time when its snapshot is closed."""
+        for each in ("findings", "assumptions", "examined", "lists", "considered", "provenance"):
+            getattr(self.details, each)
+        return self

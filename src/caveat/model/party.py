@@ -117,6 +117,12 @@ class Party:
         """The slug where there is one, else the id."""
         return self.slug or self.id
 
+    @property
+    def considered(self) -> tuple[tuple[str, DayRange, str], ...]:
+        """Listings said to be under consideration: the list, the day on which it was said, and where."""
+        said = (value.split("@", 2) for key, value in self.attributes if key == "considered")
+        return tuple((list_key, DayRange.parse(day), source) for list_key, day, source in said)
+
     def in_force(self, day: date) -> tuple[Listing, ...]:
         """The listings that are, or may be, in force on a day."""
         return tuple(listing for listing in self.listings if listing.may_bind(day))

@@ -30,18 +30,26 @@ class Truth(Enum):
     @classmethod
     def all(cls, values: Iterable[Truth]) -> Truth:
         """Conjunction: false if any is false, else unknown if any is unknown."""
-        seen = set(values)
-        if cls.FALSE in seen:
-            return cls.FALSE
-        return cls.UNKNOWN if cls.UNKNOWN in seen else cls.TRUE
+        found = cls.TRUE
+        for value in values:
+            if value is cls.FALSE:
+                return value
+            if value is cls.UNKNOWN:
+                found = value
+        return found
 
     @classmethod
     def any(cls, values: Iterable[Truth]) -> Truth:
         """Disjunction: true if any is true, else unknown if any is unknown."""
-        seen = set(values)
-        if cls.TRUE in seen:
-            return cls.TRUE
-        return cls.UNKNOWN if cls.UNKNOWN in seen else cls.FALSE
+        found = cls.FALSE
+        for value in values:
+            if value is cls.TRUE:
+                return value
+            if value is cls.UNKNOWN:
+                found = value
+        return found
 
     def __invert__(self) -> Truth:
-        return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(self, Truth.UNKNOWN)
+        if self is Truth.UNKNOWN:
+            return self
+        return Truth.FALSE if self is Truth.TRUE else Truth.TRUE

@@ -18,6 +18,8 @@ from caveat.model.stake import Stake
 __all__ = ["UNLISTED", "KeptNames", "Overlay", "PartySource", "Snapshot"]
 
 UNLISTED = "unlisted:"
+# Snapshots of other days that one keeps.
+KEPT_DAYS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +125,24 @@ class Snapshot:
     known_on: date | None = None
     overlay: Overlay = Overlay(parties={})
 
+    @cached_property
+    def memo(self) -> dict[object, object]:
+        """What others worked out of this snapshot and keep with it; it lives as long as the snapshot."""
+        return {}
+
     def at(self, day: date) -> Snapshot:
-        """The same world as of another day."""
-        return self if day == self.day else replace(self, day=day)
+        """The same world as of another day; the last few days asked for are kept with what was worked out of them."""
+        if day == self.day:
+            return self
+        if day not in self._days:
+            while len(self._days) >= KEPT_DAYS:
+                self._days.pop(next(iter(self._days)))
+            self._days[day] = replace(self, day=day)
+        return self._days[day]
+
+    @cached_property
+    def _days(self) -> dict[date, Snapshot]:
+        return {}
 
     def party(self, reference: str) -> Party | None:
         """The party with this id or slug, or None; `unlisted:NAME` is the party of that name that no list knows."""

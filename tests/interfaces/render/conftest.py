@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -12,7 +12,9 @@ import pytest
 from caveat.model.answer import (
     Answer,
     Because,
+    Considered,
     DecisionRow,
+    ExaminedLaw,
     Finding,
     ListState,
     Match,
@@ -126,19 +128,34 @@ def question(**changes: object) -> Question:
     return replace(asked, **changes)  # type: ignore[arg-type]
 
 
-def answer(asked: Question, outcome: Outcome, findings: tuple[Finding, ...], **more: object) -> Answer:
+@dataclass(frozen=True)
+class Told:
+    """Details of an answer that were said beforehand."""
+
+    findings: tuple[Finding, ...]
+    assumptions: tuple[tuple[str, str], ...] = ()
+    examined: ExaminedLaw | None = None
+    lists: tuple[ListState, ...] = LISTS
+    considered: tuple[Considered, ...] = ()
+    provenance: Provenance = PROVENANCE
+
+
+def answer(
+    asked: Question,
+    outcome: Outcome,
+    findings: tuple[Finding, ...],
+    assumptions: tuple[tuple[str, str], ...] = (),
+    **more: object,
+) -> Answer:
     made = Answer(
         question=asked,
         outcome=outcome,
+        within=outcome,
         depends_on=(),
         decision_table=(DecisionRow(when=(), outcome=outcome, measures=()),),
         deciding=tuple(each.measure for each in findings if each.status is not Status.DOES_NOT_APPLY),
-        findings=(*findings, entity_list()),
         not_evaluated=(),
-        lists=LISTS,
-        assumptions=(),
-        examined=None,
-        provenance=PROVENANCE,
+        details=Told((*findings, entity_list()), assumptions),
     )
     return replace(made, **more)  # type: ignore[arg-type]
 

@@ -99,7 +99,7 @@ def ask_law(
             money=words_of(money),
             facts=pairs("--fact", facts),
         )
-        answer = ask(snapshot, question_of(inquiry, law), law)
+        answer = ask(snapshot, question_of(inquiry, law), law).settled()
         parties = _parties(
             snapshot, answer.question, {finding.match.listed for finding in answer.findings if finding.match}
         )

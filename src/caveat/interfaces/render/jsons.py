@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -115,16 +114,18 @@ def party_json(party: Party) -> Json:
     return {"id": party.id, "slug": party.slug, "name": party.name}
 
 
-def _answer(answer: Answer, parties: Parties) -> Json:
+def _answer(answer: Answer, parties: Parties, findings: tuple[Finding, ...] | None = None) -> Json:
+    """An answer; `findings` those to state where not all are."""
     return {
         "question": _question(answer.question, parties),
         "outcome": answer.outcome.value,
+        "within": answer.within.value,
         "depends_on": [
             {"fact": key, "values": [_value(value) for value in values]} for key, values in answer.depends_on
         ],
         "decision_table": [_decision(row) for row in answer.decision_table],
         "deciding": list(answer.deciding),
-        "findings": [_finding(finding, parties) for finding in answer.findings],
+        "findings": [_finding(finding, parties) for finding in (answer.findings if findings is None else findings)],
         "not_evaluated": [{"kind": item.kind, "id": item.id, "why": item.why} for item in answer.not_evaluated],
         "assumptions": [{"fact": key, "taken_as": taken} for key, taken in answer.assumptions],
         "examined": _examined(answer.examined),
@@ -145,7 +146,7 @@ def _examined(law: ExaminedLaw | None) -> Json | None:
 def _answer_in_play(answer: Answer) -> Json:
     """An answer without the findings that do not apply and without the lists, which the report states once."""
     kept = tuple(finding for finding in answer.findings if finding.status is not Status.DOES_NOT_APPLY)
-    said = _answer(replace(answer, findings=kept), {})
+    said = _answer(answer, {}, kept)
     del said["lists"]
     return said
 
@@ -189,6 +190,7 @@ def _decision(row: DecisionRow) -> Json:
         "outcome": row.outcome.value,
         "measures": list(row.measures),
         "not_evaluated": list(row.not_evaluated),
+        "within": row.within.value if row.within else None,
     }
 
 

@@ -1,0 +1,173 @@
+"""Facts that follow from a question, its parties, the listing that brings a measure in, and the stakes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from caveat.law.fact import FactKind, FactType, Origin
+from caveat.law.setting import Setting
+from caveat.model.answer import Match, Reach
+from caveat.model.days import DayRange
+from caveat.model.listing import Listing
+from caveat.model.question import FactValue, Role
+from caveat.model.stake import Percent, StakeKind
+from caveat.model.truth import Truth
+from caveat.ownership.trace import held_share
+
+__all__ = ["derived"]
+
+MAJORITY_RULE = "ofac_50_aggregate"
+
+
+def derived(setting: Setting, kind: FactKind, match: Match | None) -> FactValue | Percent | None:
+    """What follows for a fact that is not asked; None where nothing does."""
+    if kind.origin is Origin.LISTING:
+        return _stated(setting, kind, match)
+    if kind.of_lists:
+        return _share(setting, kind, match)
+    derive = _DERIVED.get(kind.key)
+    return derive(setting, match) if derive else None
+
+
+def _stated(setting: Setting, kind: FactKind, match: Match | None) -> FactValue | None:
+    """What the listing states, else what the law computes from the day of listing."""
+    if match is None or (kind.list and match.listing.list != kind.list):
+        return None
+    stated = match.listing.fact(kind.key)
+    if stated is None:
+        return _from_listing_day(kind, match.listing) or _from_parts(setting, kind, match.listing)
+    if kind.type is FactType.DAY:
+        return DayRange.parse(stated)
+    if kind.type is FactType.BOOL:
+        return stated == "true"
+    return tuple(stated.split("|")) if "|" in stated else stated
+
+
+def _from_listing_day(kind: FactKind, listing: Listing) -> DayRange | None:
+    if kind.days_after is None or listing.listed_on is None:
+        return None
+    later = timedelta(days=kind.days_after)
+    return DayRange(listing.listed_on.earliest + later, listing.listed_on.latest + later)
+
+
+def _from_parts(setting: Setting, kind: FactKind, listing: Listing) -> FactValue | None:
+    """A directive as the tags of the parts in force name it: `D2` for directive 2."""
+    if not kind.values:
+        return None
+    tags = {tag.removeprefix("D") for tag in listing.tags(setting.day)}
+    return tuple(value for value in kind.values if value in tags) or None
+
+
+def _share(setting: Setting, kind: FactKind, match: Match | None) -> Percent | None:
+    party = setting.tested(match)
+    holdings = setting.world.holdings
+    if party is None or not (above := holdings.owners(party)):
+        return None
+    listed = setting.listed_among(above, kind.of_lists)
+    return held_share(holdings, party, listed, setting.law.words.ownership_rules[kind.rule])
+
+
+def _countries(setting: Setting, role: Role, *, parents: bool, own: bool = True) -> FactValue | None:
+    """Where the parties of a role are based, and with parents, those who own or control them; None if not known."""
+    found: set[str] = set()
+    for party in setting.in_role(role):
+        found |= set(setting.party(party).countries) if own else set()
+        for owner in setting.above(party) if parents else ():
+            found |= set(owner.countries)
+    return tuple(sorted(found)) or None
+
+
+def _lists_of(setting: Setting, role: Role) -> FactValue:
+    """The lists on which a party of the role stands on the day, for certain."""
+    parties = setting.in_role(role) + (setting.in_role(Role.COMPONENT_MAKER) if role is Role.MAKER else [])
+    return tuple(
+        sorted(
+            {
+                key
+                for party in parties
+                for key, each in setting.standing(party).items()
+                if any(binds is Truth.TRUE for _, binds in each)
+            }
+        )
+    )
+
+
+def _group(setting: Setting, match: Match | None) -> FactValue | None:
+    """Handles of the party and of everyone who owns half of it or more, directly or in a chain."""
+    party = setting.tested(match)
+    if party is None:
+        return None
+    rule, holdings = setting.law.words.ownership_rules[MAJORITY_RULE], setting.world.holdings
+    owners = [
+        owner
+        for owner in holdings.owners(party)
+        if rule.passes(held_share(holdings, party, {owner: Truth.TRUE}, rule)) is Truth.TRUE
+    ]
+    return tuple(sorted({setting.party(each).handle for each in (party, *owners)}))
+
+
+def _link(setting: Setting, match: Match | None) -> FactValue | None:
+    """How the tested party and the listed one hang together under OFAC's rule: minority, control or parent."""
+    if match is None or match.reach is Reach.SELF:
+        return None
+    if match.reach is Reach.CHILD:
+        return "parent"
+    return "control" if _controlled(setting, match) else "minority"
+
+
+def _tie(setting: Setting, match: Match | None) -> FactValue | None:
+    """By what a listed owner is tied to the tested party: control by other means, or a share."""
+    if match is None or match.reach is not Reach.OWNER:
+        return None
+    return "control" if _controlled(setting, match) else "ownership"
+
+
+def _controlled(setting: Setting, match: Match) -> bool:
+    last = [each for each in setting.world.holdings.of(match.party) if each.owner in match.path]
+    return any(each.stake.kind is StakeKind.CONTROL for each in last)
+
+
+def _is_listed(_: Setting, match: Match | None) -> FactValue | None:
+    return None if match is None else match.reach is Reach.SELF
+
+
+def _considered(setting: Setting, _: Match | None) -> FactValue | None:
+    """Lists on which a party of the question was said to be considered by the day, and is not."""
+    found = set()
+    for party_id in {party_id for _, party_id in setting.question.parties}:
+        for list_key, since, _source in setting.party(party_id).considered:
+            if since.earliest <= setting.day and list_key not in setting.standing(party_id):
+                found.add(list_key)
+    return tuple(sorted(found)) or None
+
+
+_DERIVED: dict[str, Callable[[Setting, Match | None], FactValue | None]] = {
+    "on": lambda setting, _: DayRange.on(setting.day),
+    "actor": lambda setting, _: setting.question.actors,
+    "second_role": lambda setting, _: setting.question.actors[1:],
+    "activity": lambda setting, _: setting.question.activity,
+    "thing": lambda setting, _: setting.question.thing,
+    "money": lambda setting, _: setting.question.money or None,
+    "jurisdiction": lambda setting, _: setting.question.jurisdiction,
+    "list_match": lambda _, match: str(match.reach) if match else None,
+    "listed_on": lambda _, match: match.listing.listed_on if match else None,
+    "listing_part": lambda setting, match: tuple(match.listing.tags(setting.day)) or None if match else None,
+    "maker": lambda setting, _: tuple(setting.party(each).handle for each in setting.in_role(Role.MAKER)) or None,
+    "maker_country": lambda setting, _: _countries(setting, Role.MAKER, parents=True),
+    "issuer_country": lambda setting, _: _countries(setting, Role.ISSUER, parents=False),
+    "parent_country": lambda setting, _: _countries(setting, Role.SELLER, parents=True, own=False),
+    "counterparty_country": lambda setting, _: _countries(setting, Role.SELLER, parents=False),
+    "maker_lists": lambda setting, _: _lists_of(setting, Role.MAKER),
+    "seller_lists": lambda setting, _: _lists_of(setting, Role.SELLER),
+    "considered_action": _considered,
+    "owner_group": _group,
+    "sdn_link": _link,
+    "eu_link": _tie,
+    "uk_link": _tie,
+    "ch_link": _tie,
+    "uk_listed": _is_listed,
+    "ca_listed": _is_listed,
+    "ch_listed": _is_listed,
+    "hfcaa_identified": _is_listed,
+}

@@ -1,0 +1,80 @@
+"""Reads gates from law files: `all` and `any` lists of [fact, operator, value, unknown]."""
+
+from __future__ import annotations
+
+from caveat.errors import UsageError
+from caveat.law.fact import FactKind, Facts, FactType, parse_fact
+from caveat.law.gate import AllOf, AnyOf, Condition, FactRef, Gate, Operator, Unknown
+from caveat.lists.files.yaml_block import Block
+from caveat.model.question import FactValue
+
+__all__ = ["GateReader"]
+
+CONDITION_PARTS = 4
+
+
+class GateReader:
+    """Reads gates against the known facts; whatever is not of the schema is refused with its place."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    def gate(self, row: Block, *, inside: bool = False) -> Gate:
+        """A gate from a mapping with one of `all` and `any`; `inside` a mapping that has fields of its own.
+
+        Raises:
+            DataError: it has neither or both, or a part is not of the schema.
+        """
+        kinds = [key for key in ("all", "any") if row.has(key)]
+        if len(kinds) != 1:
+            raise row.error("all", expected="either all or any", found=" and ".join(kinds) or None)
+        parts = tuple(self._part(part, row, kinds[0]) for part in row.parts(kinds[0]))
+        if not parts:
+            raise row.error(kinds[0], expected="at least one condition", found="none")
+        if not inside:
+            row.all_read()
+        return AllOf(parts) if kinds[0] == "all" else AnyOf(parts)
+
+    def condition(self, part: object, row: Block, key: str) -> Condition:
+        """A condition from a list of four.
+
+        Raises:
+            DataError: it is not of the schema.
+        """
+        if not isinstance(part, list) or len(part) != CONDITION_PARTS:
+            raise row.error(key, expected="[fact, operator, value, unknown]", found=part)
+        fact, op, value, unknown = part
+        kind = self.facts.kinds.get(str(fact))
+        if kind is None:
+            raise row.error(key, expected="a fact of facts.yaml", found=fact)
+        if op not in set(Operator) or unknown not in set(Unknown):
+            raise row.error(key, expected="a known operator, and ask, skip or assume", found=part)
+        return Condition(kind.key, Operator(str(op)), self._value(kind, value, row, key), Unknown(str(unknown)))
+
+    def _part(self, part: Block | list[object], row: Block, key: str) -> Gate:
+        return self.gate(part) if isinstance(part, Block) else self.condition(part, row, key)
+
+    def _value(self, kind: FactKind, value: object, row: Block, key: str) -> FactValue | FactRef:
+        if isinstance(value, dict):
+            other = str(value.get("fact"))
+            if set(value) != {"fact"} or other not in self.facts.kinds:
+                raise row.error(key, expected="{fact: KEY} with a known fact", found=value)
+            return FactRef(other)
+        if isinstance(value, list):
+            if kind.values and not {str(each) for each in value} <= set(kind.values):
+                raise row.error(key, expected=f"values of {kind.key}", found=value)
+            return tuple(str(each) for each in value)
+        return self._single(kind, value, row, key)
+
+    def _single(self, kind: FactKind, value: object, row: Block, key: str) -> FactValue:
+        if isinstance(value, bool):
+            if kind.type is FactType.BOOL or value is True:
+                return value
+            raise row.error(key, expected=f"a value of {kind.key} ({kind.type})", found=value)
+        try:
+            parsed = parse_fact(kind, str(value))
+        except UsageError as error:
+            raise row.error(key, expected=error.expected, found=value) from error
+        if parsed is None or kind.type is FactType.BOOL:
+            raise row.error(key, expected=f"a value of {kind.key} ({kind.type})", found=value)
+        return parsed[0] if isinstance(parsed, tuple) and len(parsed) == 1 else parsed

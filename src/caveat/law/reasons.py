@@ -1,0 +1,165 @@
+"""Why a measure applies, does not, or depends: the first condition that fails, the facts not known, those assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from caveat.law.comparison import text_of
+from caveat.law.context import Context
+from caveat.law.entry import Entry
+from caveat.law.evaluation import Reading, condition_truth, expected_by, gate_truth, in_role, read
+from caveat.law.gate import AllOf, Condition, FactRef, Gate, Unknown
+from caveat.law.measure import Measure
+from caveat.model.answer import Because, Match
+from caveat.model.truth import Truth
+
+__all__ = ["Grounds", "grounds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What one condition, gate or measure says, and why.
+
+    Attributes:
+        because: the first failing condition, or the unknown ones; empty where it is true.
+        unknown: keys of the facts that would settle it.
+        assumed: facts that were not stated, each with how it was taken: the condition that it meets, or `not` and the
+            condition that it does not.
+        match: the way in that says so, where a list is tested.
+        touched: whether a party of the question stands on one of the measure's lists, or the measure tests none.
+    """
+
+    truth: Truth
+    because: tuple[Because, ...] = ()
+    unknown: frozenset[str] = frozenset()
+    assumed: frozenset[tuple[str, str]] = frozenset()
+    match: Match | None = None
+    touched: bool = True
+
+
+TRUE = Grounds(Truth.TRUE)
+
+
+def grounds(context: Context, measure: Measure, reading: Reading | None = None) -> Grounds:
+    """Everything that a measure says of a question, frame included.
+
+    The conditions stand in the order in which a reader wants the first failing one named: who is bound, where, what
+    act, which day, what thing, whose listing, which further facts, which exception.
+    """
+    found = reading or read(context, measure)
+    frame = _frame(context, measure)
+    if not found.touched:
+        missing = Because(code="listing", expected=", ".join(measure.lists), found="none")
+        told = _all([*frame, Grounds(Truth.FALSE, (missing,))])
+        return Grounds(told.truth, told.because, touched=False)
+    if found.way is None:
+        return _all([*frame, *_gates(context, measure, None)])
+    match = found.way.match
+    told = _all([*frame, *_way(context, found.way), *_gates(context, measure, match)])
+    unknown = told.unknown | _other_ways(context, measure, found) if told.truth is Truth.UNKNOWN else told.unknown
+    return Grounds(told.truth, told.because, unknown, told.assumed, match)
+
+
+def _other_ways(context: Context, measure: Measure, reading: Reading) -> frozenset[str]:
+    """Facts that would settle the further ways that may bring the measure in."""
+    found = frozenset[str]()
+    for way in context.ways.get(measure.id, ()):
+        if way is not reading.way:
+            told = _all([*_frame(context, measure), *_way(context, way), *_gates(context, measure, way.match)])
+            found |= told.unknown if told.truth is Truth.UNKNOWN else frozenset()
+    return found
+
+
+def _frame(context: Context, measure: Measure) -> Iterable[Grounds]:
+    question, frame = context.question, context.law.frames[measure.id]
+    acts = ", ".join(sorted(measure.activities))
+    last = measure.until - timedelta(days=1) if measure.until else ""
+    thing = context.fact("thing")
+    kind = thing if isinstance(thing, str) else None
+    told = (
+        (frame.binds(question.actors), "actor", "actor", ", ".join(measure.bound), ", ".join(question.actors)),
+        (frame.reaches(question.jurisdiction), "jurisdiction", "jurisdiction", measure.where, question.jurisdiction),
+        (question.activity in measure.activities, "activity", "activity", acts, question.activity),
+        (frame.in_force(context.day), "day", "on", f"{measure.since}..{last}", context.day.isoformat()),
+    )
+    for holds, code, fact, expected, found in told:
+        yield TRUE if holds else Grounds(Truth.FALSE, (Because(code=code, fact=fact, expected=expected, found=found),))
+    truth = frame.covers(kind)
+    because = Because(code="thing", fact="thing", expected=", ".join(measure.things), found=kind)
+    yield TRUE if truth is Truth.TRUE else _told(truth, because, "thing")
+
+
+def _way(context: Context, way: Entry) -> Iterable[Grounds]:
+    share = way.match.share
+    because = Because(code="ownership" if share or way.unknown else "listing", found=share)
+    yield Grounds(way.truth, () if way.truth is Truth.TRUE else (because,), way.unknown, match=way.match)
+    if in_role(context, way) is not Truth.TRUE:
+        when = context.law.roles[way.word].when
+        assert when is not None
+        yield _condition(context, when, way.match)
+
+
+def _gates(context: Context, measure: Measure, match: Match | None) -> Iterable[Grounds]:
+    if measure.when is not None:
+        yield _gate(context, measure.when, match)
+    for exemption in measure.unless:
+        met = gate_truth(context, exemption.gate, match)
+        if met is not Truth.FALSE:
+            unknown = _gate(context, exemption.gate, match).unknown
+            yield Grounds(~met, (Because(code="exception", expected=exemption.label),), unknown)
+
+
+def _gate(context: Context, gate: Gate, match: Match | None) -> Grounds:
+    if isinstance(gate, Condition):
+        return _condition(context, gate, match)
+    parts = [_gate(context, part, match) for part in gate.parts]
+    return _all(parts) if isinstance(gate, AllOf) else _any(parts)
+
+
+def _condition(context: Context, condition: Condition, match: Match | None) -> Grounds:
+    truth = condition_truth(context, condition, match)
+    found, expected = context.fact(condition.fact, match), expected_by(context, condition, match)
+    said = f"{condition.op} {text_of(condition.value)}"
+    because = Because(code="gate", fact=condition.fact, expected=said, found=text_of(found))
+    if found is not None and expected is not None:
+        return _told(truth, because, condition.fact)
+    value = condition.value
+    missing = value.key if found is not None and isinstance(value, FactRef) else condition.fact
+    if condition.unknown is Unknown.ASK:
+        return _told(truth, because, missing)
+    pair = (missing, said if truth is Truth.TRUE else f"not {said}")
+    return Grounds(truth, () if truth is Truth.TRUE else (because,), assumed=frozenset({pair}))
+
+
+def _told(truth: Truth, because: Because, fact: str) -> Grounds:
+    if truth is Truth.TRUE:
+        return TRUE
+    return Grounds(truth, (because,), frozenset({fact}) if truth is Truth.UNKNOWN else frozenset())
+
+
+def _all(parts: Iterable[Grounds]) -> Grounds:
+    """Conjunction: the first failing part explains it, or all unknown ones."""
+    parts = list(parts)
+    truth = Truth.all(part.truth for part in parts)
+    deciding = [part for part in parts if part.truth is truth]
+    match = next((part.match for part in parts if part.match), None)
+    assumed = frozenset[tuple[str, str]]().union(*(part.assumed for part in parts))
+    if truth is Truth.TRUE:
+        return Grounds(truth, assumed=assumed, match=match)
+    if truth is Truth.FALSE:
+        return Grounds(truth, deciding[0].because, assumed=deciding[0].assumed, match=match)
+    unknown = frozenset[str]().union(*(part.unknown for part in deciding))
+    return Grounds(truth, tuple(b for part in deciding for b in part.because), unknown, assumed, match)
+
+
+def _any(parts: list[Grounds]) -> Grounds:
+    """Disjunction: where it fails every part explains it."""
+    truth = Truth.any(part.truth for part in parts)
+    deciding = [part for part in parts if part.truth is truth]
+    assumed = frozenset[tuple[str, str]]().union(*(part.assumed for part in parts))
+    if truth is Truth.TRUE:
+        return Grounds(truth, assumed=deciding[0].assumed)
+    unknown = frozenset[str]().union(*(part.unknown for part in deciding))
+    return Grounds(truth, tuple(b for part in deciding for b in part.because), unknown, assumed)

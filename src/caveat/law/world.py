@@ -1,0 +1,76 @@
+"""What the law needs of a snapshot on its day: parties, their listings by list, and who stands above and below them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TypeAlias
+
+from caveat.model.listing import Listing
+from caveat.model.party import Party
+from caveat.model.truth import Truth
+from caveat.ownership.graph import Holdings
+from caveat.store.snapshot import Snapshot
+
+__all__ = ["Standing", "World"]
+
+# The listings of a party that are, or may be, in force on a day, by list.
+Standing: TypeAlias = Mapping[str, tuple[tuple[Listing, Truth], ...]]
+
+
+class World:
+    """One snapshot on its day; whatever is worked out of it is kept with the snapshot, for the next question."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot, self.day = snapshot, snapshot.day
+        self._parties: dict[str, Party] = {}
+        self._standing: dict[str, Standing] = {}
+        self._near: dict[str, frozenset[str]] = {}
+        self._lists: dict[str, frozenset[str]] = {}
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> World:
+        """The world of a snapshot, made once."""
+        found = snapshot.memo.get(cls)
+        if not isinstance(found, World):
+            found = snapshot.memo[cls] = World(snapshot)
+        return found
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """The stakes that hold on the day."""
+        return Holdings(self.snapshot.stakes, self.day)
+
+    def party(self, party_id: str) -> Party:
+        """A party by id; one that the snapshot does not know is unlisted."""
+        found = self._parties.get(party_id)
+        if found is None:
+            found = self._parties[party_id] = self.snapshot.party(party_id) or Party.unlisted(party_id)
+        return found
+
+    def standing(self, party_id: str) -> Standing:
+        """The listings of a party that are, or may be, in force."""
+        found = self._standing.get(party_id)
+        if found is None:
+            by_list: dict[str, list[tuple[Listing, Truth]]] = defaultdict(list)
+            for listing in self.party(party_id).listings:
+                if (binds := listing.binds(self.day)) is not Truth.FALSE:
+                    by_list[listing.list].append((listing, binds))
+            found = self._standing[party_id] = {key: tuple(each) for key, each in by_list.items()}
+        return found
+
+    def near(self, party_id: str) -> frozenset[str]:
+        """The party with everyone who stands above or below it through any stakes."""
+        found = self._near.get(party_id)
+        if found is None:
+            around = self.holdings.owners(party_id) | self.holdings.owned(party_id)
+            found = self._near[party_id] = frozenset({party_id, *around})
+        return found
+
+    def lists_near(self, party_id: str) -> frozenset[str]:
+        """The lists on which the party stands, or anyone above or below it."""
+        found = self._lists.get(party_id)
+        if found is None:
+            found = self._lists[party_id] = frozenset(key for one in self.near(party_id) for key in self.standing(one))
+        return found
