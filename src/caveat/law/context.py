@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from caveat.law.edition import LawEdition
 from caveat.law.entry import Entry
-from caveat.law.fact import FactKind, Origin
+from caveat.law.fact import FactKind, FactType, Origin
 from caveat.model.answer import Match, Reach
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing
@@ -17,8 +17,9 @@ from caveat.model.party import Party
 from caveat.model.question import FactValue, Question, Role
 from caveat.model.stake import Percent, StakeKind
 from caveat.model.truth import Truth
-from caveat.ownership.graph import Holdings
-from caveat.ownership.trace import held_share
+from caveat.ownership.graph import graph_of
+from caveat.ownership.holdings import Holdings
+from caveat.ownership.standing import standing
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["Context"]
@@ -59,7 +60,7 @@ class Context:
     @cached_property
     def holdings(self) -> Holdings:
         """The stakes that hold on the day."""
-        return Holdings(self.snapshot.stakes, self.day)
+        return graph_of(self.snapshot).on(self.day)
 
     @cached_property
     def parties(self) -> dict[str, Party]:
@@ -101,7 +102,7 @@ class Context:
         derive = _DERIVED.get(kind.key)
         return derive(self, match) if derive else None
 
-    def listed_among(self, parties: set[str], lists: tuple[str, ...]) -> dict[str, Truth]:
+    def listed_among(self, parties: Collection[str], lists: tuple[str, ...]) -> dict[str, Truth]:
         """Which of these parties are on any of the lists, for certain or perhaps."""
         found = {}
         for party_id in parties:
@@ -110,12 +111,15 @@ class Context:
                 found[party_id] = Truth.any(truths)
         return found
 
-    def _share(self, kind: FactKind, match: Match | None) -> Percent | None:
+    def _share(self, kind: FactKind, match: Match | None) -> Percent | bool | None:
         party = self._tested(match)
         if party is None or not (above := self.holdings.owners(party.id)):
             return None
         listed = self.listed_among(above, kind.of_lists)
-        return held_share(self.holdings, party.id, listed, self.law.words.ownership_rules[kind.rule])
+        found = standing(self.holdings, party.id, listed, self.law.words.ownership_rules[kind.rule])
+        if kind.type is FactType.BOOL:
+            return None if found.control is Truth.UNKNOWN else found.control is Truth.TRUE
+        return found.share
 
     def _tested(self, match: Match | None) -> Party | None:
         if match is not None:
@@ -147,7 +151,7 @@ class Context:
         owners = [
             owner
             for owner in self.holdings.owners(party.id)
-            if rule.passes(held_share(self.holdings, party.id, {owner: Truth.TRUE}, rule)) is Truth.TRUE
+            if standing(self.holdings, party.id, {owner: Truth.TRUE}, rule).truth is Truth.TRUE
         ]
         return tuple(sorted({party.handle, *(self.party(owner).handle for owner in owners)}))
 

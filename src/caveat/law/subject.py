@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caveat.law.context import Context
 from caveat.law.entry import Entry
+from caveat.law.fact import FactType
 from caveat.law.measure import SERVICE_PROVIDER, Measure
 from caveat.model.answer import Match, Reach
 from caveat.model.party import Party
 from caveat.model.question import Role
 from caveat.model.stake import Percent
 from caveat.model.truth import Truth
-from caveat.ownership.rule import OwnershipTest
-from caveat.ownership.trace import Affiliation, affiliations, held_share, path
+from caveat.ownership.standing import Standing, Through, path, standing
 
 __all__ = ["entries", "touched_lists"]
 
@@ -88,53 +88,72 @@ class _Ways:
     def by_rule(self) -> Iterator[Entry]:
         """Listed owners whose listing the measure's ownership rule carries over."""
         rule = self.context.law.words.ownership_rules[self.measure.ownership_rule]
-        holdings = self.context.holdings
-        if rule.test is OwnershipTest.AFFILIATE:
-            near = holdings.owners(self.party.id) | holdings.owned(self.party.id)
-            listed = self.context.listed_among(near, self.measure.lists)
-            for affiliation in affiliations(holdings, self.party.id, listed):
-                yield from self.affiliate(affiliation)
-        elif rule.test is OwnershipTest.SHARE:
-            listed = self.context.listed_among(holdings.owners(self.party.id), self.measure.lists)
-            share, fact = self.share(listed)
-            doubt = Entry(match=None, truth=rule.passes(share), unknown=frozenset({fact} if fact else ()))
-            for owner in listed:
-                yield from self.through(Reach.OWNER, owner, doubt, str(share))
+        if not rule.carries:
+            return
+        for lists in self.parts(same_part=rule.same_part):
+            found = standing(self.context.holdings, self.party.id, lists, rule)
+            if rule.minority is Truth.UNKNOWN:
+                for through in found.through:
+                    yield from self.affiliate(through)
+            else:
+                share, fact = self.share(found)
+                doubt = Entry(match=None, truth=self.passed(found, share), unknown=frozenset({fact} if fact else ()))
+                for through in found.through:
+                    yield from self.through(Reach.OWNER, through.listed, through.path, doubt, str(share))
 
-    def share(self, listed: Mapping[str, Truth]) -> tuple[Percent, str | None]:
+    def parts(self, *, same_part: bool) -> list[dict[str, Truth]]:
+        """The listed parties near this one: all together, or those under the same part of the list."""
+        holdings = self.context.holdings
+        near = holdings.owners(self.party.id) | holdings.owned(self.party.id)
+        if not same_part:
+            return [self.context.listed_among(near, self.measure.lists)]
+        parts: dict[str, dict[str, Truth]] = {}
+        for party_id in near:
+            for listing, binds in self.context.listed(self.measure.lists, self.context.party(party_id)):
+                for tag in tuple(listing.tags(self.context.day)) or ("",):
+                    listed = parts.setdefault(tag, {})
+                    listed[party_id] = Truth.any([binds, listed.get(party_id, Truth.FALSE)])
+        return list(parts.values())
+
+    def passed(self, found: Standing, share: Percent) -> Truth:
+        """Whether the rule reaches the party, with the share that is found or supposed."""
+        return found.truth if share == found.share else found.rule.passes(share)
+
+    def share(self, found: Standing) -> tuple[Percent, str | None]:
         """The share that the measure's rule looks at, and the fact that states it, so that it can be supposed."""
-        rule = self.context.law.words.ownership_rules[self.measure.ownership_rule]
-        held = held_share(self.context.holdings, self.party.id, listed, rule)
+        held = found.share
         for kind in self.context.law.facts.kinds.values():
-            if kind.rule and set(self.measure.lists) <= set(kind.of_lists):
+            if kind.type is FactType.PERCENT and kind.rule and set(self.measure.lists) <= set(kind.of_lists):
                 if (supposed := self.context.supposed.get(kind.key)) is None:
                     return held, kind.key
                 together = Percent.parse(str(supposed))
-                if kind.rule == rule.id:
+                if kind.rule == found.rule.id:
                     return together, kind.key
                 # One owner alone holds no more than all together.
                 return Percent(min(held.low, together.low), min(held.high, together.high)), kind.key
         return held, None
 
-    def affiliate(self, affiliation: Affiliation) -> Iterator[Entry]:
+    def affiliate(self, through: Through) -> Iterator[Entry]:
         """A listed party whose affiliate the party is, or may be, which the fact `affiliate` then settles."""
-        doubt = Entry(match=None, truth=affiliation.truth)
-        if affiliation.truth is Truth.UNKNOWN:
+        doubt = Entry(match=None, truth=through.truth)
+        if through.truth is Truth.UNKNOWN:
             settled = self.context.fact(self.context.law.facts.kinds[AFFILIATE], None)
             truth = Truth.of(settled if isinstance(settled, bool) else None)
             doubt = Entry(match=None, truth=truth, unknown=frozenset({AFFILIATE}))
-        above = affiliation.listed in self.context.holdings.owners(self.party.id)
-        yield from self.through(Reach.OWNER if above else Reach.CHILD, affiliation.listed, doubt, None)
+        reach = Reach.OWNER if through.above else Reach.CHILD
+        yield from self.through(reach, through.listed, through.path, doubt, None)
 
     def by_relation(self, reach: Reach) -> Iterator[Entry]:
         """Relations that the ownership rule does not carry: any owner or any company owned, whatever the share."""
         holdings = self.context.holdings
         near = holdings.owners(self.party.id) if reach is Reach.OWNER else holdings.owned(self.party.id)
         for other in self.context.listed_among(near, self.measure.lists):
-            yield from self.through(reach, other, Entry(match=None, truth=Truth.TRUE), None)
+            way = path(holdings, self.party.id, other, upwards=reach is Reach.OWNER)
+            yield from self.through(reach, other, way, Entry(match=None, truth=Truth.TRUE), None)
 
-    def through(self, reach: Reach, other: str, doubt: Entry, share: str | None) -> Iterator[Entry]:
-        way = path(self.context.holdings, self.party.id, other, upwards=reach is Reach.OWNER)
+    def through(
+        self, reach: Reach, other: str, way: tuple[str, ...], doubt: Entry, share: str | None
+    ) -> Iterator[Entry]:
         for listing, binds in self.context.listed(self.measure.lists, self.context.party(other)):
             match = Match(
                 role=self.role, party=self.party.id, reach=reach, listed=other, listing=listing, path=way, share=share

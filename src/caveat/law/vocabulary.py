@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ from rapidfuzz import process
 from caveat.errors import UsageError
 from caveat.lists.files.yaml_block import Block
 from caveat.model.answer import Outcome
-from caveat.ownership.rule import OwnershipRule, OwnershipTest
+from caveat.ownership.rule import OwnershipRule, read_rule
 
 __all__ = ["Activity", "Actor", "Effect", "Money", "Nexus", "Thing", "Vocabulary", "load_vocabulary", "nearest"]
 
@@ -152,7 +151,7 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
             row.all_read()
         return words
 
-    rules = {key: replace(rule, id=key) for key, rule in read("ownership_rules", _ownership_rule).items()}
+    rules = {key: replace(rule, id=key) for key, rule in read("ownership_rules", read_rule).items()}
     places = Block.of(folder / "jurisdictions.yaml")
     return Vocabulary(
         actors=read("actors", _actor),
@@ -192,14 +191,3 @@ def _money(row: Block) -> Money:
 
 def _effect(row: Block) -> Effect:
     return Effect(rank=row.number("rank"), outcome=Outcome(row.text("outcome")))
-
-
-def _ownership_rule(row: Block) -> OwnershipRule:
-    return OwnershipRule(
-        id="",
-        test=OwnershipTest(row.word("test", OwnershipTest)),
-        share=Decimal(row.number("share", 50)),
-        exceed=row.word("at", ("or_more", "more_than"), "or_more") == "more_than",
-        added_up=row.flag("added_up", default=True),
-        source=row.maybe("source") or "",
-    )
