@@ -17,7 +17,7 @@ from caveat.model.exposure import LedgerRow
 from caveat.model.party import BrandGrade
 from caveat.model.question import Question, Role
 from caveat.model.truth import Truth
-from caveat.ownership.graph import Holdings
+from caveat.ownership.graph import graph_of
 from caveat.store.snapshot import UNLISTED, Snapshot
 
 __all__ = ["Asker", "Judge"]
@@ -61,7 +61,7 @@ class Judge:
         """Whether the party, or anyone above it, is or may be on a list on a day on which the row may lie."""
         days = self._days(row)
         for day in {days.earliest, days.latest}:
-            holdings = Holdings(self.snapshot.stakes, day)
+            holdings = graph_of(self.snapshot).on(day)
             for near in {party_id, *holdings.owners(party_id)}:
                 party = self.snapshot.at(days.latest).party(near)
                 listings = party.listings if party else ()

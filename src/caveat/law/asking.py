@@ -34,7 +34,7 @@ from caveat.model.days import DayRange
 from caveat.model.listing import Listing
 from caveat.model.question import FactValue, Question
 from caveat.model.truth import Truth
-from caveat.ownership.graph import Holdings
+from caveat.ownership.graph import graph_of
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["ask", "lists_that_matter", "provenance"]
@@ -161,11 +161,9 @@ def _edges(snapshot: Snapshot, question: Question, law: LawEdition) -> Iterator[
             days = (test.value for test in tests if test.fact == "on" and isinstance(test.value, DayRange))
             yield from (edge for day in days for edge in _around(day))
     ids = {party for _, party in question.parties}
-    graphs = [Holdings(snapshot.stakes, day) for day in (question.on.earliest, question.on.latest)]
-    near = ids | {other for graph in graphs for party in ids for other in graph.owners(party) | graph.owned(party)}
-    spans = [
-        span for stake in snapshot.stakes if {stake.owned, stake.owner} & near for span in (stake.since, stake.until)
-    ]
+    stakes = graph_of(snapshot).around(ids)
+    near = ids | {party for stake in stakes for party in (stake.owner, stake.owned)}
+    spans = [span for stake in stakes for span in (stake.since, stake.until)]
     for party in filter(None, map(snapshot.party, near)):
         spans += [span for each in party.listings for span in (each.listed_on, each.delisted_on, *_stated_days(each))]
     yield from (edge for span in spans if span for edge in _around(span))

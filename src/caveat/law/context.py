@@ -58,3 +58,7 @@ class Context(Setting):
             found = self._derived[key] = derived(self, kind, None)
         doubtful = found is None or (isinstance(found, Percent) and found.low != found.high)
         return given if doubtful and given is not None else found
+
+    def said(self, key: str) -> FactValue | None:
+        """What is supposed or given of a fact, whatever follows from the parties."""
+        return self.supposed.get(key, self.given.get(key))

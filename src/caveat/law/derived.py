@@ -13,7 +13,7 @@ from caveat.model.listing import Listing
 from caveat.model.question import FactValue, Role
 from caveat.model.stake import Percent, StakeKind
 from caveat.model.truth import Truth
-from caveat.ownership.trace import held_share
+from caveat.ownership.standing import standing
 
 __all__ = ["derived"]
 
@@ -25,7 +25,7 @@ def derived(setting: Setting, kind: FactKind, match: Match | None) -> FactValue 
     if kind.origin is Origin.LISTING:
         return _stated(setting, kind, match)
     if kind.of_lists:
-        return _share(setting, kind, match)
+        return _held(setting, kind, match)
     derive = _DERIVED.get(kind.key)
     return derive(setting, match) if derive else None
 
@@ -59,13 +59,17 @@ def _from_parts(setting: Setting, kind: FactKind, listing: Listing) -> FactValue
     return tuple(value for value in kind.values if value in tags) or None
 
 
-def _share(setting: Setting, kind: FactKind, match: Match | None) -> Percent | None:
+def _held(setting: Setting, kind: FactKind, match: Match | None) -> Percent | bool | None:
+    """What listed owners hold of the tested party, or whether they control it; None where no owner is known."""
     party = setting.tested(match)
-    holdings = setting.world.holdings
-    if party is None or not (above := holdings.owners(party)):
+    if party is None or not setting.world.holdings.owners(party):
         return None
-    listed = setting.listed_among(above, kind.of_lists)
-    return held_share(holdings, party, listed, setting.law.words.ownership_rules[kind.rule])
+    rule = setting.law.words.ownership_rules[kind.rule]
+    found = setting.world.standings(party, rule, kind.of_lists)
+    if kind.type is FactType.BOOL:
+        control = Truth.any(each.control for each in found)
+        return None if control is Truth.UNKNOWN else control is Truth.TRUE
+    return max((each.share for each in found), default=None)
 
 
 def _countries(setting: Setting, role: Role, *, parents: bool, own: bool = True) -> FactValue | None:
@@ -102,7 +106,7 @@ def _group(setting: Setting, match: Match | None) -> FactValue | None:
     owners = [
         owner
         for owner in holdings.owners(party)
-        if rule.passes(held_share(holdings, party, {owner: Truth.TRUE}, rule)) is Truth.TRUE
+        if standing(holdings, party, {owner: Truth.TRUE}, rule).truth is Truth.TRUE
     ]
     return tuple(sorted({setting.party(each).handle for each in (party, *owners)}))
 

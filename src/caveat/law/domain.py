@@ -114,9 +114,8 @@ def _follows(before: DayRange, after: DayRange) -> bool:
 def _numbers(kind: FactKind, on_fact: list[Condition], context: Context) -> Iterator[Value]:
     """Ranges between the thresholds of gates and of the ownership rule that looks at the share."""
     cuts = {(_decimal(test), test.op in {Operator.LE, Operator.GT}) for test in on_fact}
-    if kind.rule:
-        rule = context.law.words.ownership_rules[kind.rule]
-        cuts.add((rule.share, rule.exceed))
+    if kind.rule and (threshold := context.law.words.ownership_rules[kind.rule].shares):
+        cuts.add((threshold.share, threshold.exceed))
     edges = sorted(cuts)
     low, lower = Decimal(0), ""
     for number, above in edges:

@@ -104,9 +104,9 @@ class Facts:
     aliases: Mapping[str, str]
 
     @cached_property
-    def shares(self) -> tuple[FactKind, ...]:
-        """The facts that state which share listed parties hold."""
-        return tuple(kind for kind in self.kinds.values() if kind.type is FactType.PERCENT and kind.of_lists)
+    def of_owners(self) -> tuple[FactKind, ...]:
+        """The facts that state which share listed parties hold, or whether they control."""
+        return tuple(kind for kind in self.kinds.values() if kind.of_lists)
 
     def kind(self, key: str) -> FactKind | None:
         """The kind with this key or other spelling, or None."""

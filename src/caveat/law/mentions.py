@@ -9,7 +9,6 @@ from caveat.law.gate import Condition, FactRef, conditions
 from caveat.law.measure import Measure
 from caveat.law.subject_role import SubjectRole
 from caveat.law.vocabulary import Vocabulary
-from caveat.ownership.rule import OwnershipTest
 
 __all__ = ["mentions", "tests"]
 
@@ -33,7 +32,7 @@ def mentions(measure: Measure, words: Vocabulary, facts: Facts, roles: Mapping[s
         if isinstance(test.value, FactRef):
             found.add(test.value.key)
     rule = words.ownership_rules[measure.ownership_rule]
-    if measure.lists and rule.test is not OwnershipTest.NONE:
+    if measure.lists and rule.carries:
         found |= WAY_FACTS
         found |= {kind.key for kind in facts.kinds.values() if kind.of_lists and {*measure.lists} & {*kind.of_lists}}
     return frozenset(found)

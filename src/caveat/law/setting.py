@@ -52,16 +52,6 @@ class Setting:
         found = self.world.standing(party_id)
         return {**self._listed, **found} if self._listed and self._is_asked_about(party_id) else found
 
-    def listed_among(self, parties: frozenset[str] | set[str], lists: tuple[str, ...]) -> dict[str, Truth]:
-        """Which of these parties are on any of the lists, for certain or perhaps."""
-        found = {}
-        for party_id in parties:
-            standing = self.standing(party_id)
-            truths = [binds for key in lists if key in standing for _, binds in standing[key]]
-            if truths:
-                found[party_id] = Truth.any(truths)
-        return found
-
     def lists_near(self) -> frozenset[str]:
         """The lists on which any party of the question stands, or anyone above or below it."""
         found = frozenset(self._listed)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caveat.law.context import Context
 from caveat.law.entry import Entry
+from caveat.law.fact import FactKind, FactType
 from caveat.law.measure import Measure
 from caveat.model.answer import Match, Reach
 from caveat.model.question import Role
 from caveat.model.stake import Percent
 from caveat.model.truth import Truth
-from caveat.ownership.rule import OwnershipTest
-from caveat.ownership.trace import Affiliation, affiliations, held_share, path
+from caveat.ownership.standing import Standing, Through, path
 
 __all__ = ["entries"]
 
 AFFILIATE = "affiliate"
+JOINT = "uk_joint_arrangement"
 
 
 def entries(context: Context, measure: Measure) -> tuple[Entry, ...]:
@@ -59,7 +60,7 @@ class _Ways:
         if own and Reach.SELF not in self.measure.reach:
             return
         if own:
-            yield from self.through(Reach.SELF, self.party, _Doubt(), None)
+            yield from self.own()
         if len(self.context.world.near(self.party)) > 1:
             yield from self.by_rule()
             for reach in (Reach.OWNER, Reach.CHILD):
@@ -68,68 +69,86 @@ class _Ways:
 
     def by_rule(self) -> Iterator[Entry]:
         """Listed owners whose listing the measure's ownership rule carries over."""
-        rule = self.context.law.words.ownership_rules[self.measure.ownership_rule]
-        holdings = self.context.world.holdings
-        if rule.test is OwnershipTest.AFFILIATE:
-            near = self.context.world.near(self.party) - {self.party}
-            listed = self.context.listed_among(near, self.measure.lists)
-            for affiliation in affiliations(holdings, self.party, listed) if listed else ():
-                yield from self.affiliate(affiliation)
-        elif rule.test is OwnershipTest.SHARE:
-            listed = self.context.listed_among(holdings.owners(self.party), self.measure.lists)
-            if listed:
-                share, fact = self.share(listed)
-                doubt = _Doubt(rule.passes(share), frozenset({fact} if fact else ()))
-                for owner in listed:
-                    yield from self.through(Reach.OWNER, owner, doubt, str(share))
+        context = self.context
+        rule = context.law.words.rule_on(self.measure.ownership_rule, context.day)
+        if not rule.carries:
+            return
+        joint = Truth.of(context.fact(JOINT) is True)
+        for found in context.world.standings(self.party, rule, self.measure.lists, joint):
+            if rule.minority is Truth.UNKNOWN:
+                for each in found.through:
+                    yield from self.through(each.above, each.listed, each.path, self.affiliate(each), None)
+            else:
+                share, doubt = self.owned(found)
+                for each in found.through:
+                    yield from self.through(each.above, each.listed, each.path, doubt, str(share))
 
-    def share(self, listed: Mapping[str, Truth]) -> tuple[Percent, str | None]:
-        """The share that the measure's rule looks at, and the fact that states it, so that it can be supposed."""
-        rule = self.context.law.words.ownership_rules[self.measure.ownership_rule]
-        held = held_share(self.context.world.holdings, self.party, listed, rule)
-        for kind in self.context.law.facts.shares:
-            if set(self.measure.lists) <= set(kind.of_lists):
-                if (supposed := self.context.supposed.get(kind.key)) is None:
-                    return held, kind.key
-                together = Percent.parse(str(supposed))
-                if kind.rule == rule.id:
-                    return together, kind.key
-                # One owner alone holds no more than all together.
-                return Percent(min(held.low, together.low), min(held.high, together.high)), kind.key
-        return held, None
+    def owned(self, found: Standing) -> tuple[Percent, _Doubt]:
+        """The share that the rule looks at, and whether it reaches the party, with what is given or supposed."""
+        shares = [kind for kind in self._of_lists if kind.type is FactType.PERCENT]
+        controls = [kind for kind in self._of_lists if kind.type is FactType.BOOL]
+        share, known = found.share, found.control
+        for kind in shares:
+            share = self._share(kind, found, share)
+        for kind in controls if known is Truth.UNKNOWN else ():
+            said = self.context.said(kind.key)
+            known = Truth.of(said) if isinstance(said, bool) else known
+        settled = share == found.share and known is found.control
+        truth = found.truth if settled else found.rule.reached(share, known)
+        return share, _Doubt(truth, frozenset(kind.key for kind in (*shares, *controls)))
 
-    def affiliate(self, affiliation: Affiliation) -> Iterator[Entry]:
-        """A listed party whose affiliate the party is, or may be, which the fact `affiliate` then settles."""
-        doubt = _Doubt(affiliation.truth)
-        if affiliation.truth is Truth.UNKNOWN:
-            settled = self.context.fact(AFFILIATE)
-            truth = Truth.of(settled if isinstance(settled, bool) else None)
-            doubt = _Doubt(truth, frozenset({AFFILIATE}))
-        above = affiliation.listed in self.context.world.holdings.owners(self.party)
-        yield from self.through(Reach.OWNER if above else Reach.CHILD, affiliation.listed, doubt, None)
+    def _share(self, kind: FactKind, found: Standing, held: Percent) -> Percent:
+        said = self.context.said(kind.key)
+        if held.low == held.high or said is None:
+            return held
+        together = Percent.parse(str(said))
+        if kind.rule in {found.rule.id, self.measure.ownership_rule}:
+            return together
+        # One owner alone holds no more than all together.
+        return Percent(min(held.low, together.low), min(held.high, together.high))
+
+    @property
+    def _of_lists(self) -> list[FactKind]:
+        return [kind for kind in self.context.law.facts.of_owners if {*self.measure.lists} <= {*kind.of_lists}]
+
+    def affiliate(self, through: Through) -> _Doubt:
+        """Whether the party is an affiliate of a listed one; where that is in doubt the fact `affiliate` settles it."""
+        if through.truth is not Truth.UNKNOWN:
+            return _Doubt(through.truth)
+        settled = self.context.fact(AFFILIATE)
+        return _Doubt(Truth.of(settled if isinstance(settled, bool) else None), frozenset({AFFILIATE}))
 
     def by_relation(self, reach: Reach) -> Iterator[Entry]:
         """Relations that the ownership rule does not carry: any owner or any company owned, whatever the share."""
-        holdings = self.context.world.holdings
-        near = holdings.owners(self.party) if reach is Reach.OWNER else holdings.owned(self.party)
-        for other in self.context.listed_among(near, self.measure.lists):
-            yield from self.through(reach, other, _Doubt(), None)
+        world, above = self.context.world, reach is Reach.OWNER
+        near = world.holdings.owners(self.party) if above else world.holdings.owned(self.party)
+        for other in world.listed_among(near, self.measure.lists):
+            way = path(world.holdings, self.party, other, upwards=above)
+            yield from self.through(above, other, way, _Doubt(), None)
 
-    def through(self, reach: Reach, other: str, doubt: _Doubt, share: str | None) -> Iterator[Entry]:
-        """One way for each listing of the other party on the measure's lists."""
-        upwards = reach is not Reach.CHILD
-        way = (other,) if reach is Reach.SELF else path(self.context.world.holdings, self.party, other, upwards=upwards)
+    def own(self) -> Iterator[Entry]:
+        """The party's own listings."""
+        yield from self._entries(Reach.SELF, self.party, (self.party,), _Doubt(), None)
+
+    def through(
+        self, above: bool, other: str, way: tuple[str, ...], doubt: _Doubt, share: str | None
+    ) -> Iterator[Entry]:
+        """One way for each listing of a party above or below on the measure's lists."""
+        yield from self._entries(Reach.OWNER if above else Reach.CHILD, other, way, doubt, share)
+
+    def _entries(
+        self, reach: Reach, other: str, way: tuple[str, ...], doubt: _Doubt, share: str | None
+    ) -> Iterator[Entry]:
         standing = self.context.standing(other)
-        for key in self.measure.lists:
-            for listing, binds in standing.get(key, ()):
-                match = Match(
-                    role=self.role,
-                    party=self.party,
-                    reach=reach,
-                    listed=other,
-                    listing=listing,
-                    path=way,
-                    share=share,
-                )
-                unknown = doubt.unknown | {"listed_on"} if binds is Truth.UNKNOWN else doubt.unknown
-                yield Entry(word=self.word, match=match, truth=Truth.all([doubt.truth, binds]), unknown=unknown)
+        for listing, binds in (each for key in self.measure.lists for each in standing.get(key, ())):
+            match = Match(
+                role=self.role,
+                party=self.party,
+                reach=reach,
+                listed=other,
+                listing=listing,
+                path=way,
+                share=share,
+            )
+            unknown = doubt.unknown | {"listed_on"} if binds is Truth.UNKNOWN else doubt.unknown
+            yield Entry(word=self.word, match=match, truth=Truth.all([doubt.truth, binds]), unknown=unknown)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from datetime import date
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from rapidfuzz import process
 
-from caveat.errors import UsageError
+from caveat.errors import DataError, UsageError
 from caveat.lists.files.yaml_block import Block
 from caveat.model.answer import Outcome
-from caveat.ownership.rule import OwnershipRule, OwnershipTest
+from caveat.ownership.rule import OwnershipRule, read_rule
 
 __all__ = ["Activity", "Actor", "Effect", "Money", "Nexus", "Thing", "Vocabulary", "load_vocabulary", "nearest"]
 
@@ -106,6 +106,13 @@ class Vocabulary:
             if not money.whose or any(self.actor_is(actor, kind) for actor in actors for kind in money.whose)
         )
 
+    def rule_on(self, key: str, day: date) -> OwnershipRule:
+        """The ownership rule that held on a day where this one holds today."""
+        rule = self.ownership_rules[key]
+        while rule.since is not None and day < rule.since:
+            rule = self.ownership_rules[rule.before]
+        return rule
+
     def check_place(self, code: str) -> str:
         """The code, where ISO 3166 has it.
 
@@ -152,7 +159,8 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
             row.all_read()
         return words
 
-    rules = {key: replace(rule, id=key) for key, rule in read("ownership_rules", _ownership_rule).items()}
+    rules = {key: replace(rule, id=key) for key, rule in read("ownership_rules", read_rule).items()}
+    _check_successions(rules)
     places = Block.of(folder / "jurisdictions.yaml")
     return Vocabulary(
         actors=read("actors", _actor),
@@ -165,6 +173,16 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
         countries={code: frozenset(parts.split()) for code, parts in places.sub("countries").values().items()},
         place_names=places.sub("names").values(),
     )
+
+
+def _check_successions(rules: Mapping[str, OwnershipRule]) -> None:
+    """Refuse a rule that follows upon none, or upon one that came later."""
+    for rule in rules.values():
+        before = rules.get(rule.before)
+        ordered = before is None or before.since is None or (rule.since is not None and before.since < rule.since)
+        if (rule.since is None) is bool(rule.before) or (rule.before and before is None) or not ordered:
+            expected = "since together with before, an earlier rule of the file"
+            raise DataError(f"ownership_rules.yaml, {rule.id}", expected=expected, found=rule.before, do="Correct it.")
 
 
 def _actor(row: Block) -> Actor:
@@ -192,14 +210,3 @@ def _money(row: Block) -> Money:
 
 def _effect(row: Block) -> Effect:
     return Effect(rank=row.number("rank"), outcome=Outcome(row.text("outcome")))
-
-
-def _ownership_rule(row: Block) -> OwnershipRule:
-    return OwnershipRule(
-        id="",
-        test=OwnershipTest(row.word("test", OwnershipTest)),
-        share=Decimal(row.number("share", 50)),
-        exceed=row.word("at", ("or_more", "more_than"), "or_more") == "more_than",
-        added_up=row.flag("added_up", default=True),
-        source=row.maybe("source") or "",
-    )

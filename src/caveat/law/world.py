@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
 from caveat.model.listing import Listing
 from caveat.model.party import Party
 from caveat.model.truth import Truth
-from caveat.ownership.graph import Holdings
+from caveat.ownership.graph import graph_of
+from caveat.ownership.holdings import Holdings
+from caveat.ownership.rule import OwnershipRule
+from caveat.ownership.standing import Standing as Owned
+from caveat.ownership.standing import standing
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["Standing", "World"]
@@ -28,6 +32,7 @@ class World:
         self._standing: dict[str, Standing] = {}
         self._near: dict[str, frozenset[str]] = {}
         self._lists: dict[str, frozenset[str]] = {}
+        self._owned: dict[tuple[str, str, tuple[str, ...], Truth], tuple[Owned, ...]] = {}
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> World:
@@ -40,7 +45,7 @@ class World:
     @cached_property
     def holdings(self) -> Holdings:
         """The stakes that hold on the day."""
-        return Holdings(self.snapshot.stakes, self.day)
+        return graph_of(self.snapshot).on(self.day)
 
     def party(self, party_id: str) -> Party:
         """A party by id; one that the snapshot does not know is unlisted."""
@@ -74,3 +79,37 @@ class World:
         if found is None:
             found = self._lists[party_id] = frozenset(key for one in self.near(party_id) for key in self.standing(one))
         return found
+
+    def listed_among(self, parties: Iterable[str], lists: tuple[str, ...]) -> dict[str, Truth]:
+        """Which of these parties are on any of the lists, for certain or perhaps."""
+        found = {}
+        for party_id in parties:
+            listings = self.standing(party_id)
+            truths = [binds for key in lists if key in listings for _, binds in listings[key]]
+            if truths:
+                found[party_id] = Truth.any(truths)
+        return found
+
+    def standings(
+        self, party: str, rule: OwnershipRule, lists: tuple[str, ...], joint: Truth = Truth.FALSE
+    ) -> tuple[Owned, ...]:
+        """What an ownership rule makes of a party whose owners are on the lists: once, or for each part of a list."""
+        key = party, rule.id, lists, joint
+        found = self._owned.get(key)
+        if found is None:
+            near = self.near(party) - {party}
+            parts = self._parts(near, lists) if rule.same_part else [self.listed_among(near, lists)]
+            made = (standing(self.holdings, party, listed, rule, joint=joint) for listed in parts if listed)
+            found = self._owned[key] = tuple(made)
+        return found
+
+    def _parts(self, near: Iterable[str], lists: tuple[str, ...]) -> list[dict[str, Truth]]:
+        """The listed parties under each part of a list."""
+        parts: dict[str, dict[str, Truth]] = {}
+        for party_id in near:
+            listings = self.standing(party_id)
+            for listing, binds in (each for key in lists for each in listings.get(key, ())):
+                for tag in tuple(listing.tags(self.day)) or ("",):
+                    listed = parts.setdefault(tag, {})
+                    listed[party_id] = Truth.any([binds, listed.get(party_id, Truth.FALSE)])
+        return list(parts.values())

@@ -81,14 +81,16 @@ class StakeKind(StrEnum):
 class Stake:
     """A share of one party held by another, from a day until a day (the first on which it is no longer held).
 
-    `percent` is None where no source gives it: not stated is not zero. `more_evidence` holds the further places that
-    state the same.
+    `percent` is None where no source gives it: not stated is not zero. An `indirect` one is held through others: it
+    sums up a chain of which the source may not name the parts. `more_evidence` holds the further places that state the
+    same.
     """
 
     owner: str
     owned: str
     kind: StakeKind = StakeKind.SHARES
     percent: Percent | None = None
+    indirect: bool = False
     since: DayRange | None = None
     until: DayRange | None = None
     confidence: Confidence = Confidence.HIGH

@@ -1,100 +1,84 @@
-"""The stakes that hold on a day, to be walked from a party up to its owners and down to what it owns."""
+"""All stakes as one graph, built once; what holds on a day is looked up where it is asked for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from caveat.model.stake import Percent, Stake, StakeKind
-from caveat.model.truth import Truth
+from caveat.model.stake import Stake
+from caveat.ownership.holdings import Holdings
 
-__all__ = ["Holding", "Holdings"]
+if TYPE_CHECKING:
+    from caveat.store.snapshot import Snapshot
 
-NOTHING, WHOLE = Decimal(0), Decimal(100)
+__all__ = ["StakeGraph", "graph_of"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
-    """A stake as it counts on one day: its share as an interval, from 0 where it is not certain that it is held."""
-
-    stake: Stake
-    share: Percent
-    certain: bool
-
-    @property
-    def owner(self) -> str:
-        """Id of the party that holds it."""
-        return self.stake.owner
-
-    @property
-    def owned(self) -> str:
-        """Id of the party held."""
-        return self.stake.owned
+_MOST_DAYS = 64
+_MOST_SUPPOSED = 16
 
 
-class Holdings:
-    """All stakes that are, or may be, held on a day."""
+class StakeGraph:
+    """Who holds whom, over all time."""
 
-    def __init__(self, stakes: Iterable[Stake], day: date) -> None:
-        self._up: dict[str, list[Holding]] = defaultdict(list)
-        self._down: dict[str, list[Holding]] = defaultdict(list)
+    def __init__(self, stakes: Iterable[Stake] = ()) -> None:
+        self.up: dict[str, list[Stake]] = defaultdict(list)
+        self.down: dict[str, list[Stake]] = defaultdict(list)
         for stake in stakes:
-            if (held := stake.holds(day)) is not Truth.FALSE:
-                holding = _holding(stake, certain=held is Truth.TRUE)
-                self._up[stake.owned].append(holding)
-                self._down[stake.owner].append(holding)
+            if stake.owner != stake.owned:
+                self.up[stake.owned].append(stake)
+                self.down[stake.owner].append(stake)
+        self._days: dict[date, Holdings] = {}
 
-    def of(self, party: str) -> list[Holding]:
-        """Who holds a party, shares and control."""
-        return self._up.get(party, [])
+    def on(self, day: date) -> Holdings:
+        """The stakes that hold, or may hold, on a day."""
+        if day not in self._days:
+            if len(self._days) >= _MOST_DAYS:
+                self._days.clear()
+            self._days[day] = Holdings(self.up, self.down, day)
+        return self._days[day]
 
-    def by(self, party: str) -> list[Holding]:
-        """What a party holds."""
-        return self._down.get(party, [])
+    def supposing(self, stakes: Iterable[Stake]) -> StakeGraph:
+        """The same graph with a few stakes more; what they do not touch is shared."""
+        more, made = StakeGraph(stakes), StakeGraph()
+        made.up, made.down = self.up.copy(), self.down.copy()
+        for mine, theirs in ((made.up, more.up), (made.down, more.down)):
+            mine.update({party: [*self_held, *mine.get(party, ())] for party, self_held in theirs.items()})
+        return made
 
-    def shares(self, party: str) -> dict[str, Percent]:
-        """Share of each owner, in percent of the whole.
-
-        A share that no source gives is at most what the certain shares of the others leave.
-        """
-        held: dict[str, Percent] = {}
-        for holding in self.of(party):
-            if holding.stake.kind is StakeKind.SHARES:
-                held[holding.owner] = _either(held.get(holding.owner), holding.share)
-        certain = sum((share.low for share in held.values()), NOTHING)
-        return {
-            owner: Percent(share.low, max(share.low, min(share.high, WHOLE - certain + share.low)))
-            for owner, share in held.items()
-        }
-
-    def owners(self, party: str) -> set[str]:
-        """Everyone who stands above a party through any stakes, without the party itself."""
-        return self._reached(party, upwards=True)
-
-    def owned(self, party: str) -> set[str]:
-        """Everything that stands below a party through any stakes, without the party itself."""
-        return self._reached(party, upwards=False)
-
-    def _reached(self, party: str, *, upwards: bool) -> set[str]:
-        seen, waiting = {party}, [party]
-        while waiting:
-            here = waiting.pop()
-            near = (h.owner for h in self.of(here)) if upwards else (h.owned for h in self.by(here))
-            for other in near:
-                if other not in seen:
-                    seen.add(other)
-                    waiting.append(other)
-        return seen - {party}
+    def around(self, parties: Iterable[str]) -> list[Stake]:
+        """Every stake above or below some parties, at any time."""
+        asked = set(parties)
+        found = {id(stake): stake for near in (self.up, self.down) for stake in _met(near, asked)}
+        return list(found.values())
 
 
-def _holding(stake: Stake, *, certain: bool) -> Holding:
-    share = stake.percent or Percent.unknown()
-    return Holding(stake=stake, share=share if certain else Percent(NOTHING, share.high), certain=certain)
+def _met(near: Mapping[str, list[Stake]], parties: set[str]) -> Iterator[Stake]:
+    """The stakes met on the way from some parties, all upwards or all downwards."""
+    seen, waiting = set(parties), list(parties)
+    while waiting:
+        for stake in near.get(waiting.pop(), ()):
+            yield stake
+            for end in {stake.owner, stake.owned} - seen:
+                seen.add(end)
+                waiting.append(end)
 
 
-def _either(one: Percent | None, other: Percent) -> Percent:
-    """Two statements about the same share on the same day: the span that holds both."""
-    return other if one is None else Percent(min(one.low, other.low), max(one.high, other.high))
+def graph_of(snapshot: Snapshot) -> StakeGraph:
+    """The graph of a snapshot's stakes; the same for all its days, and built once for all that is supposed on it."""
+    supposed = snapshot.overlay.stakes
+    kept = snapshot.kept
+    base = kept.get(StakeGraph)
+    if not isinstance(base, StakeGraph):
+        base = kept[StakeGraph] = StakeGraph(snapshot.source.stakes())
+    if not supposed:
+        return base
+    key = (StakeGraph, supposed)
+    found = kept.get(key)
+    if not isinstance(found, StakeGraph):
+        if len(kept) > _MOST_SUPPOSED:
+            for old in [each for each in kept if isinstance(each, tuple)]:
+                del kept[old]
+        found = kept[key] = base.supposing(supposed)
+    return found

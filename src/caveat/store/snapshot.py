@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from hashlib import sha256
@@ -118,12 +118,14 @@ class Snapshot:
     Attributes:
         day: the day whose law and listings are asked.
         known_on: only what was published by this day counts; None for everything published.
+        kept: what others worked out of the source; shared by all days of it and all that is supposed on it.
     """
 
     source: PartySource
     day: date
     known_on: date | None = None
     overlay: Overlay = Overlay(parties={})
+    kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def memo(self) -> dict[object, object]:

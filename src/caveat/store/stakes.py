@@ -16,14 +16,15 @@ _SURE = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
 def fuse_stakes(stakes: Iterable[Stake]) -> tuple[Stake, ...]:
     """Each stake once, in the order in which the first statements of them come.
 
-    Statements are of one stake where owner, owned, kind, share and days are the same. One without a share is not taken
-    for another that states one: "owned or controlled" beside 38 % leaves open that more is held. A stake of a party in
-    itself, which linking two records may leave, is none.
+    Statements are of one stake where owner, owned, kind, share, days and directness are the same. One without a share
+    is not taken for another that states one: "owned or controlled" beside 38 % leaves open that more is held. A stake
+    of a party in itself, which linking two records may leave, is none.
     """
     found: dict[Hashable, list[Stake]] = {}
     for stake in stakes:
         if stake.owner != stake.owned:
-            key = (stake.owner, stake.owned, stake.kind, stake.percent, stake.since, stake.until, stake.hypothetical)
+            held = (stake.owner, stake.owned, stake.kind, stake.percent, stake.indirect)
+            key = (*held, stake.since, stake.until, stake.hypothetical)
             found.setdefault(key, []).append(stake)
     return tuple(_one(stated) for stated in found.values())
 

@@ -1,0 +1,85 @@
+"""Which share of an open stake would settle an answer that is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from caveat.model.stake import StakeKind
+from caveat.model.truth import Truth
+from caveat.ownership.counting import Limits, reading
+from caveat.ownership.holdings import WHOLE, percent
+from caveat.ownership.standing import Circle, Standing, standing
+
+__all__ = ["Flip", "flips"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flip:
+    """One open holding, and the shares of it at which the answer is settled.
+
+    Attributes:
+        yes_from: from this share on the rule reaches the party, whatever the other open holdings are; None where no
+            share of it alone settles that.
+        no_below: below this share the rule does not reach it, whatever the others are; likewise. Where the rule asks
+            for more than its threshold, `yes_from` is the first share above it in billionths of a percent.
+    """
+
+    owner: str
+    owned: str
+    kind: StakeKind
+    yes_from: Decimal | None
+    no_below: Decimal | None
+
+
+def flips(standing_: Standing, *, joint: Truth = Truth.FALSE) -> tuple[Flip, ...]:
+    """For each holding of which the share is open: where the answer flips. Nothing where the answer is no doubt."""
+    if standing_.truth is not Truth.UNKNOWN:
+        return ()
+    found = []
+    for circle, owner, owned, kind in dict.fromkeys(_open(standing_)):
+        tries = _tries(standing_, circle, owner, owned, kind)
+        yes = next((share for share in tries if _is(standing_, owner, owned, kind, share, joint) is Truth.TRUE), None)
+        no = next(
+            (
+                share
+                for share in reversed(tries)
+                if share and _is(standing_, owner, owned, kind, share - 1, joint) is Truth.FALSE
+            ),
+            None,
+        )
+        if yes is not None or no is not None:
+            found.append(Flip(owner=owner, owned=owned, kind=kind, yes_from=_shown(yes), no_below=_shown(no)))
+    return tuple(dict.fromkeys(found))
+
+
+def _open(standing_: Standing) -> Iterator[tuple[Circle, str, str, StakeKind]]:
+    for circle in standing_.circles:
+        for owned in (standing_.party, *circle.owners):
+            held = standing_.holdings.held(owned)
+            for kind in (StakeKind.SHARES, StakeKind.VOTES):
+                for owner, (low, high) in held.of_kind(kind).items():
+                    if low < high and owner in circle.owners:
+                        yield circle, owner, owned, kind
+
+
+def _tries(standing_: Standing, circle: Circle, owner: str, owned: str, kind: StakeKind) -> list[int]:
+    """The shares at which the sum of this party passes, the others being at their least or at their most."""
+    limits = Limits.of(standing_.rule)
+    low, high = standing_.holdings.held(owned).of_kind(kind)[owner]
+    without = standing_.holdings.pinned(owner, owned, kind, 0)
+    read = reading(without, owned, circle.owners, limits)
+    sure, most = read.votes if kind is StakeKind.VOTES else read.shares
+    least = limits.votes if kind is StakeKind.VOTES else limits.shares
+    found = {limit - others for limit in (least, limits.chain) for others in (sure, most)}
+    return sorted(share for share in found if low <= share <= min(high, WHOLE))
+
+
+def _is(standing_: Standing, owner: str, owned: str, kind: StakeKind, share: int, joint: Truth) -> Truth:
+    pinned = standing_.holdings.pinned(owner, owned, kind, share)
+    return standing(pinned, standing_.party, standing_.listed, standing_.rule, joint=joint).truth
+
+
+def _shown(share: int | None) -> Decimal | None:
+    return percent(share, share).low.normalize() if share is not None else None

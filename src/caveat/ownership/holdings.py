@@ -1,0 +1,262 @@
+"""The stakes that hold on a day: what each owner of a party holds, in exact figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
+
+from caveat.model.source import Confidence
+from caveat.model.stake import Percent, Stake, StakeKind
+from caveat.model.truth import Truth
+
+__all__ = ["UNIT", "WHOLE", "Held", "Holding", "Holdings", "percent", "scaled"]
+
+# Shares are whole numbers of billionths of a percent: exact, and fast. Finer figures become the span around them.
+DIGITS = 9
+UNIT: int = 10**DIGITS
+WHOLE = 100 * UNIT
+_STEP = Decimal(1).scaleb(-DIGITS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A stake as it counts on one day: its share as an interval, from 0 where it is not certain that it is held."""
+
+    stake: Stake
+    share: Percent
+    certain: bool
+
+    @property
+    def owner(self) -> str:
+        """Id of the party that holds it."""
+        return self.stake.owner
+
+    @property
+    def owned(self) -> str:
+        """Id of the party held."""
+        return self.stake.owned
+
+
+@dataclass(slots=True)
+class Held:
+    """What the owners of one party hold on a day; shares and votes as [low, high] in billionths of a percent.
+
+    Attributes:
+        shares, votes: each owner's holding.
+        control: the owners that control it by other means, and whether for certain.
+        indirect: holdings reported as indirect that no chain of stakes explains.
+        explained: owners whose indirect holdings the graph shows as a chain; they count there.
+    """
+
+    shares: dict[str, tuple[int, int]] = field(default_factory=dict)
+    votes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    control: dict[str, bool] = field(default_factory=dict)
+    indirect: dict[str, tuple[int, int]] = field(default_factory=dict)
+    explained: set[str] = field(default_factory=set)
+
+    def owners(self) -> Iterator[str]:
+        """Everyone who holds something of it; some more than once."""
+        yield from self.shares
+        yield from self.votes
+        yield from self.control
+        yield from self.indirect
+        yield from self.explained
+
+    def of_kind(self, kind: StakeKind) -> dict[str, tuple[int, int]]:
+        """The shares or the votes."""
+        return self.votes if kind is StakeKind.VOTES else self.shares
+
+
+_NOBODY = Held()
+
+
+class Holdings:
+    """All stakes that are, or may be, held on a day, to be walked up to owners and down to what is owned."""
+
+    def __init__(self, up: Mapping[str, list[Stake]], down: Mapping[str, list[Stake]], day: date) -> None:
+        self.day = day
+        self._up, self._down = up, down
+        self._held: dict[str, Held] = {}
+        self._above: dict[str, frozenset[str]] = {}
+
+    def of(self, party: str) -> list[Holding]:
+        """Who holds a party: shares, votes and control."""
+        return list(self._holdings(self._up.get(party, ())))
+
+    def by(self, party: str) -> list[Holding]:
+        """What a party holds."""
+        return list(self._holdings(self._down.get(party, ())))
+
+    def held(self, party: str) -> Held:
+        """What the owners of a party hold, each once."""
+        if party not in self._up:
+            return _NOBODY
+        found = self._held.get(party)
+        if found is None:
+            found = self._held[party] = self._compiled(party)
+        return found
+
+    def below(self, party: str) -> Iterator[str]:
+        """Ids of what a party holds at any time; some more than once."""
+        return (stake.owned for stake in self._down.get(party, ()))
+
+    def shares(self, party: str) -> dict[str, Percent]:
+        """Share of each owner, in percent of the whole.
+
+        A share that no source gives is at most what the certain shares of the others leave.
+        """
+        held = self.held(party).shares
+        certain = sum(low for low, _ in held.values())
+        return {owner: percent(low, max(low, min(high, WHOLE - certain + low))) for owner, (low, high) in held.items()}
+
+    def owners(self, party: str) -> frozenset[str]:
+        """Everyone who stands above a party through any stakes, without the party itself."""
+        if party not in self._up:
+            return frozenset()
+        found = self._above.get(party)
+        if found is None:
+            found = self._above[party] = frozenset(_reached(party, lambda one: self.held(one).owners()))
+        return found
+
+    def owned(self, party: str) -> set[str]:
+        """Everything that stands below a party through any stakes, without the party itself."""
+        if party not in self._down:
+            return set()
+        return _reached(
+            party,
+            lambda one: (stake.owned for stake in self._down.get(one, ()) if self._truth(stake) is not Truth.FALSE),
+        )
+
+    def pinned(self, owner: str, owned: str, kind: StakeKind, share: int) -> Holdings:
+        """The same day, supposing that one holding has exactly a share."""
+        other = Holdings(self._up, self._down, self.day)
+        held = self.held(owned)
+        changed = {**held.of_kind(kind), owner: (share, share)}
+        votes = kind is StakeKind.VOTES
+        other._held = {
+            **self._held,
+            owned: Held(
+                held.shares if votes else changed, changed if votes else held.votes, held.control, held.indirect
+            ),
+        }
+        other._above = self._above
+        return other
+
+    def _truth(self, stake: Stake) -> Truth:
+        """Whether a stake is held; one that nobody confirmed may be."""
+        held = Truth.TRUE if stake.since is None and stake.until is None else stake.holds(self.day)
+        return Truth.UNKNOWN if held is Truth.TRUE and stake.confidence is Confidence.LOW else held
+
+    def _holdings(self, stakes: Iterable[Stake]) -> Iterator[Holding]:
+        for stake in stakes:
+            if (held := self._truth(stake)) is not Truth.FALSE:
+                share, certain = stake.percent or Percent.unknown(), held is Truth.TRUE
+                low = share.low if certain else Decimal(0)
+                yield Holding(stake=stake, share=Percent(low, share.high), certain=certain)
+
+    def _compiled(self, party: str) -> Held:
+        held = Held()
+        for stake in self._up[party]:
+            if (truth := self._truth(stake)) is Truth.FALSE:
+                continue
+            certain, owner = truth is Truth.TRUE, stake.owner
+            if stake.kind is StakeKind.CONTROL:
+                held.control[owner] = certain or held.control.get(owner, False)
+                continue
+            among = held.indirect if stake.indirect else held.of_kind(stake.kind)
+            if owner in among:
+                return self._merged(party)
+            among[owner] = _span(stake, certain=certain)
+        if held.indirect:
+            self._explain(party, held)
+        return held
+
+    def _merged(self, party: str) -> Held:
+        """The same where several stakes speak of one holding."""
+        held = Held()
+        told: dict[tuple[str, StakeKind, bool], list[tuple[Stake, bool]]] = {}
+        for stake in self._up[party]:
+            if (truth := self._truth(stake)) is not Truth.FALSE:
+                key = (stake.owner, stake.kind, stake.indirect)
+                told.setdefault(key, []).append((stake, truth is Truth.TRUE))
+        for (owner, kind, indirect), statements in told.items():
+            if kind is StakeKind.CONTROL:
+                held.control[owner] = held.control.get(owner, False) or any(sure for _, sure in statements)
+            else:
+                among = held.indirect if indirect else held.of_kind(kind)
+                among[owner] = _together(statements)
+        if held.indirect:
+            self._explain(party, held)
+        return held
+
+    def _explain(self, party: str, held: Held) -> None:
+        """Take out the indirect holdings that a chain of stakes already gives; of the rest only a whole is certain.
+
+        How much of an indirect share runs through companies that a rule lets pass is not stated, unless it is all.
+        """
+        above = self._chained(party)
+        for owner, (low, high) in list(held.indirect.items()):
+            if owner in above:
+                held.explained.add(owner)
+                del held.indirect[owner]
+            else:
+                held.indirect[owner] = (low if low == WHOLE else 0, high)
+
+    def _chained(self, party: str) -> set[str]:
+        """Everyone above a party through stakes that are not themselves reported as indirect."""
+        return _reached(
+            party,
+            lambda one: (
+                stake.owner
+                for stake in self._up.get(one, ())
+                if not stake.indirect and self._truth(stake) is not Truth.FALSE
+            ),
+        )
+
+
+def percent(low: int, high: int) -> Percent:
+    """An interval of billionths of a percent as a percentage."""
+    return Percent(Decimal(min(low, WHOLE)) * _STEP, Decimal(min(high, WHOLE)) * _STEP)
+
+
+def scaled(share: Decimal) -> int:
+    """A percentage in billionths of a percent, what is finer cut off."""
+    return int(share.quantize(_STEP, ROUND_FLOOR).scaleb(DIGITS))
+
+
+@lru_cache(maxsize=100_000)
+def _ends(low: Decimal, high: Decimal) -> tuple[int, int]:
+    return scaled(low), int(high.quantize(_STEP, ROUND_CEILING).scaleb(DIGITS))
+
+
+def _span(stake: Stake, *, certain: bool) -> tuple[int, int]:
+    """The share of one stake; from nothing where it may not be held."""
+    if stake.percent is None:
+        return 0, WHOLE
+    ends = _ends(stake.percent.low, stake.percent.high)
+    return ends if certain else (0, ends[1])
+
+
+def _together(statements: list[tuple[Stake, bool]]) -> tuple[int, int]:
+    """What several statements about one holding come to: the span that holds all that state a share.
+
+    One without a share leaves open that more is held, not that less is. One that may not hold widens the span of those
+    that do; where none holds for certain, the span begins at nothing.
+    """
+    spans = [_span(stake, certain=True) for stake, _ in statements]
+    lows = [span[0] for span, (stake, _) in zip(spans, statements, strict=True) if stake.percent]
+    sure = any(certain for stake, certain in statements if stake.percent)
+    return min(lows) if sure else 0, max(high for _, high in spans)
+
+
+def _reached(party: str, near: Callable[[str], Iterable[str]]) -> set[str]:
+    seen, waiting = {party}, [party]
+    while waiting:
+        for other in near(waiting.pop()):
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
+    return seen - {party}
