@@ -93,8 +93,8 @@ def test_ontario_is_not_evaluated(starter: Snapshot, law: LawEdition) -> None:
     assert [each.id for each in answer.not_evaluated] == ["CA-ON"]
 
 
-def test_a_state_that_nobody_examined_never_looks_like_a_yes(starter: Snapshot, law: LawEdition) -> None:
-    answer = county(starter, law, jurisdiction="US-TX", money=("own",))
+def test_a_place_that_nobody_examined_never_looks_like_a_yes(starter: Snapshot, law: LawEdition) -> None:
+    answer = county(starter, law, jurisdiction="US-PR", money=("own",))
     assert answer.outcome is Outcome.NOT_EVALUATED
 
 
