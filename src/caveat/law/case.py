@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from caveat.law.asking import ask
 from caveat.law.coverage import Coverage, Examined
 from caveat.law.edition import LawEdition
-from caveat.law.fact import FactType, Origin
+from caveat.law.fact import Origin
 from caveat.law.inquiry import parties_in_roles
 from caveat.model.answer import Answer, Finding, Outcome, Status
 from caveat.model.days import DayRange
@@ -31,11 +31,20 @@ class World:
         listed: party, list, part or "", first day.
         owns: owner, owned, share as text; "control" for control by other means.
         listing_facts: what the supposed entries of a list state, by fact key.
+        considered: party, and `LIST@DAY@ADDRESS` of a listing that is under consideration.
     """
 
     listed: tuple[tuple[str, str, str, str], ...] = ()
     owns: tuple[tuple[str, str, str], ...] = ()
     listing_facts: tuple[tuple[str, str], ...] = ()
+    considered: tuple[tuple[str, str], ...] = ()
+
+    def by_listing(self) -> dict[tuple[str, str], list[tuple[str, DayRange]]]:
+        """The parts of each party's listing on each list, with their days."""
+        found: dict[tuple[str, str], list[tuple[str, DayRange]]] = {}
+        for name, list_key, tag, day in self.listed:
+            found.setdefault((name, list_key), []).append((tag, DayRange.parse(day)))
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +58,9 @@ class Case:
         by: measures that must decide it (for `depends`: that must be in play).
         near: measures that must not apply with a rank above 0.
         depends_on: facts on which it must depend, where the outcome is `depends`.
+        applies: measures that must apply, whether or not they decide.
+        of_evaluated: whether the outcome is that of the law that was evaluated, where a country is outside of it: the
+            CSV form has no way to say which countries' law is asked.
     """
 
     id: str
@@ -66,6 +78,8 @@ class Case:
     by: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     depends_on: tuple[str, ...] = ()
+    applies: tuple[str, ...] = ()
+    of_evaluated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +102,14 @@ class CaseResult:
     def passed(self) -> bool:
         """Whether outcome and deciding measures agree, and no near miss applies."""
         asked_for = {key for key, _ in self.answer.depends_on}
-        agrees = self.answer.outcome is self.case.outcome and set(self.case.depends_on) <= asked_for
+        agrees = self.outcome is self.case.outcome and set(self.case.depends_on) <= asked_for
         return agrees and not self.missing and not self.near
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that is compared with the expected one."""
+        foreign = all(gap.why == "no_law_of_it" for gap in self.answer.not_evaluated)
+        return self.answer.within if self.case.of_evaluated and foreign else self.answer.outcome
 
 
 @dataclass(slots=True)
@@ -122,6 +142,7 @@ class _Builder:
         nodes = [*(name for name in owned + [name for name, _, _ in world.owns] if spoken.startswith(name.casefold()))]
         nodes += sorted((name for name in owned if _within(name, spoken)), key=len, reverse=True)
         nodes += [name for name, _, _ in world.owns if _within(name, spoken)]
+        nodes += [name for name, _, _, _ in world.listed if spoken.startswith(name.casefold())]
         return self.party(nodes[0] if nodes else words)
 
     def suppose(self, world: World) -> None:
@@ -135,19 +156,23 @@ class _Builder:
                 hypothetical=True,
             )
             self.snapshot = self.snapshot.with_stake(stake)
-        for name, list_key, tag, day in world.listed:
-            party, since = self.party(name), DayRange.parse(day)
-            part = (ListingPart(tag=tag, listed_on=since),) if tag else ()
+        for (name, list_key), parts in world.by_listing().items():
+            party, since = self.party(name), min(day for _, day in parts)
             listing = Listing(
                 list=list_key,
                 record_id="case",
                 name=name,
                 listed_on=since,
-                parts=part,
+                parts=tuple(ListingPart(tag=tag, listed_on=day) for tag, day in parts if tag),
                 facts=world.listing_facts,
                 hypothetical=True,
             )
             self.snapshot = self.snapshot.without_listing(party, list_key).with_listing(party, listing)
+        for name, said in world.considered:
+            known = self.snapshot.party(self.party(name))
+            assert known is not None
+            more = replace(known, attributes=(*known.attributes, ("considered", said)))
+            self.snapshot = self.snapshot.with_party(more)
 
 
 def _within(name: str, words: str) -> bool:
@@ -181,11 +206,11 @@ def run(case: Case, starter: Snapshot, law: LawEdition, names: dict[str, str]) -
 
 
 def _is_given(key: str, case: Case, law: LawEdition) -> bool:
-    """Asked facts always; a share or a link only where the case's world has no stakes to compute it from."""
+    """Asked facts always, and what an entry states; a share only where the case's world has no stakes to compute it."""
     kind = law.facts.kinds[key]
     if kind.origin is Origin.OWNERSHIP:
-        return not case.world.owns and kind.type is not FactType.TEXTS
-    return kind.origin in {Origin.ASKED, Origin.PARTY}
+        return not case.world.owns
+    return kind.origin in {Origin.ASKED, Origin.PARTY, Origin.LISTING} or kind.counts_as is not None
 
 
 def _result(case: Case, answer: Answer) -> CaseResult:
@@ -196,6 +221,7 @@ def _result(case: Case, answer: Answer) -> CaseResult:
     missing = [key for key in case.by if key not in decided]
     if case.by and not set(case.by) & set(answer.deciding):
         missing = list(case.by)
+    missing += [key for key in case.applies if key not in applying]
     return CaseResult(
         case=case,
         answer=answer,

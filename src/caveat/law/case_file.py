@@ -9,7 +9,7 @@ from pathlib import Path
 from caveat.errors import DataError, InputError, UsageError
 from caveat.law.case import Case, World
 from caveat.law.edition import LawEdition
-from caveat.law.fact import Origin, parse_fact
+from caveat.law.fact import FactKind, Origin, parse_fact
 from caveat.lists.files.yaml_block import Block
 from caveat.model.answer import Outcome
 from caveat.model.days import DayRange
@@ -23,7 +23,6 @@ CSV_COLUMNS = frozenset(
 # Facts of the CSV form that name a party in a role.
 ROLE_FACTS = {"maker": Role.MAKER, "issuer": Role.ISSUER, "seller": Role.SELLER}
 NOT_STATED = frozenset({"", "n/a", "unknown"})
-# Words that a component's description has beside its maker's name: "Hikvision recorder".
 MOST_BYTES = 8 * 2**20
 
 
@@ -72,6 +71,7 @@ def _yaml_case(row: Block, path: Path, law: LawEdition) -> Case:
         by=expect.words("by", {*law.by_id, "US-ST-DEFAULT"}),
         near=expect.words("near", law.by_id),
         depends_on=expect.words("depends_on", law.facts.kinds),
+        applies=expect.words("applies", law.by_id),
     )
     row.maybe("cites")
     ask.raw("facts")
@@ -154,7 +154,7 @@ def _csv_case(row: dict[str, str], law: LawEdition, where: str) -> Case:
     stated = dict(part.partition("=")[::2] for part in row["facts"].split(";") if part)
     outcome = row["expected_effect"]
     expected = [key for key in row.get("deciding_measure_ids", "").split(";") if key and key != "NONE"]
-    facts = {key: text for key, text in stated.items() if (kind := law.facts.kind(key)) and kind.origin in GIVEN}
+    facts = {key: _dated(key, stated) for key in stated if (kind := law.facts.kind(key)) and _is_stated(kind)}
     money = (stated.get("funding") or row.get("funding", "")).split("|")
     return Case(
         id=row["id"],
@@ -172,16 +172,29 @@ def _csv_case(row: dict[str, str], law: LawEdition, where: str) -> Case:
         by=tuple(expected),
         near=tuple(key for key in row.get("near_miss_measure_ids", "").split(";") if key),
         depends_on=tuple(filter(None, stated.get("needs", "").split(","))),
+        of_evaluated=True,
     )
 
 
-GIVEN = frozenset({Origin.ASKED, Origin.OWNERSHIP, Origin.PARTY})
+def _is_stated(kind: FactKind) -> bool:
+    """Whether a row's value of a fact is put into the question; what caveat derives in any case is left out."""
+    return kind.origin in GIVEN or kind.counts_as is not None
+
+
+GIVEN = frozenset({Origin.ASKED, Origin.OWNERSHIP, Origin.PARTY, Origin.LISTING})
+
+
+def _dated(key: str, stated: Mapping[str, str]) -> str:
+    """A fact's text; of a day that is known only to the year, the year."""
+    return stated[key][:4] if stated.get(f"{key}_precision") == "year" else stated[key]
 
 
 def _roles(stated: Mapping[str, str]) -> Iterator[tuple[Role, str]]:
     for key, role in ROLE_FACTS.items():
         if key in stated:
             yield role, stated[key]
+    if "oem" in stated and "maker" not in stated:
+        yield Role.MAKER, stated["oem"]
     if "essential_component" in stated:
         yield Role.COMPONENT_MAKER, stated["essential_component"].split()[0]
     for holding in filter(None, stated.get("contains", "").split("|")):
@@ -198,4 +211,11 @@ def _csv_world(stated: Mapping[str, str], law: LawEdition) -> World:
         listed=tuple(_listing(text) for text in filter(None, stated.get("listed", "").split("|"))),
         owns=tuple(_stake(text) for text in owns),
         listing_facts=tuple(facts),
+        considered=tuple(_considered(text) for text in filter(None, stated.get("considered_action", "").split("|"))),
     )
+
+
+def _considered(text: str) -> tuple[str, str]:
+    """`PARTY@LIST@DAY`: the party, and what is considered of it, without an address."""
+    party, list_key, day = (part.strip() for part in text.rsplit("@", 2))
+    return party, f"{list_key}@{day}@"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caveat.law.derived import derived
+from caveat.law.derived import derived, group_truth
 from caveat.law.edition import LawEdition
 from caveat.law.entry import Entry
 from caveat.law.fact import Origin
@@ -13,6 +13,7 @@ from caveat.law.world import World
 from caveat.model.answer import Match
 from caveat.model.question import FactValue, Question
 from caveat.model.stake import Percent
+from caveat.model.truth import Truth
 
 __all__ = ["Context"]
 
@@ -58,6 +59,14 @@ class Context(Setting):
             found = self._derived[key] = derived(self, kind, None)
         doubtful = found is None or (isinstance(found, Percent) and found.low != found.high)
         return given if doubtful and given is not None else found
+
+    def in_group(self, key: str, slugs: tuple[str, ...], match: Match | None) -> Truth | None:
+        """Whether the tested party belongs to a group: by its owners, else as the user says; None if nobody knows."""
+        found = group_truth(self, self.law.facts.kinds[key], slugs, match)
+        said = self.said(key)
+        if found is not Truth.TRUE and isinstance(said, tuple):
+            return Truth.of(not set(slugs).isdisjoint(said))
+        return found
 
     def said(self, key: str) -> FactValue | None:
         """What is supposed or given of a fact, whatever follows from the parties."""

@@ -128,7 +128,7 @@ class Decision:
 def candidates(context: Context) -> tuple[Measure, ...]:
     """Measures that could apply to the question under some values of the unknown facts."""
     question, law, day = context.question, context.law, context.day
-    near, thing = context.lists_near(), question.thing
+    near, thing = context.lists_near(), context.thing
     return tuple(
         measure
         for measure in law.framed(question.activity, question.actors, question.jurisdiction)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from caveat.law.fact import FactKind, FactType, Origin
+from caveat.law.fact import FactKind, FactType, Origin, parse_fact
 from caveat.law.setting import Setting
 from caveat.model.answer import Match, Reach
 from caveat.model.days import DayRange
@@ -15,9 +15,19 @@ from caveat.model.stake import Percent, StakeKind
 from caveat.model.truth import Truth
 from caveat.ownership.standing import standing
 
-__all__ = ["derived"]
+__all__ = ["derived", "group_truth"]
 
-MAJORITY_RULE = "ofac_50_aggregate"
+
+def group_truth(setting: Setting, kind: FactKind, slugs: tuple[str, ...], match: Match | None) -> Truth | None:
+    """Whether the tested party is one of some parties, or theirs under the fact's rule; None where nobody is tested."""
+    party = setting.tested(match)
+    if party is None:
+        return None
+    if setting.party(party).handle in slugs:
+        return Truth.TRUE
+    world = setting.world
+    owners = {each: Truth.TRUE for each in world.holdings.owners(party) if setting.party(each).handle in slugs}
+    return standing(world.holdings, party, owners, setting.law.words.ownership_rules[kind.rule]).truth
 
 
 def derived(setting: Setting, kind: FactKind, match: Match | None) -> FactValue | Percent | None:
@@ -37,11 +47,7 @@ def _stated(setting: Setting, kind: FactKind, match: Match | None) -> FactValue 
     stated = match.listing.fact(kind.key)
     if stated is None:
         return _from_listing_day(kind, match.listing) or _from_parts(setting, kind, match.listing)
-    if kind.type is FactType.DAY:
-        return DayRange.parse(stated)
-    if kind.type is FactType.BOOL:
-        return stated == "true"
-    return tuple(stated.split("|")) if "|" in stated else stated
+    return tuple(stated.split("|")) if "|" in stated else parse_fact(kind, stated)
 
 
 def _from_listing_day(kind: FactKind, listing: Listing) -> DayRange | None:
@@ -97,20 +103,6 @@ def _lists_of(setting: Setting, role: Role) -> FactValue:
     )
 
 
-def _group(setting: Setting, match: Match | None) -> FactValue | None:
-    """Handles of the party and of everyone who owns half of it or more, directly or in a chain."""
-    party = setting.tested(match)
-    if party is None:
-        return None
-    rule, holdings = setting.law.words.ownership_rules[MAJORITY_RULE], setting.world.holdings
-    owners = [
-        owner
-        for owner in holdings.owners(party)
-        if standing(holdings, party, {owner: Truth.TRUE}, rule).truth is Truth.TRUE
-    ]
-    return tuple(sorted({setting.party(each).handle for each in (party, *owners)}))
-
-
 def _link(setting: Setting, match: Match | None) -> FactValue | None:
     """How the tested party and the listed one hang together under OFAC's rule: minority, control or parent."""
     if match is None or match.reach is Reach.SELF:
@@ -151,7 +143,7 @@ _DERIVED: dict[str, Callable[[Setting, Match | None], FactValue | None]] = {
     "actor": lambda setting, _: setting.question.actors,
     "second_role": lambda setting, _: setting.question.actors[1:],
     "activity": lambda setting, _: setting.question.activity,
-    "thing": lambda setting, _: setting.question.thing,
+    "thing": lambda setting, _: setting.thing,
     "money": lambda setting, _: setting.question.money or None,
     "jurisdiction": lambda setting, _: setting.question.jurisdiction,
     "list_match": lambda _, match: str(match.reach) if match else None,
@@ -165,7 +157,6 @@ _DERIVED: dict[str, Callable[[Setting, Match | None], FactValue | None]] = {
     "maker_lists": lambda setting, _: _lists_of(setting, Role.MAKER),
     "seller_lists": lambda setting, _: _lists_of(setting, Role.SELLER),
     "considered_action": _considered,
-    "owner_group": _group,
     "sdn_link": _link,
     "eu_link": _tie,
     "uk_link": _tie,
@@ -174,4 +165,5 @@ _DERIVED: dict[str, Callable[[Setting, Match | None], FactValue | None]] = {
     "ca_listed": _is_listed,
     "ch_listed": _is_listed,
     "hfcaa_identified": _is_listed,
+    "on_fasc_list": _is_listed,
 }

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from caveat.law.comparison import compare
 from caveat.law.context import Context
 from caveat.law.entry import Entry
-from caveat.law.gate import AllOf, Condition, FactRef, Gate, Unknown
+from caveat.law.fact import FactType
+from caveat.law.gate import AllOf, Condition, FactRef, Gate, Operator, Unknown
 from caveat.law.measure import Measure
 from caveat.law.subject import entries
 from caveat.model.answer import Match
@@ -86,13 +87,27 @@ def gate_truth(context: Context, gate: Gate, match: Match | None) -> Truth:
 
 def condition_truth(context: Context, condition: Condition, match: Match | None) -> Truth:
     """Whether a condition holds; a fact that is not known counts as the condition says."""
+    if context.law.facts.kinds[condition.fact].type is FactType.GROUP:
+        return _group_truth(context, condition, match)
     found = context.fact(condition.fact, match)
     expected = expected_by(context, condition, match)
     if found is None or expected is None:
-        if condition.unknown is Unknown.ASK:
-            return UNKNOWN
-        return TRUE if condition.unknown is Unknown.ASSUME else FALSE
+        return _not_known(condition)
     return compare(found, condition.op, expected)
+
+
+def _group_truth(context: Context, condition: Condition, match: Match | None) -> Truth:
+    named = condition.value if isinstance(condition.value, tuple) else (str(condition.value),)
+    found = context.in_group(condition.fact, named, match)
+    if found is None:
+        return _not_known(condition)
+    return ~found if condition.op in {Operator.NE, Operator.NOT_IN} else found
+
+
+def _not_known(condition: Condition) -> Truth:
+    if condition.unknown is Unknown.ASK:
+        return UNKNOWN
+    return TRUE if condition.unknown is Unknown.ASSUME else FALSE
 
 
 def expected_by(context: Context, condition: Condition, match: Match | None) -> FactValue | Percent | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -18,6 +19,7 @@ from caveat.model.question import FactValue
 __all__ = ["OF_A_PARTY", "WAY_FACTS", "FactKind", "FactType", "Facts", "Origin", "load_facts", "parse_fact"]
 
 NO_DAY = "none"
+_SLUG = re.compile(r"[a-z0-9]+")
 
 
 class FactType(StrEnum):
@@ -33,6 +35,7 @@ class FactType(StrEnum):
     TEXTS = "texts"
     COUNTRY = "country"
     COUNTRIES = "countries"
+    GROUP = "group"
 
 
 class Origin(StrEnum):
@@ -49,7 +52,7 @@ class Origin(StrEnum):
 # Asked facts that decide by which way a measure comes in.
 WAY_FACTS = frozenset({"affiliate", "uk_joint_arrangement"})
 # Facts that caveat derives where it can; what a user says of them counts only where it cannot.
-OF_A_PARTY = frozenset({Origin.PARTY, Origin.OWNERSHIP})
+OF_A_PARTY = frozenset({Origin.PARTY, Origin.OWNERSHIP, Origin.LISTING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +126,8 @@ class Facts:
         if kind is None:
             near = nearest(key, askable)
             raise UsageError("--fact", expected="the key of a fact", found=key, do=f"Did you mean {near}?")
-        if kind.origin is not Origin.ASKED and not (kind.origin in OF_A_PARTY and kind.ask):
+        of_party = kind.origin in OF_A_PARTY or kind.counts_as is not None
+        if kind.origin is not Origin.ASKED and not (of_party and kind.ask):
             found = f"{key}, which caveat derives ({kind.origin})"
             raise UsageError("--fact", expected="a fact that is asked of you", found=found, do="Leave it out.")
         return kind
@@ -212,6 +216,14 @@ def _words(kind: FactKind, text: str) -> FactValue:
     return words
 
 
+def _slugs(kind: FactKind, text: str) -> FactValue:
+    """Names as slugs: `RN Refining & Marketing` is `rn-refining-marketing`."""
+    words = tuple("-".join(_SLUG.findall(part.lower())) for part in text.replace("|", ",").split(","))
+    if not all(words):
+        raise ValueError(kind.key)
+    return words
+
+
 def _text(kind: FactKind, text: str) -> FactValue:
     if not text:
         raise ValueError(kind.key)
@@ -227,6 +239,7 @@ _PARSERS = {
     FactType.WORDS: _words,
     FactType.TEXTS: _words,
     FactType.COUNTRIES: _words,
+    FactType.GROUP: _slugs,
     FactType.TEXT: _text,
     FactType.COUNTRY: _text,
 }

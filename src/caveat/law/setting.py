@@ -35,6 +35,11 @@ class Setting:
             self._roles.setdefault(role, []).append(party)
         self._listed: Standing = dict(self._supposed_listings()) if self.given else {}
 
+    @property
+    def thing(self) -> str | None:
+        """The kind of thing asked about: stated, or the only one that the act can be about."""
+        return self.question.thing or self.law.words.activities[self.question.activity].thing
+
     def party(self, party_id: str) -> Party:
         """A party by id; one that the snapshot does not know is unlisted."""
         return self.world.party(party_id)

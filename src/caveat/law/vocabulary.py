@@ -36,12 +36,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """Something an actor may want to do, in the forms that sentences need."""
+    """Something an actor may want to do, in the forms that sentences need; `thing` the only kind it can be about."""
 
     doing: str
     may: str
     joins: str
     public_spending: bool = False
+    thing: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +202,7 @@ def _activity(row: Block) -> Activity:
         may=row.text("may"),
         joins=row.text("joins"),
         public_spending=row.flag("public_spending"),
+        thing=row.maybe("thing"),
     )
 
 
