@@ -241,6 +241,11 @@ def enforcement(_: Path) -> Iterator[str]:
     yield printed("bench/enforcement.py")
 
 
+def ownership(_: Path) -> Iterator[str]:
+    """Who is reached by the listing of owners; the script prints a section of its own."""
+    yield printed("-m", "bench.ownership")
+
+
 def scripts(_: Path) -> Iterator[str]:
     """Names of other scripts against Latin spellings; the script prints a table of its own."""
     yield "## Names of other scripts\n"
@@ -282,6 +287,7 @@ PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (
     matching,
     engines,
     preparation,
+    ownership,
     scripts,
     enforcement,
     linking,

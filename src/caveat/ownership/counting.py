@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from caveat.model.stake import StakeKind
 from caveat.model.truth import Truth
 from caveat.ownership.holdings import WHOLE, Holdings, scaled
 from caveat.ownership.rule import OwnershipRule, Threshold
@@ -158,18 +157,15 @@ def _chained(shares: Sum, control: int, limits: Limits, reached: int) -> int:
 
 def _sum(held: Mapping[str, tuple[int, int]], owners: Mapping[str, int]) -> Sum:
     """The holdings of the owners that count; together they hold at most what the others leave."""
-    sure = most = others = 0
+    sure = least = most = others = 0
     for owner, (low, high) in held.items():
         counts = owners.get(owner, NO)
         if counts:
+            least += low
             most += high
             if counts == YES:
                 sure += low
         else:
             others += low
-    return min(sure, WHOLE), max(min(sure, WHOLE), min(most, WHOLE - others))
-
-
-def kind_limit(limits: Limits, kind: StakeKind) -> int:
-    """The least share of a kind that passes."""
-    return limits.votes if kind is StakeKind.VOTES else limits.shares
+    # Where sources contradict each other, what is stated for certain wins over what others leave.
+    return min(sure, WHOLE), min(WHOLE, max(least, min(most, WHOLE - others)))

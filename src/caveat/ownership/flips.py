@@ -39,16 +39,15 @@ def flips(standing_: Standing, *, joint: Truth = Truth.FALSE) -> tuple[Flip, ...
         return ()
     found = []
     for circle, owner, owned, kind in dict.fromkeys(_open(standing_)):
+        low, _ = standing_.holdings.held(owned).of_kind(kind)[owner]
         tries = _tries(standing_, circle, owner, owned, kind)
-        yes = next((share for share in tries if _is(standing_, owner, owned, kind, share, joint) is Truth.TRUE), None)
-        no = next(
-            (
-                share
-                for share in reversed(tries)
-                if share and _is(standing_, owner, owned, kind, share - 1, joint) is Truth.FALSE
-            ),
-            None,
-        )
+
+        def truth(share: int, owner: str = owner, owned: str = owned, kind: StakeKind = kind) -> Truth:
+            pinned = standing_.holdings.pinned(owner, owned, kind, share)
+            return standing(pinned, standing_.party, standing_.listed, standing_.rule, joint=joint).truth
+
+        yes = next((share for share in tries if truth(share) is Truth.TRUE), None)
+        no = next((share for share in reversed(tries) if share > low and truth(share - 1) is Truth.FALSE), None)
         if yes is not None or no is not None:
             found.append(Flip(owner=owner, owned=owned, kind=kind, yes_from=_shown(yes), no_below=_shown(no)))
     return tuple(dict.fromkeys(found))
@@ -67,18 +66,15 @@ def _open(standing_: Standing) -> Iterator[tuple[Circle, str, str, StakeKind]]:
 def _tries(standing_: Standing, circle: Circle, owner: str, owned: str, kind: StakeKind) -> list[int]:
     """The shares at which the sum of this party passes, the others being at their least or at their most."""
     limits = Limits.of(standing_.rule)
-    low, high = standing_.holdings.held(owned).of_kind(kind)[owner]
+    held = standing_.holdings.held(owned).of_kind(kind)
+    low, high = held[owner]
+    room = WHOLE - sum(least for least, _ in held.values()) + low
     without = standing_.holdings.pinned(owner, owned, kind, 0)
     read = reading(without, owned, circle.owners, limits)
     sure, most = read.votes if kind is StakeKind.VOTES else read.shares
     least = limits.votes if kind is StakeKind.VOTES else limits.shares
     found = {limit - others for limit in (least, limits.chain) for others in (sure, most)}
-    return sorted(share for share in found if low <= share <= min(high, WHOLE))
-
-
-def _is(standing_: Standing, owner: str, owned: str, kind: StakeKind, share: int, joint: Truth) -> Truth:
-    pinned = standing_.holdings.pinned(owner, owned, kind, share)
-    return standing(pinned, standing_.party, standing_.listed, standing_.rule, joint=joint).truth
+    return sorted(share for share in found if low <= share <= min(high, room))
 
 
 def _shown(share: int | None) -> Decimal | None:

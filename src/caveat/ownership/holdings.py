@@ -40,6 +40,12 @@ class Holding:
         return self.stake.owned
 
 
+# Most parties have owners with shares and nothing else: one empty value does for all of them.
+_NO_SPANS: dict[str, tuple[int, int]] = {}
+_NO_CONTROL: dict[str, bool] = {}
+_NO_OWNERS: set[str] = set()
+
+
 @dataclass(slots=True)
 class Held:
     """What the owners of one party hold on a day; shares and votes as [low, high] in billionths of a percent.
@@ -52,10 +58,10 @@ class Held:
     """
 
     shares: dict[str, tuple[int, int]] = field(default_factory=dict)
-    votes: dict[str, tuple[int, int]] = field(default_factory=dict)
-    control: dict[str, bool] = field(default_factory=dict)
-    indirect: dict[str, tuple[int, int]] = field(default_factory=dict)
-    explained: set[str] = field(default_factory=set)
+    votes: dict[str, tuple[int, int]] = field(default_factory=lambda: _NO_SPANS)
+    control: dict[str, bool] = field(default_factory=lambda: _NO_CONTROL)
+    indirect: dict[str, tuple[int, int]] = field(default_factory=lambda: _NO_SPANS)
+    explained: set[str] = field(default_factory=lambda: _NO_OWNERS)
 
     def owners(self) -> Iterator[str]:
         """Everyone who holds something of it; some more than once."""
@@ -162,21 +168,14 @@ class Holdings:
         for stake in self._up[party]:
             if (truth := self._truth(stake)) is Truth.FALSE:
                 continue
-            certain, owner = truth is Truth.TRUE, stake.owner
-            if stake.kind is StakeKind.CONTROL:
-                held.control[owner] = certain or held.control.get(owner, False)
-                continue
-            among = held.indirect if stake.indirect else held.of_kind(stake.kind)
-            if owner in among:
+            if stake.kind is not StakeKind.SHARES or stake.indirect or stake.owner in held.shares:
                 return self._merged(party)
-            among[owner] = _span(stake, certain=certain)
-        if held.indirect:
-            self._explain(party, held)
+            held.shares[stake.owner] = _span(stake, certain=truth is Truth.TRUE)
         return held
 
     def _merged(self, party: str) -> Held:
-        """The same where several stakes speak of one holding."""
-        held = Held()
+        """The same where there is more than one share an owner."""
+        held = Held(votes={}, control={}, indirect={}, explained=set())
         told: dict[tuple[str, StakeKind, bool], list[tuple[Stake, bool]]] = {}
         for stake in self._up[party]:
             if (truth := self._truth(stake)) is not Truth.FALSE:

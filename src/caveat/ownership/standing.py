@@ -128,7 +128,7 @@ class Standing:
         if self.rule.parents is Truth.FALSE:
             return ()
         below = self.holdings.owned(self.party)
-        known = {owner for circle in self.circles for owner in circle.listed}
+        known = {owner for circle in self.circles if circle.reached for owner in circle.listed}
         if not (listed := [one for one in self.listed if one in below and one not in known]):
             return ()
         limits = Limits.of(self.rule)
