@@ -72,6 +72,13 @@ def test_the_lists_of_the_extract_are_those_that_the_publication_carries(extract
     )
 
 
+def test_a_listing_says_whether_it_freezes_bars_correspondent_banking_or_both(extract: Document) -> None:
+    tags = Counter(tuple(part.tag for part in record.party.listings[0].parts) for record in read(extract))
+
+    assert tags[("freeze", "correspondent_ban")] == 29
+    assert set(tags) == {(), ("freeze",), ("freeze", "correspondent_ban")}
+
+
 def test_an_entry_without_a_name_is_kept_under_its_number(extract: Document) -> None:
     nameless = [record.party for record in read(extract) if record.party.note]
 

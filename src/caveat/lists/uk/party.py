@@ -13,7 +13,7 @@ from caveat.lists.record_keys import Keys, NumberKeys
 from caveat.lists.uk.groups import UkGroup, UkLine
 from caveat.lists.uk.regimes import KINDS, items_of, list_of, numbers_in, numbers_of, spelled_country
 from caveat.model.days import DayRange
-from caveat.model.listing import Listing
+from caveat.model.listing import Listing, ListingPart
 from caveat.model.party import Address, Identifier, Name, NameKind, Party, PartyKind
 from caveat.model.record import Field, Record
 from caveat.model.source import Place
@@ -22,6 +22,8 @@ __all__ = ["WITHOUT_FREEZE", "uk_record", "uk_records"]
 
 # A ship that may not enter ports, or a person who may not travel, and nothing more.
 WITHOUT_FREEZE = "GB-NON-FREEZE"
+# Which parts of a designation the words of the list name: the law asks for them apart.
+_PARTS = {"asset freeze": "freeze", "correspondent banking": "correspondent_ban"}
 
 _ADDRESS = (*(f"Address {number}" for number in range(1, 7)), "Post/Zip Code")
 _ATTRIBUTES = {
@@ -142,6 +144,7 @@ def _listings(group: UkGroup) -> tuple[Listing, ...]:
             name=group.primary,
             listed_on=_listed_on(line, where),
             programs=(line["Regime"],),
+            parts=tuple(ListingPart(tag=tag) for words, tag in _PARTS.items() if words in imposed.casefold()),
             facts=(("sanctions_imposed", imposed),) if imposed else (),
         )
         found.setdefault(key, listing)

@@ -51,7 +51,7 @@ class UkSanctionsListReader:
     """
 
     format = "uk-sanctions-list-csv"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether one of the first two rows names the columns."""

@@ -26,7 +26,7 @@ class UkSanctionsListOdsReader:
     """
 
     format = "uk-sanctions-list-ods"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether it is a spreadsheet of which one of the first two rows names the columns."""

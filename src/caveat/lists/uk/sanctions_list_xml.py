@@ -88,7 +88,7 @@ class UkSanctionsListXmlReader:
     """Reads `uk-sanctions-list-xml`: one record a designation, such as the CSV file gives for the rows of one."""
 
     format = "uk-sanctions-list-xml"
-    version = 1
+    version = 2
 
     def recognizes(self, document: Document) -> bool:
         """Whether the outermost element is that of the list."""
