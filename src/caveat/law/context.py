@@ -24,15 +24,18 @@ class Context(Setting):
     Attributes:
         supposed: values of unknown facts while a decision table is made; they stand before all others.
         ways: the ways into measures found so far, by measure id.
+        says_of_ways: whether something given or supposed may open or close a way into a measure.
     """
 
-    __slots__ = ("_derived", "supposed", "ways")
+    __slots__ = ("_derived", "says_of_ways", "supposed", "ways")
 
     def __init__(self, question: Question, world: World, law: LawEdition) -> None:
         super().__init__(question, world, law)
         self.supposed: Mapping[str, FactValue] = {}
         self.ways: dict[str, tuple[Entry, ...]] = {}
         self._derived: dict[str, FactValue | Percent | None] = {}
+        kinds = law.facts.kinds
+        self.says_of_ways = any(kinds[key].settles_ways or kinds[key].counts_as for key in self.given)
 
     def supposing(self, key: str, value: FactValue) -> Context:
         """The same question with one more fact supposed; what was worked out about the parties is kept."""
@@ -40,7 +43,9 @@ class Context(Setting):
         for slot in (*Setting.__slots__, "_derived"):
             setattr(other, slot, getattr(self, slot))
         other.supposed = {**self.supposed, key: value}
-        other.ways = {} if self.law.facts.kinds[key].settles_ways else self.ways
+        settles = self.law.facts.kinds[key].settles_ways
+        other.ways = {} if settles else self.ways
+        other.says_of_ways = self.says_of_ways or settles
         return other
 
     def fact(self, key: str, match: Match | None = None) -> FactValue | Percent | None:

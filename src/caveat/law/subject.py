@@ -31,9 +31,20 @@ def entries(context: Context, measure: Measure) -> tuple[Entry, ...]:
 
 def _entries(context: Context, measure: Measure) -> Iterator[Entry]:
     for word in measure.subject:
-        role = context.law.roles[word].role
-        for party in context.in_role(role):
-            yield from _Ways(context, measure, word, role, party).all()
+        for party in context.in_role(context.law.roles[word].role):
+            yield from _through(context, measure, word, party)
+
+
+def _through(context: Context, measure: Measure, word: str, party: str) -> tuple[Entry, ...]:
+    """The ways in through one party; kept for the next question where nothing that was said can change them."""
+    kept, key = context.world.ways, (measure.id, word, party)
+    if context.says_of_ways:
+        return tuple(_Ways(context, measure, word, context.law.roles[word].role, party).all())
+    known = kept.get(key)
+    if known is None or known[0] is not measure:
+        found = tuple(_Ways(context, measure, word, context.law.roles[word].role, party).all())
+        known = kept[key] = (measure, found)
+    return known[1]
 
 
 @dataclass(frozen=True, slots=True)

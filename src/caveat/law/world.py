@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
+from caveat.law.entry import Entry
+from caveat.law.measure import Measure
 from caveat.model.listing import Listing
 from caveat.model.party import Party
 from caveat.model.truth import Truth
@@ -24,9 +26,14 @@ Standing: TypeAlias = Mapping[str, tuple[tuple[Listing, Truth], ...]]
 
 
 class World:
-    """One snapshot on its day; whatever is worked out of it is kept with the snapshot, for the next question."""
+    """One snapshot on its day; whatever is worked out of it is kept with the snapshot, for the next question.
+
+    Attributes:
+        ways: the ways into a measure through a party in a subject role, where only the world decides them.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
+        self.ways: dict[tuple[str, str, str], tuple[Measure, tuple[Entry, ...]]] = {}
         self.snapshot, self.day = snapshot, snapshot.day
         self._parties: dict[str, Party] = {}
         self._standing: dict[str, Standing] = {}
