@@ -138,6 +138,16 @@ def _parties(texts: Mapping[str, str]) -> int:
     return len([each for each in entities.values() if each["schema"] not in beside]) + len([*filter(None, of_nobody)])
 
 
+def _ends(*columns: str) -> Callable[[Mapping[str, str]], int]:
+    """Different values of several columns together."""
+
+    def count(texts: Mapping[str, str]) -> int:
+        head, *rows = _rows(_only(texts))
+        return len({row[head.index(name)] for row in rows for name in columns})
+
+    return count
+
+
 _US_JSON = (
     ("bis-dpl-json", "bis_dpl"),
     ("bis-entity-list-json", "bis_entity_list"),
@@ -318,5 +328,39 @@ SAMPLES = (
         words=json_line,
         real=False,
         told=True,
+    ),
+    Sample(
+        format="bods",
+        publication="bods",
+        files=("bods-made-up-2024-03-05.json",),
+        count=lambda texts: len(re.findall(r'"recordType": "(?:entity|person)"', _only(texts))),
+        words=json_line,
+        real=False,
+    ),
+    Sample(
+        format="gleif-rr-csv",
+        publication="gleif-rr-csv",
+        files=("20240201-gleif-rr-made-up.csv",),
+        count=_ends("Relationship.StartNode.NodeID", "Relationship.EndNode.NodeID"),
+        words=csv_row,
+        real=False,
+        separated=True,
+    ),
+    Sample(
+        format="gleif-rr-xml",
+        publication="gleif-rr-xml",
+        files=("gleif-rr-made-up.xml",),
+        count=lambda texts: len(set(re.findall(r"<rr:NodeID>(\w+)<", _only(texts)))),
+        words=xml_line,
+        real=False,
+    ),
+    Sample(
+        format="own-stakes",
+        publication="own-stakes",
+        files=("own-stakes-2024-02-01.csv",),
+        count=_ends("owner", "owned"),
+        words=csv_row,
+        real=False,
+        separated=True,
     ),
 )

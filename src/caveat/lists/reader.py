@@ -20,6 +20,9 @@ from caveat.lists.ofac.enhanced_xml import OfacEnhancedXmlReader
 from caveat.lists.ofac.legacy_csv import OfacCsvReader
 from caveat.lists.ofac.standard_xml import OfacSdnXmlReader
 from caveat.lists.own.mapped_csv import MappedCsvReader
+from caveat.lists.stakes.bods import BodsReader
+from caveat.lists.stakes.gleif import GleifCsvReader, GleifXmlReader
+from caveat.lists.stakes.own_table import OwnStakesReader
 from caveat.lists.uk.conlist import UkConlistReader
 from caveat.lists.uk.sanctions_list import UkSanctionsListReader
 from caveat.lists.uk.sanctions_list_ods import UkSanctionsListOdsReader
@@ -111,6 +114,10 @@ def readers() -> tuple[Reader, ...]:
         CslJsonReader(),
         FtmReader(),
         MappedCsvReader(),
+        BodsReader(),
+        GleifCsvReader(),
+        GleifXmlReader(),
+        OwnStakesReader(),
         UnXmlReader(),
         UkConlistReader(),
         EuFsfXmlReader(),

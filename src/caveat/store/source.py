@@ -115,7 +115,7 @@ class SqlSource:
         return {root: partial(self._assembled, root, rows, presence, hearing) for root, rows in found.items()}
 
     def parties(self, day: date, known_on: date | None) -> Iterator[Party]:
-        """Every party that is listed, or that the starter describes, ordered by id."""
+        """Every party that is listed, or described by the starter or an edition that lists nobody, ordered by id."""
         hearing = self.hearing(day, known_on)
         query = _statements(hearing.editions).order_by(schema.parties.c.root, schema.parties.c.id)
         rows = self._connection.execute(query.execution_options(yield_per=1_000))
@@ -125,11 +125,11 @@ class SqlSource:
         for root, of_one in groupby(rows, key=itemgetter(0)):
             statements = list(self._read(of_one, presence))
             party = assemble(root, statements, hearing)
-            if party.listings or any(said.edition.is_starter for said in statements):
+            if party.listings or any(said.edition.is_starter or not said.edition.lists for said in statements):
                 yield party
 
     def _some(self, parties: Iterable[str], day: date, known_on: date | None) -> Iterator[Party]:
-        """The parties with these ids that are listed, or that the starter describes, ordered by id."""
+        """Those of these parties that `parties` gives, ordered by id."""
         hearing, wanted = self.hearing(day, known_on), iter(sorted(parties))
         asked = self._prepared(tuple(hearing.editions))
         while batch := list(islice(wanted, _MOST_TOGETHER)):

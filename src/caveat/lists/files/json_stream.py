@@ -1,4 +1,4 @@
-"""JSON from outside, read strictly and entry by entry: an object of small values and one long array of objects."""
+"""JSON from outside, read strictly and entry by entry: a long array of objects, alone or beside small values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from caveat.errors import InputError
 from caveat.lists.files.document import Document, DocumentFile
 from caveat.lists.files.strict_yaml import Lined, Steps
 
-__all__ = ["JsonBounds", "JsonNumber", "head_of", "json_entries"]
+__all__ = ["JsonBounds", "JsonNumber", "head_of", "json_entries", "json_objects"]
 
 # RFC 8259. Possessive, so that a string made to stall the pattern is done at once.
 _TOKEN = re.compile(
@@ -83,6 +83,21 @@ def json_entries(
     yield Lined(file=file.name, data=names, lines=lines)
 
 
+def json_objects(document: Document, file: DocumentFile, bounds: JsonBounds | None = None) -> Iterator[Lined]:
+    """Yield the objects of a file that is an array of them, or has one after the other, as JSON lines do.
+
+    Raises:
+        InputError: as for `json_entries`.
+    """
+    reading = _Reading(document, file, bounds or JsonBounds())
+    if reading.take("["):
+        yield from _open_entries(reading, "the file")
+        reading.end()
+        return
+    while not reading.at_end():
+        yield _entry(reading, "the file")
+
+
 def head_of(document: Document, array: str) -> dict[str, object]:
     """What stands before the array in the first file; nothing where the file is something else."""
     file = document.files[0]
@@ -98,16 +113,25 @@ def head_of(document: Document, array: str) -> dict[str, object]:
 
 def _entries(reading: _Reading, array: str) -> Iterator[Lined]:
     reading.expect("[", f"an array as {array}")
+    yield from _open_entries(reading, array)
+
+
+def _open_entries(reading: _Reading, array: str) -> Iterator[Lined]:
+    """The entries of an array that is open."""
     if reading.take("]"):
         return
     while True:
-        reading.begin()
-        lines: dict[Steps, int] = {}
-        line = reading.expect("{", f"an object in {array}")
-        yield Lined(file=reading.file.name, data=reading.members((), lines, line), lines=lines)
+        yield _entry(reading, array)
         if reading.take("]"):
             return
         reading.expect(",", "a comma or the end of the array")
+
+
+def _entry(reading: _Reading, where: str) -> Lined:
+    reading.begin()
+    lines: dict[Steps, int] = {}
+    line = reading.expect("{", f"an object in {where}")
+    return Lined(file=reading.file.name, data=reading.members((), lines, line), lines=lines)
 
 
 def _names(reading: _Reading, seen: dict[str, object]) -> Iterator[tuple[str, int]]:
@@ -207,6 +231,11 @@ class _Reading:
         self._blanks()
         if self._at < len(self._buffer):
             raise self._unexpected("the end of the file")
+
+    def at_end(self) -> bool:
+        """Whether nothing but blanks follows."""
+        self._blanks()
+        return self._at >= len(self._buffer)
 
     def _items(self, steps: Steps, lines: dict[Steps, int], _: int) -> list[object]:
         found: list[object] = []
