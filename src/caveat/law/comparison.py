@@ -55,10 +55,13 @@ def text_of(value: FactValue | FactRef | Percent | None) -> str | None:
 
 def _among(found: FactValue | Percent, expected: FactValue | Percent) -> Truth:
     """Whether one of the values found is one of those expected."""
+    if isinstance(found, tuple):
+        wanted = expected if isinstance(expected, tuple) else (expected,)
+        return Truth.TRUE if any(one in wanted for one in found) else Truth.FALSE
     if isinstance(found, _DISCRETE):
         same = found in expected if isinstance(expected, tuple) else found == expected
         return Truth.TRUE if same else Truth.FALSE
-    return Truth.any(_equal(one, other) for one in _several(found) for other in _several(expected))
+    return Truth.any(_equal(found, other) for other in (expected if isinstance(expected, tuple) else (expected,)))
 
 
 def _ordered(found: FactValue | Percent, op: Operator, expected: FactValue | Percent) -> Truth:
@@ -79,10 +82,6 @@ def _interval(value: FactValue | Percent) -> tuple[object, object] | None:
     if isinstance(value, Decimal):
         return value, value
     return None
-
-
-def _several(value: FactValue | Percent) -> tuple[FactValue | Percent, ...]:
-    return value if isinstance(value, tuple) else (value,)
 
 
 def _equal(one: FactValue | Percent, other: FactValue | Percent) -> Truth:

@@ -8,11 +8,10 @@ from functools import cached_property
 
 from caveat.law.context import Context
 from caveat.law.domain import Value, alike, domain, shown
-from caveat.law.evaluation import Reading, read
-from caveat.law.fact import FactKind, Origin
+from caveat.law.evaluation import Reading, doubts, read
+from caveat.law.fact import FactKind
 from caveat.law.gaps import examined
 from caveat.law.measure import Measure
-from caveat.law.reasons import grounds
 from caveat.model.answer import DecisionRow, NotEvaluated, Outcome
 from caveat.model.question import FactValue
 from caveat.model.truth import Truth
@@ -88,11 +87,20 @@ class State:
     def asking(self) -> FactKind | None:
         """The unknown fact to suppose next: the first in the order of the facts file that can be supposed."""
         kinds = self.context.law.facts.kinds
-        unknown = {
-            key for measure in self.swaying for key in grounds(self.context, measure, self.readings[measure.id]).unknown
-        }
-        able = [kinds[key] for key in unknown - set(self.context.supposed) if kinds[key].origin is not Origin.MATCH]
+        unknown = {key for each in self.swaying for key in doubts(self.context, each, self.readings[each.id])}
+        able = [kinds[key] for key in unknown - set(self.context.supposed) if kinds[key].is_supposable]
         return min(able, key=lambda kind: kind.place, default=None)
+
+    def open_to(self, key: str) -> tuple[str, ...]:
+        """The measures that a value of a fact may turn in a way that matters."""
+        law = self.context.law
+        return tuple(
+            each
+            for each, reading in self.readings.items()
+            if key in law.mentions[each]
+            and (reading.truth is Truth.UNKNOWN or key in law.taken[each])
+            and (law.ranks[each] > 0 or law.by_id[each].effect == PERMITTED)
+        )
 
     def supposing(self, key: str, value: FactValue) -> State:
         """The state with one more fact supposed: only measures that the fact may change are read again."""
@@ -168,7 +176,7 @@ class _Table:
     def __init__(self, measures: Sequence[Measure]) -> None:
         self.measures = measures
         self.domains: dict[str, tuple[Value, ...]] = {}
-        self._groups: dict[str, list[list[Value]]] = {}
+        self._groups: dict[tuple[str, tuple[str, ...]], list[list[Value]]] = {}
         self.states: list[State] = []
         self._nodes = 0
 
@@ -179,7 +187,7 @@ class _Table:
         if kind is None or self._nodes > MOST_NODES:
             return [self._leaf(state)]
         groups: list[tuple[list[Value], list[DecisionRow]]] = []
-        for values in self._classes(state.context, kind):
+        for values in self._classes(state, kind):
             below = self.rows(state.supposing(kind.key, values[0].example))
             for together, rows in groups:
                 if same(rows, below):
@@ -196,11 +204,15 @@ class _Table:
             for row in rows
         ]
 
-    def _classes(self, context: Context, kind: FactKind) -> list[list[Value]]:
+    def _classes(self, state: State, kind: FactKind) -> list[list[Value]]:
+        """The values of a fact, together where they cannot make a difference here."""
+        context, able = state.context, state.open_to(kind.key)
         if kind.key not in self.domains:
-            values = self.domains[kind.key] = domain(context, kind, self.measures)
-            self._groups[kind.key] = alike(context, kind, self.measures, values)
-        return self._groups[kind.key]
+            self.domains[kind.key] = domain(context, kind, self.measures)
+        if (kind.key, able) not in self._groups:
+            measures = [context.law.by_id[each] for each in able]
+            self._groups[kind.key, able] = alike(context, kind, measures, self.domains[kind.key])
+        return self._groups[kind.key, able]
 
     def _ordered(self, key: str, values: list[Value]) -> list[Value]:
         chosen = set(map(id, values))

@@ -12,7 +12,6 @@ from caveat.law.context import Context
 from caveat.law.fact import FactKind, FactType
 from caveat.law.gate import Condition, FactRef, Operator
 from caveat.law.measure import Measure
-from caveat.law.mentions import tests
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 
@@ -34,13 +33,13 @@ class Value:
 
 def domain(context: Context, kind: FactKind, measures: Sequence[Measure]) -> tuple[Value, ...]:
     """The classes of a fact that the gates of these measures can tell apart; together they cover every value once."""
-    on_fact = [test for measure in measures for test in tests(measure, context.law.roles) if test.fact == kind.key]
-    if (closed := _closed(context, kind)) is not None:
+    on_fact = [test for measure in measures for test in context.law.tests[measure.id] if test.fact == kind.key]
+    if (closed := _closed(context, kind)) is not None and OTHER not in closed:
         several = kind.type is FactType.WORDS
         return tuple(Value(word, (str(word),) if several else word) for word in closed)
     if kind.type is FactType.DAY:
         never = (Value("none", "none"),) if kind.none else ()
-        return (*never, *_days(context, on_fact))
+        return (*never, *_days(context, kind, on_fact))
     if kind.type in {FactType.PERCENT, FactType.NUMBER}:
         return tuple(_numbers(kind, on_fact, context))
     named = sorted({str(part) for test in on_fact for part in _parts(test)})
@@ -49,7 +48,7 @@ def domain(context: Context, kind: FactKind, measures: Sequence[Measure]) -> tup
 
 def alike(context: Context, kind: FactKind, measures: Sequence[Measure], values: Iterable[Value]) -> list[list[Value]]:
     """Values that no condition of these measures can tell apart, together."""
-    on_fact = [test for measure in measures for test in tests(measure, context.law.roles) if test.fact == kind.key]
+    on_fact = [test for measure in measures for test in context.law.tests[measure.id] if test.fact == kind.key]
     if kind.settles_ways or any(isinstance(test.value, FactRef) for test in on_fact):
         return [[value] for value in values]
     frames = [context.law.frames[measure.id] for measure in measures] if kind.key == "thing" else []
@@ -90,7 +89,7 @@ def _parts(test: Condition) -> tuple[FactValue, ...]:
     return test.value if isinstance(test.value, tuple) else (test.value,)
 
 
-def _days(context: Context, on_fact: list[Condition]) -> Iterator[Value]:
+def _days(context: Context, kind: FactKind, on_fact: list[Condition]) -> Iterator[Value]:
     """Spans between the days at which a gate changes its mind."""
     edges: set[date] = set()
     for test in on_fact:
@@ -101,6 +100,8 @@ def _days(context: Context, on_fact: list[Condition]) -> Iterator[Value]:
         if isinstance(value, DayRange):
             after = test.op in {Operator.LE, Operator.GT}
             edges.add(value.earliest + timedelta(days=1) if after else value.earliest)
+    if kind.key == "listed_on":
+        edges.add(context.day + timedelta(days=1))
     starts = [date.min, *sorted(edges)]
     for start, following in zip(starts, [*starts[1:], None], strict=True):
         last = date.max if following is None else following - timedelta(days=1)

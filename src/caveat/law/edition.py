@@ -13,9 +13,10 @@ from importlib.resources.abc import Traversable
 from caveat.law.coverage import Coverage, read_coverage
 from caveat.law.fact import Facts, load_facts
 from caveat.law.frame import Frame
+from caveat.law.gate import Condition
 from caveat.law.measure import Measure
 from caveat.law.measure_file import read_measures
-from caveat.law.mentions import mentions
+from caveat.law.mentions import mentions, taken, tests
 from caveat.law.subject_role import SubjectRole, load_subject_roles
 from caveat.law.vocabulary import Vocabulary, load_vocabulary
 from caveat.lists.catalog import Catalog, catalog
@@ -71,6 +72,16 @@ class LawEdition:
     def mentions(self) -> Mapping[str, frozenset[str]]:
         """For each measure the facts that may change what it says."""
         return {measure.id: mentions(measure, self.words, self.facts, self.roles) for measure in self.measures}
+
+    @cached_property
+    def tests(self) -> Mapping[str, tuple[Condition, ...]]:
+        """Every condition of each measure."""
+        return {measure.id: tuple(tests(measure, self.roles)) for measure in self.measures}
+
+    @cached_property
+    def taken(self) -> Mapping[str, frozenset[str]]:
+        """For each measure the facts that it takes one way or the other where they are not known."""
+        return {measure.id: taken(measure, self.roles) for measure in self.measures}
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:

@@ -16,7 +16,7 @@ from caveat.model.question import FactValue
 from caveat.model.stake import Percent
 from caveat.model.truth import Truth
 
-__all__ = ["Reading", "condition_truth", "exceptions", "expected_by", "gate_truth", "in_role", "read"]
+__all__ = ["Reading", "condition_truth", "doubts", "exceptions", "expected_by", "gate_truth", "in_role", "read"]
 
 TRUE, FALSE, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 
@@ -94,6 +94,47 @@ def condition_truth(context: Context, condition: Condition, match: Match | None)
     if found is None or expected is None:
         return _not_known(condition)
     return compare(found, condition.op, expected)
+
+
+def doubts(context: Context, measure: Measure, reading: Reading) -> set[str]:
+    """The facts that would settle a measure that is in doubt."""
+    if reading.truth is not UNKNOWN:
+        return set()
+    found = set[str]()
+    if context.law.frames[measure.id].covers(context.fact("thing")) is UNKNOWN:  # type: ignore[arg-type]
+        found.add("thing")
+    for way in context.ways[measure.id] if measure.lists else (None,):
+        if way is None or _both(way.truth, in_role(context, way)) is not FALSE:
+            found |= _way_doubts(context, measure, way)
+    return found
+
+
+def _way_doubts(context: Context, measure: Measure, way: Entry | None) -> set[str]:
+    """The facts that would settle one way into a measure; none where it is shut."""
+    match = way.match if way else None
+    if _with_gates(context, measure, match, TRUE) is FALSE:
+        return set()
+    found = _gate_doubts(context, measure.when, match) if measure.when else set()
+    for exemption in measure.unless:
+        found |= _gate_doubts(context, exemption.gate, match)
+    if way is not None:
+        when = context.law.roles[way.word].when
+        found |= way.unknown if way.truth is UNKNOWN else set()
+        found |= _gate_doubts(context, when, match) if when else set()
+    return found
+
+
+def _gate_doubts(context: Context, gate: Gate, match: Match | None) -> set[str]:
+    """The facts for want of which a gate is in doubt."""
+    if gate_truth(context, gate, match) is not UNKNOWN:
+        return set()
+    if not isinstance(gate, Condition):
+        return set().union(*(_gate_doubts(context, part, match) for part in gate.parts))
+    value = gate.value
+    known = context.fact(gate.fact, match) is not None
+    return (
+        {value.key} if known and isinstance(value, FactRef) and context.fact(value.key, match) is None else {gate.fact}
+    )
 
 
 def _group_truth(context: Context, condition: Condition, match: Match | None) -> Truth:

@@ -50,7 +50,7 @@ class Origin(StrEnum):
 
 
 # Asked facts that decide by which way a measure comes in.
-WAY_FACTS = frozenset({"affiliate", "uk_joint_arrangement"})
+WAY_FACTS = frozenset({"affiliate", "listed_on", "uk_joint_arrangement"})
 # Facts that caveat derives where it can; what a user says of them counts only where it cannot.
 OF_A_PARTY = frozenset({Origin.PARTY, Origin.OWNERSHIP, Origin.LISTING})
 
@@ -92,6 +92,11 @@ class FactKind:
     def of_match(self) -> bool:
         """Whether its value may be another for each listing that brings a measure in."""
         return self.origin in {Origin.LISTING, Origin.MATCH, Origin.OWNERSHIP}
+
+    @property
+    def is_supposable(self) -> bool:
+        """Whether a decision table may have it: not where each listing that brings a measure in has its own value."""
+        return self.origin is not Origin.MATCH or self.key in WAY_FACTS
 
     @property
     def settles_ways(self) -> bool:

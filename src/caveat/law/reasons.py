@@ -24,7 +24,6 @@ class Grounds:
 
     Attributes:
         because: the first failing condition, or the unknown ones; empty where it is true.
-        unknown: keys of the facts that would settle it.
         assumed: facts that were not stated, each with how it was taken: the condition that it meets, or `not` and the
             condition that it does not.
         match: the way in that says so, where a list is tested.
@@ -33,7 +32,6 @@ class Grounds:
 
     truth: Truth
     because: tuple[Because, ...] = ()
-    unknown: frozenset[str] = frozenset()
     assumed: frozenset[tuple[str, str]] = frozenset()
     match: Match | None = None
     touched: bool = True
@@ -58,18 +56,7 @@ def grounds(context: Context, measure: Measure, reading: Reading | None = None) 
         return _all([*frame, *_gates(context, measure, None)])
     match = found.way.match
     told = _all([*frame, *_way(context, found.way), *_gates(context, measure, match)])
-    unknown = told.unknown | _other_ways(context, measure, found) if told.truth is Truth.UNKNOWN else told.unknown
-    return Grounds(told.truth, told.because, unknown, told.assumed, match)
-
-
-def _other_ways(context: Context, measure: Measure, reading: Reading) -> frozenset[str]:
-    """Facts that would settle the further ways that may bring the measure in."""
-    found = frozenset[str]()
-    for way in context.ways.get(measure.id, ()):
-        if way is not reading.way:
-            told = _all([*_frame(context, measure), *_way(context, way), *_gates(context, measure, way.match)])
-            found |= told.unknown if told.truth is Truth.UNKNOWN else frozenset()
-    return found
+    return Grounds(told.truth, told.because, told.assumed, match)
 
 
 def _frame(context: Context, measure: Measure) -> Iterable[Grounds]:
@@ -88,13 +75,13 @@ def _frame(context: Context, measure: Measure) -> Iterable[Grounds]:
         yield TRUE if holds else Grounds(Truth.FALSE, (Because(code=code, fact=fact, expected=expected, found=found),))
     truth = frame.covers(kind)
     because = Because(code="thing", fact="thing", expected=", ".join(measure.things), found=kind)
-    yield TRUE if truth is Truth.TRUE else _told(truth, because, "thing")
+    yield _told(truth, because)
 
 
 def _way(context: Context, way: Entry) -> Iterable[Grounds]:
     share = way.match.share
     because = Because(code="ownership" if share or way.unknown else "listing", found=share)
-    yield Grounds(way.truth, () if way.truth is Truth.TRUE else (because,), way.unknown, match=way.match)
+    yield Grounds(way.truth, () if way.truth is Truth.TRUE else (because,), match=way.match)
     if in_role(context, way) is not Truth.TRUE:
         when = context.law.roles[way.word].when
         assert when is not None
@@ -107,8 +94,7 @@ def _gates(context: Context, measure: Measure, match: Match | None) -> Iterable[
     for exemption in measure.unless:
         met = gate_truth(context, exemption.gate, match)
         if met is not Truth.FALSE:
-            unknown = _gate(context, exemption.gate, match).unknown
-            yield Grounds(~met, (Because(code="exception", expected=exemption.label),), unknown)
+            yield Grounds(~met, (Because(code="exception", expected=exemption.label),))
 
 
 def _gate(context: Context, gate: Gate, match: Match | None) -> Grounds:
@@ -123,20 +109,16 @@ def _condition(context: Context, condition: Condition, match: Match | None) -> G
     found, expected = context.fact(condition.fact, match), expected_by(context, condition, match)
     said = f"{condition.op} {text_of(condition.value)}"
     because = Because(code="gate", fact=condition.fact, expected=said, found=text_of(found))
-    if found is not None and expected is not None:
-        return _told(truth, because, condition.fact)
+    if (found is not None and expected is not None) or condition.unknown is Unknown.ASK:
+        return _told(truth, because)
     value = condition.value
     missing = value.key if found is not None and isinstance(value, FactRef) else condition.fact
-    if condition.unknown is Unknown.ASK:
-        return _told(truth, because, missing)
     pair = (missing, said if truth is Truth.TRUE else f"not {said}")
     return Grounds(truth, () if truth is Truth.TRUE else (because,), assumed=frozenset({pair}))
 
 
-def _told(truth: Truth, because: Because, fact: str) -> Grounds:
-    if truth is Truth.TRUE:
-        return TRUE
-    return Grounds(truth, (because,), frozenset({fact}) if truth is Truth.UNKNOWN else frozenset())
+def _told(truth: Truth, because: Because) -> Grounds:
+    return TRUE if truth is Truth.TRUE else Grounds(truth, (because,))
 
 
 def _all(parts: Iterable[Grounds]) -> Grounds:
@@ -150,8 +132,7 @@ def _all(parts: Iterable[Grounds]) -> Grounds:
         return Grounds(truth, assumed=assumed, match=match)
     if truth is Truth.FALSE:
         return Grounds(truth, deciding[0].because, assumed=deciding[0].assumed, match=match)
-    unknown = frozenset[str]().union(*(part.unknown for part in deciding))
-    return Grounds(truth, tuple(b for part in deciding for b in part.because), unknown, assumed, match)
+    return Grounds(truth, tuple(b for part in deciding for b in part.because), assumed, match)
 
 
 def _any(parts: list[Grounds]) -> Grounds:
@@ -161,5 +142,4 @@ def _any(parts: list[Grounds]) -> Grounds:
     assumed = frozenset[tuple[str, str]]().union(*(part.assumed for part in parts))
     if truth is Truth.TRUE:
         return Grounds(truth, assumed=deciding[0].assumed)
-    unknown = frozenset[str]().union(*(part.unknown for part in deciding))
-    return Grounds(truth, tuple(b for part in deciding for b in part.because), unknown, assumed)
+    return Grounds(truth, tuple(b for part in deciding for b in part.because), assumed)

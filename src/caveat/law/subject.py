@@ -10,6 +10,7 @@ from caveat.law.entry import Entry
 from caveat.law.fact import FactKind, FactType
 from caveat.law.measure import Measure
 from caveat.model.answer import Match, Reach
+from caveat.model.days import DayRange
 from caveat.model.question import Role
 from caveat.model.stake import Percent
 from caveat.model.truth import Truth
@@ -18,6 +19,7 @@ from caveat.ownership.standing import Standing, Through, path
 __all__ = ["entries"]
 
 AFFILIATE = "affiliate"
+LISTED_ON = "listed_on"
 JOINT = "uk_joint_arrangement"
 
 
@@ -161,5 +163,12 @@ class _Ways:
                 path=way,
                 share=share,
             )
-            unknown = doubt.unknown | {"listed_on"} if binds is Truth.UNKNOWN else doubt.unknown
+            unknown = doubt.unknown
+            if binds is Truth.UNKNOWN:
+                binds, unknown = self._begun(), unknown | {LISTED_ON}  # noqa: PLW2901 - the doubt is settled here
             yield Entry(word=self.word, match=match, truth=Truth.all([doubt.truth, binds]), unknown=unknown)
+
+    def _begun(self) -> Truth:
+        """Whether a listing of which the days do not say so is in force, as far as a day of listing is supposed."""
+        since = self.context.supposed.get(LISTED_ON)
+        return since.until(self.context.day) if isinstance(since, DayRange) else Truth.UNKNOWN
