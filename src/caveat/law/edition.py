@@ -112,10 +112,21 @@ class LawEdition:
     def _framed(self) -> dict[tuple[str, tuple[str, ...], str | None], tuple[Measure, ...]]:
         return {}
 
+    def covered_lists(self, actors: tuple[str, ...]) -> frozenset[str]:
+        """The lists for which some measure is the answer that binds one of these actors."""
+        found = self._covered.get(actors)
+        if found is None:
+            found = self._covered[actors] = frozenset(
+                key
+                for measure in self.measures
+                if self.frames[measure.id].binds(actors)
+                for key in (*measure.lists, *measure.covers_lists)
+            )
+        return found
+
     @cached_property
-    def covered_lists(self) -> frozenset[str]:
-        """The lists for which some measure is the answer."""
-        return frozenset(key for measure in self.measures for key in (*measure.lists, *measure.covers_lists))
+    def _covered(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
 
 
 def read_law(folder: Traversable) -> LawEdition:

@@ -45,7 +45,7 @@ def _places(context: Context) -> Iterator[NotEvaluated]:
 
 def _lists(context: Context) -> Iterator[NotEvaluated]:
     words, place = context.law.words, context.question.jurisdiction or ""
-    for key in sorted(context.lists_near() - context.law.covered_lists):
+    for key in sorted(context.lists_near() - context.law.covered_lists(context.question.actors)):
         info = context.law.catalog.lists.get(key)
         binds = info.binds if info else ("person",)
         if info and "-" in info.country and not place.startswith(info.country):
