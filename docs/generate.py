@@ -39,7 +39,7 @@ def commands() -> Iterator[tuple[str, Any]]:
             for key, each in below.items():
                 yield from walk(f"{name} {key}", each)
 
-    yield from walk("caveat", typer.main.get_command(app))
+    yield from walk("caveat", typer.main.get_command(app()))
 
 
 def cli() -> str:

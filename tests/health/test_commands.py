@@ -24,7 +24,7 @@ def commands() -> list[tuple[str, Any]]:
             for key, each in below.items():
                 walk(f"{name} {key}", each)
 
-    walk("caveat", typer.main.get_command(app))
+    walk("caveat", typer.main.get_command(app()))
     return found
 
 

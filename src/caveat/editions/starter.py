@@ -8,15 +8,18 @@ from functools import cache, partial
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from caveat.editions.bring_in import BroughtIn, Progress, take_in
-from caveat.editions.incoming import Incoming, IncomingFile
 from caveat.lists.catalog import catalog
 from caveat.lists.starter import StarterReader
 from caveat.store.edition import STARTER, Edition
 from caveat.store.edition_source import EditionSource
 from caveat.store.snapshot import Snapshot
 from caveat.store.store import Store
+
+if TYPE_CHECKING:
+    from caveat.editions.bring_in import BroughtIn, Progress
+    from caveat.editions.incoming import IncomingFile
 
 __all__ = ["ensure_starter", "starter_snapshot"]
 
@@ -34,6 +37,10 @@ def ensure_starter(store: Store, *, retrieved_at: datetime, progress: Progress |
     held = (one for one in store.editions() if one.is_starter and one.sha256 == digest)
     if any(one.reader_version >= reader.version for one in held):
         return None
+    # What brings editions in links them too, and takes long to load for the many commands that only read.
+    from caveat.editions.bring_in import take_in  # noqa: PLC0415 - see above
+    from caveat.editions.incoming import Incoming  # noqa: PLC0415
+
     incoming = Incoming(
         name="the starter edition",
         publication=STARTER,
@@ -73,6 +80,8 @@ def _source() -> EditionSource:
 
 def _files(folder: Traversable, within: str = "") -> Iterator[IncomingFile]:
     """The files that the edition is read from, under the names that places give them."""
+    from caveat.editions.incoming import IncomingFile  # noqa: PLC0415 - as above
+
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             yield from _files(entry, f"{within}{entry.name}/")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from caveat.errors import UsageError
-from caveat.match.screen import Screener
 from caveat.model.hit import Hit
 from caveat.names.folding import fold, unscreenable
 from caveat.store.snapshot import UNLISTED, Snapshot
+
+if TYPE_CHECKING:
+    from caveat.match.screen import Screener
 
 __all__ = ["resolve", "resolve_former"]
 

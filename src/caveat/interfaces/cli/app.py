@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
 from caveat.errors import CaveatError, NotReadyError, UsageError
-from caveat.interfaces.cli import ask, demo, export, expose, links, lists, screen, show, validate, words
 from caveat.interfaces.cli.exits import Exit
 from caveat.interfaces.cli.output import errors
 from caveat.interfaces.render.terminal.refusals import error_view
@@ -22,25 +23,47 @@ _INTERRUPTED = 130
 _COLLECTED_AFTER = 100_000
 """128 and the number of the signal, as shells count; the parser of the command line ends so of itself."""
 
-app = typer.Typer(
-    name="caveat",
-    help="May I, being who I am, do this with them, with this money, on this day? By which law?",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-app.command("demo")(demo.demo)
-app.add_typer(lists.app, name="lists")
-app.add_typer(links.app, name="links")
-app.command("screen")(screen.screen)
-app.command("show")(show.show_party)
-app.command("ask")(ask.ask_law)
-app.command("expose")(expose.expose_ledger)
-app.command("export")(export.export)
-app.add_typer(validate.app, name="validate")
-app.command("words")(words.words)
+# Each command and where it is: one that is named is loaded alone, for loading all of them takes half a second.
+COMMANDS = {
+    "demo": "demo:demo",
+    "lists": "lists:app",
+    "links": "links:app",
+    "screen": "screen:screen",
+    "show": "show:show_party",
+    "ask": "ask:ask_law",
+    "expose": "expose:expose_ledger",
+    "export": "export:export",
+    "validate": "validate:app",
+    "words": "words:words",
+}
+
+
+def app(words: Sequence[str] = ()) -> typer.Typer:
+    """The command line, with the command that these words name, or with all where they name none."""
+    made = typer.Typer(
+        name="caveat",
+        help="May I, being who I am, do this with them, with this money, on this day? By which law?",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    made.callback()(about)
+    named = words[0] if words and words[0] in COMMANDS else None
+    for name, place in COMMANDS.items():
+        if named in {name, None}:
+            _add(made, name, place)
+    return made
+
+
+def _add(made: typer.Typer, name: str, place: str) -> None:
+    module, attribute = place.split(":")
+    found = getattr(import_module(f"caveat.interfaces.cli.{module}"), attribute)
+    if isinstance(found, typer.Typer):
+        made.add_typer(found, name=name)
+    else:
+        made.command(name)(found)
 
 
 def _version(wanted: bool) -> None:
@@ -49,7 +72,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def about(
     home: Annotated[str | None, typer.Option("--home", help="Folder with your lists.", show_default=False)] = None,
     shown: Annotated[  # noqa: ARG001 - its callback ends the program
@@ -71,7 +93,7 @@ def main() -> None:
     # import.
     gc.set_threshold(_COLLECTED_AFTER)
     try:
-        code = app(standalone_mode=False)
+        code = app(sys.argv[1:])(standalone_mode=False)
     except CaveatError as error:
         errors().print(error_view(error))
         code = Exit.NOT_READY if isinstance(error, NotReadyError) else Exit.WRONG

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from caveat.editions.starter import ensure_starter
 from caveat.interfaces.cli.clock import now
 from caveat.interfaces.cli.output import errors
-from caveat.match.index.folder import is_kept
-from caveat.match.screen import Screener
 from caveat.store.snapshot import Snapshot
 from caveat.store.store import Store
+
+if TYPE_CHECKING:
+    from caveat.match.screen import Screener
 
 __all__ = ["LazyScreener", "home_folder", "looked_at", "opened", "screener_of", "user"]
 
@@ -73,6 +75,10 @@ class LazyScreener:
 
 def screener_of(snapshot: Snapshot, *, exhaustive: bool = False) -> Screener:
     """The screener of a snapshot; where the index of its names has to be made first, it says so."""
+    # A question about a party named by its id needs no matching, which takes a tenth of a second to load.
+    from caveat.match.index.folder import is_kept  # noqa: PLC0415 - see above
+    from caveat.match.screen import Screener  # noqa: PLC0415
+
     if not is_kept(snapshot):
         errors().print("Indexing the names of these lists; they stay so until the lists change …")
     return Screener(snapshot, exhaustive=exhaustive)

@@ -8,7 +8,7 @@ from io import BytesIO, TextIOWrapper
 import pytest
 from rich.console import Console, RenderableType
 
-from caveat.interfaces.render.terminal import ask_view
+from caveat.interfaces.render.terminal.answers import ask_view
 from caveat.model.answer import Answer, NotEvaluated
 from caveat.model.question import Role
 

@@ -12,14 +12,11 @@ from rich.console import Console, RenderableType
 
 from caveat.editions.bring_in import BroughtIn
 from caveat.errors import InputError, NotReadyError
-from caveat.interfaces.render.terminal import (
-    error_view,
-    expose_view,
-    import_view,
-    screen_view,
-    show_view,
-    status_view,
-)
+from caveat.interfaces.render.terminal.exposures import expose_view
+from caveat.interfaces.render.terminal.hits import screen_view
+from caveat.interfaces.render.terminal.lists import import_view, status_view
+from caveat.interfaces.render.terminal.parties import show_view
+from caveat.interfaces.render.terminal.refusals import error_view
 from caveat.match.territory import territories
 from caveat.model.days import DayRange
 from caveat.model.exposure import ExposureReport
