@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,22 +34,14 @@ class Frame:
     @classmethod
     def of(cls, measure: Measure, words: Vocabulary) -> Frame:
         """The frame of a measure."""
+        bound = _union(words.actors_of[kind] for kind in measure.bound)
         return cls(
-            actors=frozenset(
-                actor
-                for actor in words.actors
-                if any(words.actor_is(actor, kind) for kind in measure.bound)
-                and not any(words.actor_is(actor, out) for out in measure.not_bound)
-            ),
+            actors=bound - _union(words.actors_of[kind] for kind in measure.not_bound),
             where=measure.where,
             since=measure.since,
             until=measure.until,
-            things=None
-            if "any" in measure.things
-            else frozenset(
-                thing for thing in words.things if any(words.thing_is(thing, kind) for kind in measure.things)
-            ),
-            wider=frozenset(thing for thing in words.things if any(words.thing_is(k, thing) for k in measure.things)),
+            things=None if "any" in measure.things else _union(words.things_of[kind] for kind in measure.things),
+            wider=_union(words.wider_than[kind] for kind in measure.things),
         )
 
     def binds(self, actors: tuple[str, ...]) -> bool:
@@ -72,3 +65,7 @@ class Frame:
         if self.things is None or thing in self.things:
             return Truth.TRUE
         return Truth.UNKNOWN if thing is None or thing in self.wider else Truth.FALSE
+
+
+def _union(kinds: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*kinds)

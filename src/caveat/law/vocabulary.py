@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
@@ -77,7 +78,7 @@ class Nexus:
     where: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Vocabulary:
     """All closed words, by key."""
 
@@ -98,6 +99,21 @@ class Vocabulary:
     def thing_is(self, thing: str, kind: str) -> bool:
         """Whether a thing is one of a wider kind, or is that kind; everything is `any`."""
         return kind in {thing, "any"} or any(self.thing_is(wider, kind) for wider in self.things[thing].is_a)
+
+    @cached_property
+    def actors_of(self) -> Mapping[str, frozenset[str]]:
+        """For each kind of actor every kind that is one of it, and itself."""
+        return {kind: frozenset(each for each in self.actors if self.actor_is(each, kind)) for kind in self.actors}
+
+    @cached_property
+    def things_of(self) -> Mapping[str, frozenset[str]]:
+        """For each kind of thing every kind that is one of it, and itself."""
+        return {kind: frozenset(each for each in self.things if self.thing_is(each, kind)) for kind in self.things}
+
+    @cached_property
+    def wider_than(self) -> Mapping[str, frozenset[str]]:
+        """For each kind of thing every kind that it is one of, and itself."""
+        return {each: frozenset(kind for kind in self.things if self.thing_is(each, kind)) for each in self.things}
 
     def money_of(self, actors: tuple[str, ...]) -> tuple[str, ...]:
         """The kinds of money that an actor can have: the domain of the fact `money` for a question."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,7 +19,6 @@ from caveat.interfaces.render.terminal.refusals import error_view
 __all__ = ["app", "main"]
 
 _INTERRUPTED = 130
-_COLLECTED_AFTER = 100_000
 """128 and the number of the signal, as shells count; the parser of the command line ends so of itself."""
 
 # Each command and where it is: one that is named is loaded alone, for loading all of them takes half a second.
@@ -89,9 +87,6 @@ def about(
 
 def main() -> None:
     """Run the command line; refusals are told without a traceback."""
-    # What is read holds few cycles and is many objects: looking for cycles as often as by default takes a tenth of an
-    # import.
-    gc.set_threshold(_COLLECTED_AFTER)
     try:
         code = app(sys.argv[1:])(standalone_mode=False)
     except CaveatError as error:
