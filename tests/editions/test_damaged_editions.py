@@ -22,7 +22,7 @@ from damages import (
     zip_bomb,
     zipped,
 )
-from format_samples import SAMPLES, Sample, small
+from format_samples import LISTS_NOBODY, SAMPLES, Sample, small
 from plain_texts import text_of, xml_line
 from store_contents import archive_faults, in_force
 
@@ -136,9 +136,31 @@ def more_of_the_eu(content: bytes) -> bytes:
     return b"\n".join([head, *rows]) + b"\n"
 
 
+def more_relationships(content: bytes) -> bytes:
+    """GLEIF's relationships of a hundred children."""
+    head, row = content.split(b"\n")[:2]
+    rows = (
+        row.replace(b"529900T8BM49AURSDO55", b"529900%s00000000%02d" % (letters(n).upper(), n % 100), 1)
+        for n in range(1000, 1100)
+    )
+    return b"\n".join([head, *rows]) + b"\n"
+
+
+def more_stakes(content: bytes) -> bytes:
+    """A user's own table of four hundred stakes."""
+    head, row = content.split(b"\n")[:2]
+    rows = (
+        row.replace(b"Nordhafen", b"Hafen " + letters(n)).replace(b"register of", b"book " + letters(n))
+        for n in range(1000, 1400)
+    )
+    return b"\n".join([head, *rows]) + b"\n"
+
+
 GROWN: Mapping[str, Callable[[bytes], bytes]] = {
     "eu-fsf-csv": more_of_the_eu,
+    "gleif-rr-csv": more_relationships,
     "own-list": more_suppliers,
+    "own-stakes": more_stakes,
     "uk-sanctions-list-csv": more_of_the_uk,
 }
 
@@ -153,6 +175,11 @@ every_xml = pytest.mark.parametrize(
 
 every_text = pytest.mark.parametrize(
     "sample", [pytest.param(each, id=each.format) for each in small() if not each.packed]
+)
+# What changes between editions is told of entries on lists.
+every_listing = pytest.mark.parametrize(
+    "sample",
+    [pytest.param(each, id=each.format) for each in small() if not each.packed and each.format not in LISTS_NOBODY],
 )
 # Rows of one file may lack in another that belongs to it: the aliases and addresses of OFAC's parties.
 every_part = pytest.mark.parametrize(
@@ -265,7 +292,7 @@ def test_xml_with_entities_of_its_own_is_refused_before_one_is_expanded(held: He
     assert "DOCTYPE" in refusal.found
 
 
-@every_text
+@every_listing
 def test_a_changed_letter_is_a_changed_field_that_a_check_shows(held: Held) -> None:
     content = held.first[1]
     record, field = lettered(held, content)

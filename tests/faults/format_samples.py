@@ -17,9 +17,11 @@ from typing import Any
 
 from plain_texts import Words, csv_row, html_line, json_line, semicolon_row, sheet_row, tab_row, xml_line
 
-__all__ = ["SAMPLES", "Sample", "samples_of", "small"]
+__all__ = ["LISTS_NOBODY", "SAMPLES", "Sample", "samples_of", "small"]
 
 ROOT = Path(__file__).resolve().parents[2]
+# Formats that say who holds whom, and of no party that it is on a list.
+LISTS_NOBODY = frozenset({"bods", "gleif-rr-csv", "gleif-rr-xml", "own-stakes"})
 MADE_UP = ROOT / "tests" / "files" / "lists"
 
 

@@ -40,7 +40,7 @@ def test_a_link_says_why() -> None:
     (link,) = propose(snapshot(EL, CMIC))
 
     assert _features(link) == {"name_same", "country"}
-    assert link.decided_by == "rules/2"
+    assert link.decided_by == "rules/3"
 
 
 def test_dahua_electronics_is_not_zhejiang_dahua() -> None:

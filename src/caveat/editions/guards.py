@@ -8,6 +8,7 @@ from datetime import date
 
 from caveat.errors import InputError
 from caveat.lists.catalog import MOST_VANISHED, Size, catalog
+from caveat.store.comparison import NO_LIST
 from caveat.store.edition import STARTER, Edition
 
 __all__ = ["Counted", "DoubtedError", "broken_doubt", "check", "doubts", "last_before", "size_of"]
@@ -136,7 +137,7 @@ def _too_many(count: Mapping[str, int], last: Edition, counted: Counted, percent
     """Lists of which too much is gone, the worst first; the longer ago the last edition, the more may be."""
     years = (counted.published_on - last.published_on).days / _YEAR
     share = min(_MOST_SHARE, percent / 100 * (1 + years))
-    gone = [(count.get(key, 0), key, before) for key, before in last.lists]
+    gone = [(count.get(key, 0), key, before) for key, before in last.lists or ((NO_LIST, last.records),)]
     for number, key, before in sorted(gone, key=lambda one: (-one[0] / one[2], one[1])):
         if number > max(_FEW, share * before):
-            yield f"{number:,} of the {before:,} records of {key} of {last.published_on} {said}"
+            yield f"{number:,} of the {before:,} records of {key or counted.publication} of {last.published_on} {said}"

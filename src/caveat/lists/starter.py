@@ -12,9 +12,10 @@ from importlib.resources.abc import Traversable
 
 from caveat.lists.files.strict_yaml import Lined, load_with_lines
 from caveat.lists.files.yaml_block import Block, blocks
+from caveat.lists.named_ties import with_named_ties
 from caveat.lists.starter_blocks import BlockReader
 from caveat.lists.starter_schema import schema_keys
-from caveat.model.record import Item
+from caveat.model.record import Item, Record
 
 __all__ = ["StarterReader", "starter_digest", "starter_edition", "starter_items"]
 
@@ -28,7 +29,7 @@ class StarterReader:
     """
 
     format = "caveat-starter"
-    version = 1
+    version = 2
 
     folder: Traversable
 
@@ -67,14 +68,17 @@ class StarterReader:
         """
         read = BlockReader(self.edition[1], self.digest)
         seen: dict[str, str] = {}
+        yield from with_named_ties(self._parties(read, seen))
+        yield from self._read("stakes.yaml", read.stake)
+        yield from self._read("brands.yaml", read.brand)
+        yield from self._read("lookalikes.yaml", read.lookalike)
+
+    def _parties(self, read: BlockReader, seen: dict[str, str]) -> Iterator[Record]:
         for name in sorted(self._files()):
             if name.startswith("parties/"):
                 for block in blocks(self._load(name)):
                     _once(block, seen)
                     yield read.record(block)
-        yield from self._read("stakes.yaml", read.stake)
-        yield from self._read("brands.yaml", read.brand)
-        yield from self._read("lookalikes.yaml", read.lookalike)
 
     def _read(self, name: str, reading: Callable[[Block], Item]) -> Iterator[Item]:
         return (reading(block) for block in blocks(self._load(name)))

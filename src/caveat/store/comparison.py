@@ -15,7 +15,10 @@ from caveat.store import schema
 from caveat.store.edition import Edition
 from caveat.store.rows import decoded_party, decoded_words, origin
 
-__all__ = ["Difference", "differences", "record_contents", "records_of", "thinned", "vanished"]
+__all__ = ["NO_LIST", "Difference", "differences", "record_contents", "records_of", "thinned", "vanished"]
+
+# Under what the records are counted that are on no list.
+NO_LIST = ""
 
 _BATCH = 400
 # Of each record that an edition holds, the digest of what it says there.
@@ -87,7 +90,7 @@ def record_contents(connection: Connection, edition: Edition) -> dict[str, bytes
 
 
 def vanished(connection: Connection, old: Edition, new: int) -> Counter[str]:
-    """How many records of each list an edition has that the one of another number lacks."""
+    """How many records of each list, or of none, an edition has that the one of another number lacks."""
     here, there, contents = schema.appearances.alias("here"), schema.appearances.alias("there"), schema.contents
     kept = select(there.c.party).where(there.c.party == here.c.party, there.c.edition == new).exists()
     query = (
@@ -97,7 +100,7 @@ def vanished(connection: Connection, old: Edition, new: int) -> Counter[str]:
     )
     gone: Counter[str] = Counter()
     for row in connection.execute(query.execution_options(yield_per=1_000)):
-        gone.update({listing["list"] for listing in json.loads(row.party).get("listings", ())})
+        gone.update(_lists(row.party))
     return gone
 
 
@@ -115,8 +118,13 @@ def thinned(connection: Connection, old: Edition, new: int) -> Counter[str]:
     fewer: Counter[str] = Counter()
     for row in connection.execute(query.execution_options(yield_per=1_000)):
         if len(json.loads(row.later)) < len(json.loads(row.words)):
-            fewer.update({listing["list"] for listing in json.loads(row.party).get("listings", ())})
+            fewer.update(_lists(row.party))
     return fewer
+
+
+def _lists(party: str) -> set[str]:
+    """The lists of a record; of one that is on none, an empty name."""
+    return {listing["list"] for listing in json.loads(party).get("listings", ())} or {NO_LIST}
 
 
 def _differing(old: int, new: int) -> CompoundSelect[str, str, bytes]:

@@ -13,7 +13,7 @@ from caveat.errors import InputError
 from caveat.model.party import Brand
 from caveat.model.record import Item, Record
 from caveat.model.stake import Stake
-from caveat.store.comparison import Difference, record_contents, records_of
+from caveat.store.comparison import NO_LIST, Difference, record_contents, records_of
 from caveat.store.edition import Edition
 from caveat.store.identity import party_id
 from caveat.store.intake import encode, twice
@@ -80,7 +80,7 @@ class Trial:
         while self._last is not None and (batch := list(islice(left, _BATCH))):
             gone = records_of(self._connection, self._last, batch)
             for record in sorted(gone.values(), key=lambda record: record.key):
-                self.vanished.update({listing.list for listing in record.party.listings})
+                self.vanished.update({listing.list for listing in record.party.listings} or {NO_LIST})
                 yield Difference(old=record, new=None, seen_on=day)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -185,6 +185,9 @@ class Hearing:
         starter = _latest(edition for edition in editions if edition.is_starter)
         if starter is not None:
             self.editions[starter.number] = starter
+        # Who lists nobody says who there is and who holds whom; the latest word on that counts on every day.
+        for edition in _latest_of_each(_listing_nobody(editions, known_on)):
+            self.editions[edition.number] = edition
 
     @property
     def states(self) -> tuple[ListState, ...]:
@@ -217,6 +220,13 @@ class Hearing:
     def rank(self, edition: Edition) -> tuple[int, int, int]:
         """Orders editions by who is to be believed first: higher precedence, then later publication."""
         return -_precedence(edition, self._terms), -edition.published_on.toordinal(), edition.number
+
+
+def _listing_nobody(editions: Iterable[Edition], known_on: date | None) -> Iterator[Edition]:
+    """The editions without a listing that were out by a day."""
+    for edition in editions:
+        if not edition.is_starter and not edition.lists and (known_on is None or edition.published_on <= known_on):
+            yield edition
 
 
 def _speaker(

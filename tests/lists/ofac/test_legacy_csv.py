@@ -36,7 +36,7 @@ def trio(tmp_path: Path) -> Trio:
 
 
 def read(document: Document) -> list[Record]:
-    return list(OfacCsvReader().read(document))
+    return [item for item in OfacCsvReader().read(document) if isinstance(item, Record)]
 
 
 def files(folder: Path, *names: str) -> Document:

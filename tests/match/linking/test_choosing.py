@@ -13,7 +13,7 @@ MARKS = NUMBERED | {"free": Marks({}), "other": Marks({})}
 
 def link(left: str, right: str, points: float, *, sure: bool = True) -> Link:
     reason = Reason(feature="name_same", points=points)
-    return Link(left=left, right=right, decided_by="rules/2", reasons=(reason,), sure=sure)
+    return Link(left=left, right=right, decided_by="rules/3", reasons=(reason,), sure=sure)
 
 
 def sure(*links: Link, refused: tuple[tuple[str, str], ...] = ()) -> set[tuple[str, str]]:

@@ -10,6 +10,7 @@ from itertools import chain
 from caveat.errors import InputError
 from caveat.lists.countries import country_code
 from caveat.lists.files.document import Document, DocumentFile, Row
+from caveat.lists.named_ties import with_named_ties
 from caveat.lists.ofac.files import (
     ADDRESS_COLUMNS,
     ALIAS_COLUMNS,
@@ -27,7 +28,7 @@ from caveat.lists.record_keys import RecordKeys
 from caveat.lists.statements import Stated, Statement, from_cut_remark, from_remark, sort_out
 from caveat.model.listing import Listing
 from caveat.model.party import Address, Identifier, Name, NameKind, Party, PartyKind
-from caveat.model.record import Field, Record
+from caveat.model.record import Field, Item, Record
 from caveat.model.source import Place
 
 __all__ = ["OfacCsvReader"]
@@ -94,7 +95,7 @@ class OfacCsvReader:
     """Reads `ofac-legacy-csv`: the primary file, and whichever of the others are there."""
 
     format = "ofac-legacy-csv"
-    version = 2
+    version = 3
 
     def recognizes(self, document: Document) -> bool:
         """Whether one of the files begins as the primary file does."""
@@ -104,8 +105,8 @@ class OfacCsvReader:
         """The lines of the primary file."""
         return document.line_count(OfacFiles.sort(document).primary)
 
-    def read(self, document: Document) -> Iterator[Record]:
-        """Yield a record per row of the primary file.
+    def read(self, document: Document) -> Iterator[Item]:
+        """Yield a record per row of the primary file, then the ties that remarks state.
 
         An entry's number that stands twice in one edition gives two records, the second with a note; the rows of the
         other files go to the first, which stands where the number belongs. The format has no listing dates but those
@@ -115,26 +116,30 @@ class OfacCsvReader:
             InputError: a file is none of the format, a row is broken, a program of the non-SDN file is not known, or
                 the files are of different editions.
         """
-        files = OfacFiles.sort(document)
-        others = _is_non_sdn(document, files.primary)
-        keys = RecordKeys(files.primary.name)
-        with (
-            SideRows(document, files.aliases, len(ALIAS_COLUMNS)) as aliases,
-            SideRows(document, files.addresses, len(ADDRESS_COLUMNS)) as addresses,
-            SideRows(document, files.comments, len(COMMENT_COLUMNS)) as comments,
-        ):
-            for row in whole_rows(document, files.primary, len(PRIMARY_COLUMNS)):
-                number = row.cells[0].strip()
-                entry = _Entry(
-                    file=files.primary,
-                    row=row,
-                    aliases=aliases.take(number),
-                    addresses=addresses.take(number),
-                    comments=comments.take(number),
-                )
-                yield _record(entry, files, keys, others=others)
-            for side in (aliases, addresses, comments):
-                side.refuse_strays()
+        return with_named_ties(_records(document))
+
+
+def _records(document: Document) -> Iterator[Record]:
+    files = OfacFiles.sort(document)
+    others = _is_non_sdn(document, files.primary)
+    keys = RecordKeys(files.primary.name)
+    with (
+        SideRows(document, files.aliases, len(ALIAS_COLUMNS)) as aliases,
+        SideRows(document, files.addresses, len(ADDRESS_COLUMNS)) as addresses,
+        SideRows(document, files.comments, len(COMMENT_COLUMNS)) as comments,
+    ):
+        for row in whole_rows(document, files.primary, len(PRIMARY_COLUMNS)):
+            number = row.cells[0].strip()
+            entry = _Entry(
+                file=files.primary,
+                row=row,
+                aliases=aliases.take(number),
+                addresses=addresses.take(number),
+                comments=comments.take(number),
+            )
+            yield _record(entry, files, keys, others=others)
+        for side in (aliases, addresses, comments):
+            side.refuse_strays()
 
 
 def _is_non_sdn(document: Document, primary: DocumentFile) -> bool:

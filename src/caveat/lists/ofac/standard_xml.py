@@ -11,13 +11,14 @@ from caveat.lists.dates import us_day_range
 from caveat.lists.files.document import Document, DocumentFile
 from caveat.lists.files.xml import Element, iterate, opening_count, root_of
 from caveat.lists.files.xml_fields import fields_of
+from caveat.lists.named_ties import with_named_ties
 from caveat.lists.ofac.party import OfacParty, alias_kind, party_kind, record_of, required, street
 from caveat.lists.ofac.programs import SDN, are_other_lists, lists_of
 from caveat.lists.record_keys import RecordKeys
 from caveat.lists.stated_days import element_day
 from caveat.lists.statements import Statement, labelled, remark_statements, sort_out
 from caveat.model.party import Name
-from caveat.model.record import Record
+from caveat.model.record import Item, Record
 
 __all__ = ["OfacSdnXmlReader"]
 
@@ -46,7 +47,7 @@ class OfacSdnXmlReader:
     """Reads `ofac-sdn-xml`: one record an entry, with the listings that the comma-separated files give it."""
 
     format = "ofac-sdn-xml"
-    version = 2
+    version = 3
 
     def recognizes(self, document: Document) -> bool:
         """Whether the outermost element is that of the file."""
@@ -61,25 +62,29 @@ class OfacSdnXmlReader:
         """The entries."""
         return opening_count(document, document.only_file(), _ENTRY)
 
-    def read(self, document: Document) -> Iterator[Record]:
-        """Yield a record per entry.
+    def read(self, document: Document) -> Iterator[Item]:
+        """Yield a record per entry, then the ties that remarks state.
 
         Raises:
             InputError: XML that cannot be read, an entry without number or name, an unknown program in the file of the
                 other lists, or another number of entries than the file itself says that it has.
         """
-        file = document.only_file()
-        others = are_other_lists(_signs(document, file))
-        keys = RecordKeys(file.name)
-        stated: int | None = None
-        found = 0
-        for element in iterate(document, file, {_ENTRY, "Record_Count"}, root={_ROOT}):
-            if element.tag == _ENTRY:
-                found += 1
-                yield _record(element, file, keys, others=others)
-            else:
-                stated = _number(element, file)
-        _refuse_count(file, stated, found)
+        return with_named_ties(_records(document))
+
+
+def _records(document: Document) -> Iterator[Record]:
+    file = document.only_file()
+    others = are_other_lists(_signs(document, file))
+    keys = RecordKeys(file.name)
+    stated: int | None = None
+    found = 0
+    for element in iterate(document, file, {_ENTRY, "Record_Count"}, root={_ROOT}):
+        if element.tag == _ENTRY:
+            found += 1
+            yield _record(element, file, keys, others=others)
+        else:
+            stated = _number(element, file)
+    _refuse_count(file, stated, found)
 
 
 def _signs(document: Document, file: DocumentFile) -> Iterator[tuple[tuple[str, ...], bool]]:

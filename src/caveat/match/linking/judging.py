@@ -16,7 +16,7 @@ from caveat.names.written import WrittenName
 
 __all__ = ["DECIDED_BY", "judge", "reasons_of"]
 
-DECIDED_BY: Final = "rules/2"
+DECIDED_BY: Final = "rules/3"
 """The name of these rules; another wherever the same two records may be judged otherwise."""
 
 # Points of all reasons together, one for a coined word that both names have: from which a link is sure, and from which
@@ -83,7 +83,7 @@ def judge(left: Traits, right: Traits) -> Link | None:
     named = naming(left, right)
     reasons = _sorted(beside, named, person=person)
     if numbered:
-        return _link(left, right, reasons, sure=_is_sure_by_number(named, reasons))
+        return _link(left, right, reasons, sure=_is_sure_by_number(left, right, named, reasons))
     if named is None:
         return None
     points = {reason.feature: reason.points for reason in reasons}
@@ -116,12 +116,15 @@ def _is_hopeless(beside: tuple[Reason, ...], *, person: bool) -> bool:
     return not person and points.get("country", 0) < 0 and not points.keys() & _ELSEWHERE
 
 
-def _is_sure_by_number(named: Naming | None, reasons: tuple[Reason, ...]) -> bool:
-    """A number under names that have nothing in common is doubtful, and so is one against another number."""
+def _is_sure_by_number(left: Traits, right: Traits, named: Naming | None, reasons: tuple[Reason, ...]) -> bool:
+    """A number under names that have nothing in common is doubtful, and so is one against another number.
+
+    A record without a name, such as those of GLEIF's relationships, has its number only.
+    """
     if any(reason.points <= _BORN_APART for reason in reasons):
         return False
     several = sum(reason.feature in {"identifier", "document"} for reason in reasons) > 1
-    return several or named is not None
+    return several or named is not None or not (left.party.names and right.party.names)
 
 
 def _is_worth_a_look(weighed: _Weighed) -> bool:
