@@ -17,7 +17,6 @@ __all__ = ["asked", "matrix"]
 def matrix(
     snapshot: Snapshot,
     question: Question,
-    party: str,
     law: LawEdition | None = None,
     *,
     actors: Sequence[str] = (),
@@ -28,10 +27,11 @@ def matrix(
 
     Args:
         snapshot: the world.
-        question: day, place, parties, thing, money and facts; its actors and its act are replaced.
-        party: id of the party that the matrix is about.
+        question: day, place, parties, thing, money and facts; its actors and act are replaced. The first party is the
+            one that the matrix is about.
         law: the law edition; the installed one if None.
-        actors, activities: those to ask for; all if empty.
+        actors: the kinds of actor to ask for; all if empty.
+        activities: the acts; all if empty.
         progress: told how many cells are done, and of how many.
     """
     edition = law or installed_law()
@@ -42,7 +42,7 @@ def matrix(
         if progress:
             progress(done, len(kinds) * len(acts))
     return Matrix(
-        party=party,
+        party=question.parties[0][1],
         on=question.on,
         jurisdiction=question.jurisdiction,
         actors=tuple(kinds),

@@ -15,12 +15,13 @@ from caveat.law.fact import FactKind, Origin, parse_fact
 from caveat.law.vocabulary import nearest
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing, ListingPart
+from caveat.model.party import Party
 from caveat.model.source import Evidence
 from caveat.model.stake import Stake, StakeKind
 from caveat.model.truth import Truth
 from caveat.model.what_if import SupposedDelisting, SupposedListing, SupposedMeasure, SupposedStake, Supposition
 from caveat.ownership.graph import graph_of
-from caveat.store.snapshot import Snapshot
+from caveat.store.snapshot import UNLISTED, Snapshot
 
 __all__ = ["Supposed", "suppose"]
 
@@ -102,19 +103,19 @@ def _check_list(option: str, list_key: str, since: date, law: LawEdition) -> Non
 
 def _listed(world: Snapshot, each: SupposedListing, law: LawEdition) -> Snapshot:
     _check_list("--listed-on", each.list, each.since, law)
-    party = world.party(each.party)
-    name = party.name if party else each.party
-    listings = party.listings if party else ()
-    already = [one for one in listings if one.list == each.list and one.binds(each.since) is Truth.TRUE]
+    party = world.party(each.party) or Party.unlisted(each.party)
+    if each.party.startswith(UNLISTED):
+        world = world.with_party(party)
+    already = [one for one in party.listings if one.list == each.list and one.binds(each.since) is Truth.TRUE]
     if already:
         do = f"Ask without it, or suppose that it is not: --delisted-from {each.list}."
-        found = f"{name}, which is on it since {already[0].listed_on or 'a day not stated'}"
+        found = f"{party.name}, which is on it since {already[0].listed_on or 'a day not stated'}"
         raise UsageError("--listed-on", expected=f"a party that is not on {each.list}", found=found, do=do)
     since = DayRange.on(each.since)
     listing = Listing(
         list=each.list,
         record_id="supposed",
-        name=name,
+        name=party.name,
         listed_on=since,
         parts=tuple(ListingPart(tag=tag, listed_on=since) for tag in each.parts),
         facts=tuple(_entry_fact(key, value, each.list, law) for key, value in each.facts),
@@ -133,7 +134,11 @@ def _entry_fact(key: str, value: str, list_key: str, law: LawEdition) -> tuple[s
     kinds = _entry_kinds(list_key, law)
     kind = law.facts.kind(key)
     if kind is None or kind.key not in kinds:
-        do = f"Entries of it may state {', '.join(kinds)}." if kinds else "Leave it out: rules ask nothing of its entries."
+        do = (
+            f"Entries of it may state {', '.join(kinds)}."
+            if kinds
+            else "Leave it out: rules ask nothing of its entries."
+        )
         raise UsageError("--entry", expected=f"a fact that an entry of {list_key} states", found=key, do=do)
     for part in value.split("|"):
         parse_fact(kind, part)

@@ -28,14 +28,16 @@ from caveat.model.what_if import (
     Supposition,
     WhatIf,
 )
-from caveat.ownership.standing import Standing
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["compared", "what_if"]
 
 
 def what_if(
-    snapshot: Snapshot, questions: Sequence[Question], suppositions: Sequence[Supposition], law: LawEdition | None = None
+    snapshot: Snapshot,
+    questions: Sequence[Question],
+    suppositions: Sequence[Supposition],
+    law: LawEdition | None = None,
 ) -> WhatIf:
     """Ask some questions before and after something is supposed, and say who else is reached.
 
@@ -149,26 +151,28 @@ class _Both:
         yield from sorted(merged.values(), key=lambda each: (each.after is not Truth.TRUE, each.rule, len(each.path)))
 
     def _under(self, key: str, lists: tuple[str, ...], measures: Sequence[Measure]) -> Iterator[NewlyReached]:
-        law = self.after.law
-        rule = law.words.rule_on(key, self.day)
-        before_law, after_law = ({each.id for each in self._of(world.law)} for world in (self.before, self.after))
+        """Whom one ownership rule reaches otherwise."""
+        rule = self.after.law.words.rule_on(key, self.day)
         for party in self.touched():
             if self._is_named(party, lists):
                 continue
-            stood, stands = ([*world.standings(party, rule, lists)] for world in self.worlds)
-            was = Truth.any(each.truth for each in stood) if any(m.id in before_law for m in measures) else Truth.FALSE
-            now = Truth.any(each.truth for each in stands) if any(m.id in after_law for m in measures) else Truth.FALSE
-            if was is not now:
-                shown = _strongest(stands if now is not Truth.FALSE else stood)
-                yield NewlyReached(
-                    party=party,
-                    rule=rule.id,
-                    measures=tuple(each.id for each in measures),
-                    before=was,
-                    after=now,
-                    share=shown.share if shown else None,
-                    path=next((each.path for each in shown.through if each.truth is not Truth.FALSE), ()) if shown else (),
-                )
+            stood, stands = (
+                world.standings(party, rule, lists) if any(law.law.by_id.get(m.id) for m in measures) else ()
+                for world, law in zip(self.worlds, (self.before, self.after), strict=True)
+            )
+            was, now = (Truth.any(each.truth for each in standings) for standings in (stood, stands))
+            if was is now:
+                continue
+            shown = min(stands if now is not Truth.FALSE else stood, key=lambda each: _SURE[each.truth])
+            yield NewlyReached(
+                party=party,
+                rule=rule.id,
+                measures=tuple(each.id for each in measures),
+                before=was,
+                after=now,
+                share=shown.share,
+                path=next((each.path for each in shown.through if each.truth is not Truth.FALSE), ()),
+            )
 
     def _is_named(self, party: str, lists: Sequence[str]) -> bool:
         """Whether the party is itself on the list in both worlds, or supposed to be or not to be."""
@@ -227,11 +231,7 @@ class _Both:
 
 
 _OPEN = Outcome.DEPENDS.strictness
-
-
-def _strongest(standings: Sequence[Standing]) -> Standing | None:
-    order: Mapping[Truth, int] = {Truth.TRUE: 0, Truth.UNKNOWN: 1, Truth.FALSE: 2}
-    return min(standings, key=lambda each: order[each.truth], default=None)
+_SURE: Mapping[Truth, int] = {Truth.TRUE: 0, Truth.UNKNOWN: 1, Truth.FALSE: 2}
 
 
 def _country_of(measure: Measure) -> str:

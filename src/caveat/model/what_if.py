@@ -9,12 +9,15 @@ from functools import cached_property
 from typing import TypeAlias
 
 from caveat.model.answer import Answer, DecisionRow, Finding, Outcome, Provenance, Status
+from caveat.model.exposure import LedgerRow, Mention, Unusable
 from caveat.model.stake import Percent, StakeKind
 from caveat.model.truth import Truth
 
 __all__ = [
     "Change",
     "Conflict",
+    "ExposureChange",
+    "LedgerChange",
     "Naming",
     "NewlyReached",
     "SupposedDelisting",
@@ -151,7 +154,7 @@ class NewlyReached:
     measures: tuple[str, ...]
     before: Truth
     after: Truth
-    share: Percent | None
+    share: Percent
     path: tuple[str, ...]
 
 
@@ -178,6 +181,33 @@ class Naming:
     issuer: str
     where: str | None
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureChange:
+    """One line of a ledger that touches one party, and what the supposition changes for it.
+
+    `again` is set where the line is of an earlier day: it is then asked as if done again on the day asked.
+    """
+
+    row: LedgerRow
+    party: str
+    party_name: str
+    evidence: tuple[Mention, ...]
+    change: Change
+    again: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerChange:
+    """What the suppositions change in one ledger: `read` lines, of which `touched` name a party that they reach."""
+
+    ledger: str
+    sha256: str
+    read: int
+    touched: int
+    unusable: tuple[Unusable, ...]
+    changes: tuple[ExposureChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
