@@ -28,6 +28,7 @@ from caveat.model.what_if import (
     Supposition,
     WhatIf,
 )
+from caveat.ownership.standing import path
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["compared", "what_if"]
@@ -187,7 +188,15 @@ class _Both:
         """Those near a party that is supposed to be listed whom no rule reaches."""
         lists = self.named()
         if any(isinstance(each, SupposedListing) for each in self.suppositions):
-            yield from (each for each in self.touched() if each not in reached and not self._is_named(each, lists))
+            kept = [each for each in self.touched() if each not in reached and not self._is_named(each, lists)]
+            yield from sorted(kept, key=self._distance)
+
+    def _distance(self, other: str) -> tuple[int, str]:
+        """How many stakes lie between a party and the nearest that is supposed to be listed."""
+        holdings = self.worlds[1].holdings
+        supposed = [each.party for each in self.suppositions if isinstance(each, SupposedListing)]
+        ways = [path(holdings, one, other, upwards=up) for one in supposed for up in (True, False)]
+        return min((len(way) for way in ways if way), default=len(self.suppositions) + 99), other
 
     def conflicts(self) -> Iterator[Conflict]:
         """Laws against obeying foreign measures that would bind somebody who obeys what is newly barred."""

@@ -135,7 +135,8 @@ def _unmatched(answer: Answer, other: Answer) -> Iterator[DecisionRow]:
 
 
 def _said(row: DecisionRow) -> tuple[object, ...]:
-    return row.when, row.outcome, row.not_evaluated, () if row.outcome is Outcome.ALLOWED else row.measures
+    weighty = row.outcome not in {Outcome.ALLOWED, Outcome.NOT_EVALUATED}
+    return row.when, row.outcome, row.within, row.not_evaluated, row.measures if weighty else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from caveat.errors import CaveatError, NotReadyError, UsageError
-from caveat.interfaces.cli import ask, demo, export, expose, links, lists, screen, show, validate, words
+from caveat.interfaces.cli import ask, demo, export, expose, links, lists, screen, show, validate, what_if, words
 from caveat.interfaces.cli.exits import Exit
 from caveat.interfaces.cli.output import errors
 from caveat.interfaces.render.terminal.refusals import error_view
@@ -38,6 +38,7 @@ app.command("screen")(screen.screen)
 app.command("show")(show.show_party)
 app.command("ask")(ask.ask_law)
 app.command("expose")(expose.expose_ledger)
+app.command("what-if")(what_if.suppose_it)
 app.command("export")(export.export)
 app.add_typer(validate.app, name="validate")
 app.command("words")(words.words)
