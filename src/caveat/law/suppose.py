@@ -47,7 +47,7 @@ def suppose(snapshot: Snapshot, suppositions: Sequence[Supposition], law: LawEdi
     if not suppositions:
         do = "Add --listed-on LIST, --delisted-from LIST, --owned OWNER:SHARE or --measure-off ID."
         raise UsageError("what-if", expected="something supposed", found="nothing", do=do)
-    _check_together(suppositions)
+    _check_together(suppositions, snapshot)
     for each in suppositions:
         _check_day(each.since, snapshot.day)
     switched = [each for each in suppositions if isinstance(each, SupposedMeasure)]
@@ -63,19 +63,20 @@ def _with(world: Snapshot, each: Supposition, law: LawEdition) -> Snapshot:
     return _held(world, each) if isinstance(each, SupposedStake) else world
 
 
-def _check_together(suppositions: Sequence[Supposition]) -> None:
+def _check_together(suppositions: Sequence[Supposition], snapshot: Snapshot) -> None:
     """Refuse what contradicts itself."""
-    seen: dict[tuple[object, ...], Supposition] = {}
+    seen: dict[tuple[str, ...], Supposition] = {}
     for each in suppositions:
         key = _about(each)
         if key in seen:
-            named = ", ".join(str(part) for part in key[1:])
+            parties = [snapshot.party(part) for part in key[1:]]
+            named = " and ".join(party.name if party else part for party, part in zip(parties, key[1:], strict=True))
             found = "the same twice" if seen[key] == each else "two that contradict each other"
             raise UsageError("what-if", expected=f"one supposition about {named}", found=found, do="Keep one of them.")
         seen[key] = each
 
 
-def _about(each: Supposition) -> tuple[object, ...]:
+def _about(each: Supposition) -> tuple[str, ...]:
     if isinstance(each, SupposedMeasure):
         return "measure", each.measure
     if isinstance(each, SupposedStake):

@@ -13,7 +13,7 @@ from caveat.law.decision import same
 from caveat.law.edition import LawEdition, installed_law
 from caveat.law.measure import Measure
 from caveat.law.stretches import causes
-from caveat.model.answer import Reach
+from caveat.model.answer import DecisionRow, Reach
 from caveat.model.days import DayRange
 from caveat.model.question import Question
 from caveat.model.timeline import Cause, CauseKind, Interval, Timeline
@@ -63,14 +63,23 @@ def worth_looking_at(snapshot: Snapshot, question: Question, today: date, law: L
 
 
 def _alike(part: Part, other: Part) -> bool:
-    return same(part.decision.rows, other.decision.rows) and part.gaps == other.gaps
+    """Whether two stretches say the same; which days a table is asked for moves with the day."""
+    return part.gaps == other.gaps and same(_dayless(part), _dayless(other))
+
+
+def _dayless(part: Part) -> list[DecisionRow]:
+    return [
+        replace(row, when=tuple((key, () if isinstance(values[0], DayRange) else values) for key, values in row.when))
+        for row in part.decision.rows
+    ]
 
 
 def _interval(
     snapshot: Snapshot, question: Question, run: list[Part], why: tuple[Cause, ...], law: LawEdition
 ) -> Interval:
     days = DayRange(run[0].days.earliest, run[-1].days.latest)
-    answer = answered(snapshot, replace(question, on=days), run, law)
+    alike = [part for part in run if same(part.decision.rows, run[0].decision.rows)]
+    answer = answered(snapshot, replace(question, on=days), alike, law)
     return Interval(days=days, answer=answer, causes=why)
 
 

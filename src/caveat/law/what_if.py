@@ -52,7 +52,9 @@ def what_if(
         UsageError: a supposition cannot be made.
     """
     edition = law or installed_law()
-    both = _Both(Supposed(snapshot, edition), suppose(snapshot, suppositions, edition), tuple(suppositions))
+    asked_of = tuple(dict.fromkeys(party for question in questions for _, party in question.parties))
+    before, after = Supposed(snapshot, edition), suppose(snapshot, suppositions, edition)
+    both = _Both(before, after, tuple(suppositions), asked_of)
     reached = tuple(both.reached())
     asked = repr((questions, suppositions))
     return WhatIf(
@@ -84,6 +86,7 @@ class _Both:
     before: Supposed
     after: Supposed
     suppositions: tuple[Supposition, ...]
+    asked_of: tuple[str, ...]
 
     @property
     def day(self) -> date:
@@ -126,14 +129,12 @@ class _Both:
                 yield measure
 
     def touched(self) -> list[str]:
-        """The parties supposed to be another's, and everyone below them; with their owners."""
+        """The parties of whom something is supposed, or of the questions where law is, with everyone near them."""
         found: dict[str, None] = {}
         for each in self.suppositions:
-            if isinstance(each, SupposedMeasure):
-                continue
-            party = each.owned if isinstance(each, SupposedStake) else each.party
-            for world in self.worlds:
-                found |= dict.fromkeys([party, *sorted(world.near(party) - {party})])
+            for party in _of_whom(each) or self.asked_of:
+                for world in self.worlds:
+                    found |= dict.fromkeys([party, *sorted(world.near(party) - {party})])
         return list(found)
 
     def reached(self) -> Iterator[NewlyReached]:
@@ -158,8 +159,8 @@ class _Both:
             if self._is_named(party, lists):
                 continue
             stood, stands = (
-                world.standings(party, rule, lists) if any(law.law.by_id.get(m.id) for m in measures) else ()
-                for world, law in zip(self.worlds, (self.before, self.after), strict=True)
+                world.standings(party, rule, lists) if any(_is_law(each, m, self.day) for m in measures) else ()
+                for world, each in zip(self.worlds, (self.before, self.after), strict=True)
             )
             was, now = (Truth.any(each.truth for each in standings) for standings in (stood, stands))
             if was is now:
@@ -177,7 +178,7 @@ class _Both:
 
     def _is_named(self, party: str, lists: Sequence[str]) -> bool:
         """Whether the party is itself on the list in both worlds, or supposed to be or not to be."""
-        if any(party == getattr(each, "party", None) for each in self.suppositions):
+        if any(party in _of_whom(each) and not isinstance(each, SupposedStake) for each in self.suppositions):
             return True
         return all(
             any(binds is Truth.TRUE for key in lists for _, binds in world.standing(party).get(key, ()))
@@ -241,6 +242,17 @@ class _Both:
 
 _OPEN = Outcome.DEPENDS.strictness
 _SURE: Mapping[Truth, int] = {Truth.TRUE: 0, Truth.UNKNOWN: 1, Truth.FALSE: 2}
+
+
+def _is_law(world: Supposed, measure: Measure, day: date) -> bool:
+    return measure.id in world.law.by_id and world.law.frames[measure.id].in_force(day)
+
+
+def _of_whom(each: Supposition) -> tuple[str, ...]:
+    """The party of whom something is supposed."""
+    if isinstance(each, SupposedMeasure):
+        return ()
+    return (each.owned,) if isinstance(each, SupposedStake) else (each.party,)
 
 
 def _country_of(measure: Measure) -> str:

@@ -93,7 +93,7 @@ def _one(changes: Sequence[Change], name: PartyName) -> Iterator[RenderableType]
 
 def _change(change: Change, name: PartyName) -> Iterator[RenderableType]:
     after, before = change.after, change.before
-    yield Mark(after.outcome, heading(after, name), sentence=True)
+    yield Mark(after.outcome, f"If so: {heading(after, name)}", sentence=True)
     yield said(question_words(after.question, name), indent=2)
     yield from (said(f"Given: {fact}.", indent=2) for fact in given_words(after.question))
     yield Text("")
@@ -162,9 +162,10 @@ def _acts(group: Sequence[Change], law: LawEdition) -> tuple[RenderableType, ...
 
 def _exposures(ledger: LedgerChange) -> Iterator[RenderableType]:
     """The lines of one ledger that change."""
-    changes = ledger.changes
-    total = total_words([each.row.amount for each in changes])
-    head = f"{capital(count_words(len(changes), 'line', 'lines'))} of {ledger.ledger} would change"
+    changes = sorted(ledger.changes, key=lambda each: each.change.before.outcome is each.change.after.outcome)
+    by_line = {each.row.line: each.row.amount for each in changes}
+    total = total_words(list(by_line.values()))
+    head = f"{capital(count_words(len(by_line), 'line', 'lines'))} of {ledger.ledger} would change"
     yield said(f"{head}{f', {total} in all' if total else ''}.", "bold")
     unusable = f", {len(ledger.unusable):,} of them unusable" if ledger.unusable else ""
     again = " Earlier lines are asked as if done again on the day asked." if any(each.again for each in changes) else ""
