@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,8 +14,8 @@ from caveat.law.decision import Decision, decide, same
 from caveat.law.edition import LawEdition, installed_law
 from caveat.law.findings import examined_law, findings
 from caveat.law.gaps import gaps
-from caveat.law.gate import conditions
 from caveat.law.reasons import grounds
+from caveat.law.stretches import causes, stretches
 from caveat.law.world import World
 from caveat.model.answer import (
     Answer,
@@ -31,20 +31,18 @@ from caveat.model.answer import (
     Status,
 )
 from caveat.model.days import DayRange
-from caveat.model.listing import Listing
 from caveat.model.question import FactValue, Question
 from caveat.model.truth import Truth
-from caveat.ownership.graph import graph_of
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["ask", "lists_that_matter", "provenance"]
+__all__ = ["Part", "answered", "ask", "decided", "lists_that_matter", "provenance"]
 
 DAY = timedelta(days=1)
 CONFIG = "default"
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A stretch of days on which nothing changes, and what is decided there."""
 
     days: DayRange
@@ -59,7 +57,17 @@ def ask(snapshot: Snapshot, question: Question, law: LawEdition | None = None) -
     the answers differ, it depends on the day.
     """
     edition = law or installed_law()
-    parts = [_part(snapshot, question, days, edition) for days in _stretches(snapshot, question, edition)]
+    days = [cause.day for cause in causes(snapshot, question, edition)]
+    return answered(snapshot, question, decided(snapshot, question, days, edition), edition)
+
+
+def decided(snapshot: Snapshot, question: Question, days: Iterable[date], law: LawEdition) -> tuple[Part, ...]:
+    """What is decided for each stretch of the question's days; they are parted at the days given."""
+    return tuple(_part(snapshot, question, each, law) for each in stretches(question.on, days))
+
+
+def answered(snapshot: Snapshot, question: Question, parts: Sequence[Part], law: LawEdition) -> Answer:
+    """The answer for stretches of days together."""
     rows = _rows(parts)
     return Answer(
         question=question,
@@ -71,7 +79,7 @@ def ask(snapshot: Snapshot, question: Question, law: LawEdition | None = None) -
         not_evaluated=parts[0].gaps
         if len(parts) == 1
         else tuple(dict.fromkeys(g for part in parts for g in part.gaps)),
-        details=_Details(snapshot, question, edition, parts),
+        details=_Details(snapshot, question, law, parts),
     )
 
 
@@ -82,7 +90,7 @@ class _Details:
     snapshot: Snapshot
     question: Question
     law: LawEdition
-    parts: Sequence[_Part]
+    parts: Sequence[Part]
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -136,44 +144,10 @@ def lists_that_matter(snapshot: Snapshot, actors: tuple[str, ...], law: LawEditi
     )
 
 
-def _part(snapshot: Snapshot, question: Question, days: DayRange, law: LawEdition) -> _Part:
+def _part(snapshot: Snapshot, question: Question, days: DayRange, law: LawEdition) -> Part:
     context = Context(question, World.of(snapshot.at(days.earliest)), law)
     missing = gaps(context)
-    return _Part(days, missing, decide(context, missing))
-
-
-def _stretches(snapshot: Snapshot, question: Question, law: LawEdition) -> Iterator[DayRange]:
-    rest = question.on
-    if not rest.is_exact:
-        for edge in sorted(set(_edges(snapshot, question, law))):
-            if parts := rest.split(edge):
-                first, rest = parts
-                yield first
-    yield rest
-
-
-def _edges(snapshot: Snapshot, question: Question, law: LawEdition) -> Iterator[date]:
-    """Days on which something that the question touches may change."""
-    for measure in law.by_activity.get(question.activity, ()):
-        yield from filter(None, (measure.since, measure.until))
-        for gate in (measure.when, *(exemption.gate for exemption in measure.unless)):
-            tests = conditions(gate) if gate else ()
-            days = (test.value for test in tests if test.fact == "on" and isinstance(test.value, DayRange))
-            yield from (edge for day in days for edge in _around(day))
-    ids = {party for _, party in question.parties}
-    stakes = graph_of(snapshot).around(ids)
-    near = ids | {party for stake in stakes for party in (stake.owner, stake.owned)}
-    spans = [span for stake in stakes for span in (stake.since, stake.until)]
-    for party in filter(None, map(snapshot.party, near)):
-        spans += [span for each in party.listings for span in (each.listed_on, each.delisted_on, *_stated_days(each))]
-    yield from (edge for span in spans if span for edge in _around(span))
-
-
-def _stated_days(listing: Listing) -> Iterator[DayRange]:
-    """Days that an entry states for its own effects."""
-    for key, value in listing.facts:
-        if key.endswith(("_on", "_until")):
-            yield DayRange.parse(value)
+    return Part(days, missing, decide(context, missing))
 
 
 def _considered(snapshot: Snapshot, question: Question) -> Iterator[Considered]:
@@ -186,12 +160,7 @@ def _considered(snapshot: Snapshot, question: Question) -> Iterator[Considered]:
                 yield Considered(party=party_id, list=list_key, on=day, source=source)
 
 
-def _around(span: DayRange) -> tuple[date, ...]:
-    """The days from which a comparison with a span may come out otherwise."""
-    return span.earliest, span.earliest + DAY, span.latest, span.latest + DAY
-
-
-def _rows(parts: Sequence[_Part]) -> tuple[DecisionRow, ...]:
+def _rows(parts: Sequence[Part]) -> tuple[DecisionRow, ...]:
     """The tables of all stretches as one; stretches that say the same are one row."""
     groups: list[tuple[list[DayRange], tuple[DecisionRow, ...]]] = []
     for part in parts:
@@ -215,7 +184,7 @@ def _append(spans: list[DayRange], days: DayRange) -> None:
         spans.append(days)
 
 
-def _depends_on(parts: Sequence[_Part], rows: tuple[DecisionRow, ...]) -> tuple[tuple[str, tuple[FactValue, ...]], ...]:
+def _depends_on(parts: Sequence[Part], rows: tuple[DecisionRow, ...]) -> tuple[tuple[str, tuple[FactValue, ...]], ...]:
     used = {key for row in rows for key, _ in row.when}
     domains: dict[str, tuple[FactValue, ...]] = {}
     if "on" in used:
@@ -227,7 +196,7 @@ def _depends_on(parts: Sequence[_Part], rows: tuple[DecisionRow, ...]) -> tuple[
     return tuple(domains.items())
 
 
-def _findings(parts: Sequence[_Part]) -> tuple[Finding, ...]:
+def _findings(parts: Sequence[Part]) -> tuple[Finding, ...]:
     """The findings of all stretches; one that differs between them depends on the day."""
     merged: dict[str, Finding] = {}
     for part in parts:
@@ -242,7 +211,7 @@ def _findings(parts: Sequence[_Part]) -> tuple[Finding, ...]:
     return tuple(sorted(merged.values(), key=lambda each: (order.index(each.status), -each.rank, each.measure)))
 
 
-def _assumptions(parts: Sequence[_Part]) -> tuple[tuple[str, str], ...]:
+def _assumptions(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
     """Facts that were not stated, where taking them the other way could have changed the outcome."""
     taken: dict[tuple[str, str], None] = {}
     for part in parts:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from caveat.model.stake import Stake
+from caveat.model.days import DayRange
+from caveat.model.stake import Stake, StakeKind
 from caveat.ownership.holdings import Holdings
 
 if TYPE_CHECKING:
@@ -40,11 +42,16 @@ class StakeGraph:
         return self._days[day]
 
     def supposing(self, stakes: Iterable[Stake]) -> StakeGraph:
-        """The same graph with a few stakes more; what they do not touch is shared."""
+        """The same graph with a few stakes more; what they do not touch is shared.
+
+        One from a day on takes the place of what the same owner held in the same kind until then.
+        """
         more, made = StakeGraph(stakes), StakeGraph()
         made.up, made.down = self.up.copy(), self.down.copy()
+        begun = {_holding_of(stake): stake.since for held in more.up.values() for stake in held if stake.since}
         for mine, theirs in ((made.up, more.up), (made.down, more.down)):
-            mine.update({party: [*self_held, *mine.get(party, ())] for party, self_held in theirs.items()})
+            for party, held in theirs.items():
+                mine[party] = [*held, *(_ended(stake, begun) for stake in mine.get(party, ()))]
         return made
 
     def around(self, parties: Iterable[str]) -> list[Stake]:
@@ -52,6 +59,18 @@ class StakeGraph:
         asked = set(parties)
         found = {id(stake): stake for near in (self.up, self.down) for stake in _met(near, asked)}
         return list(found.values())
+
+
+def _holding_of(stake: Stake) -> tuple[str, str, StakeKind]:
+    return stake.owner, stake.owned, stake.kind
+
+
+def _ended(stake: Stake, begun: Mapping[tuple[str, str, StakeKind], DayRange | None]) -> Stake:
+    """A stake as it stood, until another takes its place."""
+    since = begun.get(_holding_of(stake))
+    if since is None or (stake.until is not None and stake.until.latest <= since.earliest):
+        return stake
+    return replace(stake, until=since)
 
 
 def _met(near: Mapping[str, list[Stake]], parties: set[str]) -> Iterator[Stake]:

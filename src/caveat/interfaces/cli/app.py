@@ -30,6 +30,7 @@ COMMANDS = {
     "show": "show:show_party",
     "ask": "ask:ask_law",
     "expose": "expose:expose_ledger",
+    "what-if": "what_if:suppose_it",
     "export": "export:export",
     "validate": "validate:app",
     "words": "words:words",

@@ -25,6 +25,7 @@ from caveat.interfaces.cli.options import (
     words_of,
 )
 from caveat.interfaces.cli.output import show
+from caveat.interfaces.cli.over_time import parties_by_id, span_between, tell_over_time
 from caveat.interfaces.render.jsons import ask_json
 from caveat.interfaces.render.tables import finding_rows
 from caveat.interfaces.render.terminal.answers import ask_view
@@ -32,9 +33,7 @@ from caveat.law.asking import ask
 from caveat.law.edition import installed_law
 from caveat.law.inquiry import Inquiry, question_of
 from caveat.match.resolve import resolve
-from caveat.model.party import Party
-from caveat.model.question import Question, Role
-from caveat.store.snapshot import Snapshot
+from caveat.model.question import Role
 
 __all__ = ["ask_law"]
 
@@ -61,6 +60,15 @@ def ask_law(
     money: Money = None,
     facts: Facts = None,
     on: On = None,
+    over_time: Annotated[
+        bool, typer.Option("--timeline", help="The answer over time, with the cause of each change.")
+    ] = False,
+    since: Annotated[
+        str | None, typer.Option("--from", help="First day of the timeline. Default: before the first listing.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", help="Last day of the timeline. Default: the last change announced.")
+    ] = None,
     known_on: KnownOn = None,
     form: Format = OutputFormat.TABLE,
     home: Home = None,
@@ -72,8 +80,11 @@ def ask_law(
 
     The answer names every fact that it depends on; add it with --paid-with or --fact. Words for actors, acts, things,
     money and facts: caveat words.
+
+    Example: caveat ask hikvision --as us_investor --to purchase_security --thing public_securities --timeline
     """
     law, days = installed_law(), span_of(on)
+    span = span_between(since, until) if over_time else None
     roles = {
         Role.SELLER: seller,
         Role.MAKER: maker,
@@ -99,8 +110,11 @@ def ask_law(
             money=words_of(money),
             facts=pairs("--fact", facts),
         )
-        answer = ask(snapshot, question_of(inquiry, law), law).settled()
-        parties = _parties(
+        question = question_of(inquiry, law)
+        if over_time:
+            return tell_over_time(snapshot, question, span, form)
+        answer = ask(snapshot, question, law).settled()
+        parties = parties_by_id(
             snapshot, answer.question, {finding.match.listed for finding in answer.findings if finding.match}
         )
     said = {party_id: each.name for party_id, each in parties.items()}
@@ -111,9 +125,3 @@ def ask_law(
         finding_rows(answer),
     )
     return exit_for([answer.outcome], answer.lists)
-
-
-def _parties(snapshot: Snapshot, question: Question, listed: set[str]) -> dict[str, Party]:
-    """Every party that the answer names, by id."""
-    ids = {party_id for _, party_id in question.parties} | listed
-    return {party_id: party for party_id in ids if (party := snapshot.party(party_id)) is not None}

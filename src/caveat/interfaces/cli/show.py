@@ -9,11 +9,28 @@ import typer
 from caveat.errors import UsageError
 from caveat.interfaces.cli.exits import Exit
 from caveat.interfaces.cli.home import LazyScreener, opened
-from caveat.interfaces.cli.options import Format, Home, KnownOn, On, OutputFormat, day_of, span_of
+from caveat.interfaces.cli.matrix import tell_matrix
+from caveat.interfaces.cli.options import (
+    Actors,
+    Facts,
+    Format,
+    Home,
+    Jurisdiction,
+    KnownOn,
+    Money,
+    On,
+    OutputFormat,
+    Thing,
+    day_of,
+    pairs,
+    span_of,
+    words_of,
+)
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.render.jsons import show_json
 from caveat.interfaces.render.tables import listing_rows
 from caveat.interfaces.render.terminal.parties import show_view
+from caveat.law.inquiry import Inquiry
 from caveat.match.resolve import resolve, resolve_former
 from caveat.model.party import Party
 from caveat.store.history import Past, stood, wrote
@@ -28,6 +45,15 @@ def show_party(
     on: On = None,
     known_on: KnownOn = None,
     words: Annotated[bool, typer.Option("--words", help="Also what each publisher wrote, word for word.")] = False,
+    matrix: Annotated[bool, typer.Option("--matrix", help="What each kind of actor may do with it.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="With --matrix: also the actors and acts that nothing bars.")
+    ] = False,
+    actors: Actors = None,
+    jurisdiction: Jurisdiction = None,
+    thing: Thing = None,
+    money: Money = None,
+    facts: Facts = None,
     form: Format = OutputFormat.TABLE,
     home: Home = None,
 ) -> int:
@@ -36,12 +62,28 @@ def show_party(
     Example: caveat show hikvision --on 2022-05-06
 
     Example: caveat show hikvision --words
+
+    Example: caveat show hikvision --matrix --on 2022-05-04 --in US-OH
+
+    With --matrix the options --as, --in, --thing, --paid-with and --fact say what is asked.
     """
     day = span_of(on).latest
     with opened(home) as store:
         by = day_of("--known-on", known_on)
         snapshot = store.as_of(day, by)
         known = _party(store, snapshot, party)
+        if matrix:
+            inquiry = Inquiry(
+                actors=words_of(actors),
+                activity="purchase",
+                on=span_of(on),
+                jurisdiction=jurisdiction,
+                party=known.id,
+                thing=thing,
+                money=words_of(money),
+                facts=pairs("--fact", facts),
+            )
+            return tell_matrix(snapshot, inquiry, known, form, everything=everything)
         stakes = tuple(each for each in snapshot.stakes if known.id in {each.owner, each.owned})
         others = {each.owner for each in stakes} | {each.owned for each in stakes}
         said = {other: near.name for other in others if (near := snapshot.party(other)) is not None}

@@ -22,12 +22,20 @@ from caveat.store.history import Past
 
 __all__ = [
     "Json",
+    "answer_in_play_json",
+    "answer_json",
     "ask_json",
+    "decision_json",
     "error_json",
     "expose_json",
     "exposure_json",
+    "finding_json",
+    "ledger_row_json",
     "listing_json",
+    "named_party_json",
     "party_json",
+    "provenance_json",
+    "question_json",
     "show_json",
 ]
 
@@ -38,7 +46,11 @@ Parties: TypeAlias = Mapping[str, Party]
 
 def ask_json(answer: Answer, parties: Parties | None = None) -> Json:
     """The shape `caveat/ask/1`: the answer with its findings, lists and provenance."""
-    return {"schema": "caveat/ask/1", **_answer(answer, parties or {}), "provenance": _provenance(answer.provenance)}
+    return {
+        "schema": "caveat/ask/1",
+        **answer_json(answer, parties or {}),
+        "provenance": provenance_json(answer.provenance),
+    }
 
 
 def show_json(
@@ -84,7 +96,7 @@ def expose_json(report: ExposureReport, *, made_at: datetime | None = None) -> J
         "exposures": [exposure_json(exposure) for exposure in report.exposures],
         "unusable": [_unusable(line) for line in report.unusable],
         "lists": [list_state_json(state) for state in report.lists],
-        "provenance": _provenance(report.provenance),
+        "provenance": provenance_json(report.provenance),
     }
 
 
@@ -93,10 +105,10 @@ def exposure_json(exposure: Exposure) -> Json:
     amount = exposure.row.amount
     return {
         "number": exposure.number,
-        "row": _row(exposure.row),
+        "row": ledger_row_json(exposure.row),
         "party": {"id": exposure.party, "slug": None, "name": exposure.party_name},
         "evidence": [_mention(mention) for mention in exposure.evidence],
-        "answer": _answer_in_play(exposure.answer),
+        "answer": answer_in_play_json(exposure.answer),
         "amount": str(amount.value) if amount else None,
         "currency": amount.currency if amount else None,
         "assumptions": [_assumption(each) for each in exposure.row.assumed],
@@ -114,23 +126,28 @@ def party_json(party: Party) -> Json:
     return {"id": party.id, "slug": party.slug, "name": party.name}
 
 
-def _answer(answer: Answer, parties: Parties, findings: tuple[Finding, ...] | None = None) -> Json:
+def answer_json(answer: Answer, parties: Parties, findings: tuple[Finding, ...] | None = None) -> Json:
     """An answer; `findings` those to state where not all are."""
     return {
-        "question": _question(answer.question, parties),
+        "question": question_json(answer.question, parties),
         "outcome": answer.outcome.value,
         "within": answer.within.value,
         "depends_on": [
             {"fact": key, "values": [_value(value) for value in values]} for key, values in answer.depends_on
         ],
-        "decision_table": [_decision(row) for row in answer.decision_table],
+        "decision_table": [decision_json(row) for row in answer.decision_table],
         "deciding": list(answer.deciding),
-        "findings": [_finding(finding, parties) for finding in (answer.findings if findings is None else findings)],
+        "findings": [finding_json(finding, parties) for finding in (answer.findings if findings is None else findings)],
         "not_evaluated": [{"kind": item.kind, "id": item.id, "why": item.why} for item in answer.not_evaluated],
         "assumptions": [{"fact": key, "taken_as": taken} for key, taken in answer.assumptions],
         "examined": _examined(answer.examined),
         "considered": [
-            {"party": _party(each.party, parties), "list": each.list, "on": str(each.on), "source": each.source}
+            {
+                "party": named_party_json(each.party, parties),
+                "list": each.list,
+                "on": str(each.on),
+                "source": each.source,
+            }
             for each in answer.considered
         ],
         "lists": [list_state_json(state) for state in answer.lists],
@@ -143,10 +160,10 @@ def _examined(law: ExaminedLaw | None) -> Json | None:
     return {"jurisdiction": law.jurisdiction, "on": law.on.isoformat(), "result": law.result, "note": law.note}
 
 
-def _answer_in_play(answer: Answer) -> Json:
+def answer_in_play_json(answer: Answer, parties: Parties | None = None) -> Json:
     """An answer without the findings that do not apply and without the lists, which the report states once."""
     kept = tuple(finding for finding in answer.findings if finding.status is not Status.DOES_NOT_APPLY)
-    said = _answer(answer, {}, kept)
+    said = answer_json(answer, parties or {}, kept)
     del said["lists"]
     return said
 
@@ -165,26 +182,31 @@ def _unknown(key: str, values: tuple[FactValue, ...]) -> Json:
     return {"fact": key, "values": [_value(value) for value in values]}
 
 
-def _question(question: Question, parties: Parties) -> Json:
+def question_json(question: Question, parties: Parties) -> Json:
+    """A question where another shape states it."""
     return {
         "actors": list(question.actors),
         "activity": question.activity,
         "on": str(question.on),
         "jurisdiction": question.jurisdiction,
-        "parties": [{"role": role.value, "party": _party(party, parties)} for role, party in question.parties],
+        "parties": [
+            {"role": role.value, "party": named_party_json(party, parties)} for role, party in question.parties
+        ],
         "thing": question.thing,
         "money": list(question.money),
         "facts": {key: _value(value) for key, value in question.facts},
     }
 
 
-def _party(party: str, parties: Parties) -> Json:
+def named_party_json(party: str, parties: Parties) -> Json:
+    """A party by its id, with slug and name where they are given."""
     if party in parties:
         return party_json(parties[party])
     return {"id": party, "slug": None, "name": party.removeprefix("unlisted:")}
 
 
-def _decision(row: DecisionRow) -> Json:
+def decision_json(row: DecisionRow) -> Json:
+    """A row of a decision table."""
     return {
         "when": {key: [_value(value) for value in values] for key, values in row.when},
         "outcome": row.outcome.value,
@@ -194,7 +216,8 @@ def _decision(row: DecisionRow) -> Json:
     }
 
 
-def _finding(finding: Finding, parties: Parties) -> Json:
+def finding_json(finding: Finding, parties: Parties) -> Json:
+    """What one measure says."""
     return {
         "measure": finding.measure,
         "regime": finding.regime,
@@ -205,7 +228,7 @@ def _finding(finding: Finding, parties: Parties) -> Json:
         "effect": finding.effect,
         "outcome": finding.outcome.value,
         "rank": finding.rank,
-        "citation": [_citation(citation) for citation in finding.citations],
+        "citation": [citation_json(citation) for citation in finding.citations],
         "confidence": finding.confidence.value,
         "checked_on": _day(finding.checked_on),
         "since": _day(finding.since),
@@ -227,9 +250,9 @@ def _because(because: Because) -> Json:
 def _match(match: Match, parties: Parties) -> Json:
     return {
         "role": match.role.value,
-        "party": _party(match.party, parties),
+        "party": named_party_json(match.party, parties),
         "reach": match.reach.value,
-        "listed": _party(match.listed, parties),
+        "listed": named_party_json(match.listed, parties),
         "listing": listing_json(match.listing),
         "path": list(match.path),
         "share": match.share,
@@ -251,7 +274,7 @@ def listing_json(listing: Listing, day: date | None = None) -> Json:
             for part in listing.parts
         ],
         "programs": list(listing.programs),
-        "citation": [_citation(citation) for citation in listing.citations],
+        "citation": [citation_json(citation) for citation in listing.citations],
         "facts": dict(listing.facts),
         "confidence": listing.confidence.value,
         "evidence": _evidence(listing.evidence),
@@ -288,7 +311,8 @@ def _stake(stake: Stake) -> Json:
     }
 
 
-def _row(row: LedgerRow) -> Json:
+def ledger_row_json(row: LedgerRow) -> Json:
+    """A line of a ledger."""
     return {
         "line": row.line,
         "vendor": row.vendor,
@@ -322,7 +346,8 @@ def _unusable(line: Unusable) -> Json:
     return {"line": line.line, "why": line.why, "found": line.found}
 
 
-def _provenance(provenance: Provenance) -> Json:
+def provenance_json(provenance: Provenance) -> Json:
+    """What an answer was made from."""
     return {
         "caveat": provenance.caveat,
         "law": provenance.law,
@@ -332,7 +357,7 @@ def _provenance(provenance: Provenance) -> Json:
     }
 
 
-def _citation(citation: Citation) -> Json:
+def citation_json(citation: Citation) -> Json:
     return {"text": citation.text, "url": citation.url}
 
 
