@@ -41,6 +41,7 @@ class Activity:
     doing: str
     may: str
     joins: str
+    of: str | None = None
     public_spending: bool = False
     thing: str | None = None
 
@@ -201,6 +202,7 @@ def _activity(row: Block) -> Activity:
         doing=row.text("doing"),
         may=row.text("may"),
         joins=row.text("joins"),
+        of=row.maybe("of"),
         public_spending=row.flag("public_spending"),
         thing=row.maybe("thing"),
     )

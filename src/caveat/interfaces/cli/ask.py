@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from caveat.interfaces.cli.clock import today
 from caveat.interfaces.cli.exits import exit_for
 from caveat.interfaces.cli.home import LazyScreener, opened
 from caveat.interfaces.cli.options import (
     Actors,
     Facts,
-    Format,
     Home,
     Jurisdiction,
     KnownOn,
@@ -24,20 +26,34 @@ from caveat.interfaces.cli.options import (
     span_of,
     words_of,
 )
-from caveat.interfaces.cli.output import show
+from caveat.interfaces.cli.output import errors, show, write
+from caveat.interfaces.render.files import check_memo, write_memo
 from caveat.interfaces.render.jsons import ask_json
+from caveat.interfaces.render.memo import background_of, memo_of, memo_text
 from caveat.interfaces.render.tables import finding_rows
 from caveat.interfaces.render.terminal.answers import ask_view
 from caveat.law.asking import ask
 from caveat.law.edition import installed_law
 from caveat.law.inquiry import Inquiry, question_of
 from caveat.match.resolve import resolve
-from caveat.model.party import Party
-from caveat.model.question import Question, Role
-from caveat.store.snapshot import Snapshot
+from caveat.model.question import Role
 
 __all__ = ["ask_law"]
 
+
+class AnswerForm(StrEnum):
+    """How an answer is written to standard output."""
+
+    TABLE = "table"
+    MEMO = "memo"
+    JSON = "json"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+AnswerFormat = Annotated[
+    AnswerForm, typer.Option("--format", help="table, memo, json, csv or jsonl.", show_default=True)
+]
 ROLE_OPTIONS = {
     Role.SELLER: "--seller",
     Role.MAKER: "--maker",
@@ -62,7 +78,10 @@ def ask_law(
     facts: Facts = None,
     on: On = None,
     known_on: KnownOn = None,
-    form: Format = OutputFormat.TABLE,
+    output: Annotated[
+        list[Path] | None, typer.Option("-o", "--output", help="A memo: .html, .md or .txt; or the answer: .json.")
+    ] = None,
+    form: AnswerFormat = AnswerForm.TABLE,
     home: Home = None,
 ) -> int:
     """Ask whether you may do something with a party, and by which law.
@@ -74,6 +93,8 @@ def ask_law(
     money and facts: caveat words.
     """
     law, days = installed_law(), span_of(on)
+    for path in output or ():
+        check_memo(path)
     roles = {
         Role.SELLER: seller,
         Role.MAKER: maker,
@@ -100,20 +121,13 @@ def ask_law(
             facts=pairs("--fact", facts),
         )
         answer = ask(snapshot, question_of(inquiry, law), law).settled()
-        parties = _parties(
-            snapshot, answer.question, {finding.match.listed for finding in answer.findings if finding.match}
-        )
-    said = {party_id: each.name for party_id, each in parties.items()}
-    show(
-        form,
-        ask_view(answer, lambda party_id: said.get(party_id, party_id.removeprefix("unlisted:"))),
-        [ask_json(answer, parties)],
-        finding_rows(answer),
-    )
+        background = background_of(snapshot, answer, law)
+    memo, whole = memo_of(answer, background, made_on=today()), ask_json(answer, background.parties)
+    written = [write_memo(memo, whole, path) for path in output or ()]
+    if form is AnswerForm.MEMO:
+        write(memo_text(memo))
+    else:
+        show(OutputFormat(form.value), ask_view(answer, background.name), [whole], finding_rows(answer))
+    for name in written:
+        errors().print(f"Written: {name}", markup=False, highlight=False)
     return exit_for([answer.outcome], answer.lists)
-
-
-def _parties(snapshot: Snapshot, question: Question, listed: set[str]) -> dict[str, Party]:
-    """Every party that the answer names, by id."""
-    ids = {party_id for _, party_id in question.parties} | listed
-    return {party_id: party for party_id in ids if (party := snapshot.party(party_id)) is not None}
