@@ -42,6 +42,7 @@ class Activity:
     doing: str
     may: str
     joins: str
+    of: str | None = None
     public_spending: bool = False
     thing: str | None = None
 
@@ -217,6 +218,7 @@ def _activity(row: Block) -> Activity:
         doing=row.text("doing"),
         may=row.text("may"),
         joins=row.text("joins"),
+        of=row.maybe("of"),
         public_spending=row.flag("public_spending"),
         thing=row.maybe("thing"),
     )

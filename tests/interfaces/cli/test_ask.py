@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from pathlib import Path
 
 import pytest
 from tests.interfaces.cli.conftest import Run
@@ -99,3 +101,36 @@ def test_csv_has_a_row_for_each_finding(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(ran.out)))
     assert {row["answer"] for row in rows} == {"depends"}
     assert "US-889-GRANT" in {row["measure"] for row in rows}
+
+
+MEMO = ("ask", "hikvision", *COUNTY, "--in", "US-OH", "--on", "2022-05-04")
+
+
+def test_a_memo_is_written_in_every_form_that_its_name_asks_for(run: Run, tmp_path: Path) -> None:
+    names = [str(tmp_path / f"memo.{ending}") for ending in ("html", "md", "txt", "json")]
+    ran = run(*MEMO, *(word for name in names for word in ("-o", name)), "--format", "memo")
+
+    assert ran.code == 1
+    assert "SHORT ANSWER" in ran.out
+    html, md, txt, whole = (Path(name).read_text(encoding="utf-8") for name in names)
+    assert html.startswith("<!doctype html>")
+    assert md.startswith("# It depends on")
+    assert txt == ran.out
+    assert json.loads(whole)["schema"] == "caveat/ask/1"
+
+
+def test_a_memo_in_a_form_that_nobody_writes_is_refused_before_the_work(run: Run) -> None:
+    ran = run(*MEMO, "-o", "memo.docx")
+    assert (ran.code, ran.out) == (2, "")
+    assert ".html" in ran.err
+
+
+def test_a_memo_adds_up_what_several_daughters_hold(run: Run) -> None:
+    ran = run(
+        "ask", "pck-schwedt", "--as", "us_person", "--in", "US", "--to", "make_payment", "--on", "2025-10-23",
+        "--fact", "wind_down=false", "--format", "memo",
+    )  # fmt: skip
+    said = " ".join(ran.out.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert "Rosneft Deutschland holds 37.5 % of PCK Schwedt" in said
+    assert "RN Refining & Marketing holds 16.67 % of PCK Schwedt" in said
+    assert "listed owners hold 54.17 % of PCK Schwedt" in said

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from caveat.interfaces.render.gates import condition_words
 from caveat.interfaces.render.gates import test_words as words_of_test
 from caveat.interfaces.render.reasons import because_words, finding_words
 from caveat.model.answer import Answer, Because, Finding, Status
@@ -29,10 +30,10 @@ CLAUSES = {
     "set aside by US-GL-1": Because(code="overridden", found="US-GL-1"),
     "an exception holds: a licence covers it": Because(code="exception", expected="a licence covers it"),
     "the money was not stated": Because(code="gate", fact="money"),
-    "only if a federal grant or local match to a federal award; here: its own money": Because(
+    "only if it is paid with a federal grant or local match to a federal award; here: its own money": Because(
         code="gate", fact="money", expected="in federal_grant|cost_share", found="own"
     ),
-    "only if at least 50000; here: 1200": Because(
+    "only if the value of the contract is at least $50,000; here: $1,200": Because(
         code="gate", fact="contract_value_usd", expected="ge 50000", found="1200"
     ),
     "asks for x": Because(code="never_seen", expected="x"),
@@ -80,10 +81,40 @@ def test_hostile_values_are_spelt_out(silent: Finding, allowed: Answer) -> None:
         ("award_issued_on", "ge 2020-08-13", "on or after 13 August 2020"),
         ("security_purpose_889", "ne true", "for no security purpose"),
         ("money", "not_in own|none", "other than its own money or no money"),
-        ("contract_value_usd", "lt 50000", "below 50000"),
+        ("contract_value_usd", "lt 50000", "below $50,000"),
         ("security_purpose_889", "true", "for a security purpose"),
         ("authorized_on", "exists true", "known"),
+        ("sdn_program_blocks_control", "not eq true", "the programme blocks by ownership alone"),
+        ("issued_on", "ge listed_on", "on or after the day of listing"),
+        ("tenor_days", "not le 30", "above 30 days"),
+        ("oil_origin", "not in RU", "other than Russia"),
     ],
 )
 def test_the_test_of_a_gate_reads_as_words(fact: str, test: str, words: str) -> None:
     assert words_of_test(fact, test) == words
+
+
+@pytest.mark.parametrize(
+    ("fact", "test", "words"),
+    [
+        ("ssi_directive", "eq 1", "the party is listed under Directive 1"),
+        ("tenor_days", "gt 30", "the tenor is above 30 days"),
+        ("maker_country", "ne CN", "the maker's country is not China"),
+        ("contract_kind", "ne construction", "it is not so that it is a public improvement"),
+        ("money", "in own|client", "it is paid with its own money or a client's money"),
+        ("activity", "in lend", "the act is lending"),
+        ("owner_group", "not in rosneft|lukoil", "it is not so that it belongs to Rosneft or Lukoil"),
+        ("maker", "in dji|tiger-brokers", "the maker is DJI or Tiger Brokers"),
+        ("ai_training_flops", "gt 1E+25", "the computing power of the training is above 10^25 operations"),
+    ],
+)  # fmt: skip
+def test_a_condition_names_what_its_value_does_not(fact: str, test: str, words: str) -> None:
+    assert condition_words(fact, test) == words
+
+
+def test_parties_are_found_by_name_and_nothing_is_said_to_be_none(silent: Finding, allowed: Answer) -> None:
+    maker = Because(code="gate", fact="maker", expected="in hikvision", found="unlisted:axis")
+    lists = Because(code="gate", fact="maker_lists", expected="in US-BIS-EL", found="")
+
+    assert because_words(maker, silent, allowed.question) == "only if the maker is Hikvision; here: axis"
+    assert because_words(lists, silent, allowed.question) == "only if the maker stands on the Entity List; here: none"

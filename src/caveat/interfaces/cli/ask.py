@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from caveat.interfaces.cli.clock import today
 from caveat.interfaces.cli.exits import exit_for
 from caveat.interfaces.cli.home import LazyScreener, opened
 from caveat.interfaces.cli.options import (
     Actors,
     Facts,
-    Format,
     Home,
     Jurisdiction,
     KnownOn,
@@ -24,9 +26,11 @@ from caveat.interfaces.cli.options import (
     span_of,
     words_of,
 )
-from caveat.interfaces.cli.output import show
-from caveat.interfaces.cli.over_time import parties_by_id, span_between, tell_over_time
+from caveat.interfaces.cli.output import errors, show, write
+from caveat.interfaces.cli.over_time import span_between, tell_over_time
+from caveat.interfaces.render.files import check_memo, write_memo
 from caveat.interfaces.render.jsons import ask_json
+from caveat.interfaces.render.memo import background_of, memo_of, memo_text
 from caveat.interfaces.render.tables import finding_rows
 from caveat.interfaces.render.terminal.answers import ask_view
 from caveat.law.asking import ask
@@ -37,6 +41,20 @@ from caveat.model.question import Role
 
 __all__ = ["ask_law"]
 
+
+class AnswerForm(StrEnum):
+    """How an answer is written to standard output."""
+
+    TABLE = "table"
+    MEMO = "memo"
+    JSON = "json"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+AnswerFormat = Annotated[
+    AnswerForm, typer.Option("--format", help="table, memo, json, csv or jsonl.", show_default=True)
+]
 ROLE_OPTIONS = {
     Role.SELLER: "--seller",
     Role.MAKER: "--maker",
@@ -70,7 +88,10 @@ def ask_law(
         str | None, typer.Option("--until", help="Last day of the timeline. Default: the last change announced.")
     ] = None,
     known_on: KnownOn = None,
-    form: Format = OutputFormat.TABLE,
+    output: Annotated[
+        list[Path] | None, typer.Option("-o", "--output", help="A memo: .html, .md or .txt; or the answer: .json.")
+    ] = None,
+    form: AnswerFormat = AnswerForm.TABLE,
     home: Home = None,
 ) -> int:
     """Ask whether you may do something with a party, and by which law.
@@ -85,6 +106,8 @@ def ask_law(
     """
     law, days = installed_law(), span_of(on)
     span = span_between(since, until) if over_time else None
+    for path in output or ():
+        check_memo(path)
     roles = {
         Role.SELLER: seller,
         Role.MAKER: maker,
@@ -112,16 +135,15 @@ def ask_law(
         )
         question = question_of(inquiry, law)
         if over_time:
-            return tell_over_time(snapshot, question, span, form)
+            return tell_over_time(snapshot, question, span, OutputFormat(form.value))
         answer = ask(snapshot, question, law).settled()
-        parties = parties_by_id(
-            snapshot, answer.question, {finding.match.listed for finding in answer.findings if finding.match}
-        )
-    said = {party_id: each.name for party_id, each in parties.items()}
-    show(
-        form,
-        ask_view(answer, lambda party_id: said.get(party_id, party_id.removeprefix("unlisted:"))),
-        [ask_json(answer, parties)],
-        finding_rows(answer),
-    )
+        background = background_of(snapshot, answer, law)
+    memo, whole = memo_of(answer, background, made_on=today()), ask_json(answer, background.parties)
+    written = [write_memo(memo, whole, path) for path in output or ()]
+    if form is AnswerForm.MEMO:
+        write(memo_text(memo))
+    else:
+        show(OutputFormat(form.value), ask_view(answer, background.name), [whole], finding_rows(answer))
+    for name in written:
+        errors().print(f"Written: {name}", markup=False, highlight=False)
     return exit_for([answer.outcome], answer.lists)

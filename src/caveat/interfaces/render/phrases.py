@@ -16,7 +16,7 @@ from caveat.lists.files.strict_yaml import load
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 
-__all__ = ["Phrases", "phrases"]
+__all__ = ["Phrases", "phrases", "slug_words"]
 
 _Table = Mapping[str, Mapping[str, object]]
 
@@ -53,6 +53,14 @@ class Phrases:
     def joins(self, activity: str) -> str:
         """The word between an act and the party: "from"."""
         return _text(self.activities, activity, "joins") or "with"
+
+    def of(self, activity: str) -> str:
+        """The word between an act and the thing: "for", in "awarding a contract for drones"; "" where there is none."""
+        return _text(self.activities, activity, "of") or ""
+
+    def names_thing(self, activity: str, kind: str) -> bool:
+        """Whether the words of an act say themselves what it is about: "dealing in new debt"."""
+        return kind == _text(self.activities, activity, "thing") or self.thing(kind) in self.doing(activity)
 
     def thing(self, kind: str) -> str:
         """A kind of thing: "video surveillance equipment"."""
@@ -93,20 +101,43 @@ class Phrases:
             return str(value)
         return self._word(key, value)
 
-    def has_words(self, key: str) -> bool:
-        """Whether the values of a fact have words of their own, which need no name before them."""
+    def lead(self, key: str) -> str:
+        """What stands before a value in "only if …": "it is paid with", "the tenor is"."""
+        return _text(self.facts, key, "lead") or f"{self.fact(key)} is"
+
+    def has_lead(self, key: str) -> bool:
+        """Whether a fact has words of its own before its values."""
+        return "lead" in self.facts.get(key, {})
+
+    def unit(self, key: str) -> str:
+        """The unit of a fact's figures: "USD", "days", "%"; "" where it has none."""
+        return "%" if _text(self.facts, key, "type") == "percent" else _text(self.facts, key, "unit") or ""
+
+    def has_values(self, key: str) -> bool:
+        """Whether the values of a fact are words of an enumeration."""
+        return isinstance(self.facts.get(key, {}).get("values"), Mapping)
+
+    def speaks(self, key: str, value: FactValue) -> bool:
+        """Whether the words of a value say by themselves what they are about, without a name before them."""
         row = self.facts.get(key, {})
-        return "yes" in row or isinstance(row.get("values"), Mapping)
+        if isinstance(value, bool):
+            return ("yes" if value else "no") in row
+        said = row.get("values")
+        return isinstance(value, str) and isinstance(said, Mapping) and value in said and "lead" not in row
 
     def _word(self, key: str, value: str) -> str:
-        if key in {"money", "funding"}:
-            return self.money(value)
-        if key in {"thing", "thing_kind"}:
-            return self.thing(value)
+        if key in {"money", "funding", "thing", "thing_kind", "activity"}:
+            return self.word(value)
+        if key in {"maker_lists", "seller_lists", "waiver_for"}:
+            return f"the {self.list_title(value)}" if value in self.lists else value
         said = self.facts.get(key, {}).get("values")
         if isinstance(said, Mapping) and isinstance(said.get(value), str):
             return str(said[value])
-        return self.place(value) if key.endswith("country") else _plain(value)
+        if key == "maker":
+            return slug_words(value)
+        if _text(self.facts, key, "type") in {"country", "countries"} and value != "other":
+            return self.place(value)
+        return _plain(value)
 
     def list_title(self, key: str) -> str:
         """The short title of a list: "Entity List"."""
@@ -121,7 +152,7 @@ class Phrases:
         if word in self.actors:
             return self.actors_of(word)
         if word in self.activities:
-            return f"{self.doing(word)} securities" if word.endswith("_security") else self.doing(word)
+            return _complete(word, self.doing(word))
         if word in self.things:
             return self.thing(word)
         if word in self.money_kinds:
@@ -166,9 +197,28 @@ def _plain(key: str) -> str:
     return key.replace("_", " ")
 
 
+def slug_words(slug: str) -> str:
+    """A party's slug as a name, where nobody has its name at hand.
+
+    Example:
+        >>> slug_words("tiger-brokers"), slug_words("dji")
+        ('Tiger Brokers', 'DJI')
+    """
+    return " ".join(part.upper() if len(part) < 4 else part.capitalize() for part in slug.split("-"))
+
+
+def _complete(activity: str, doing: str) -> str:
+    """An act that stands alone: "buying securities", "dealing in property"."""
+    if activity.endswith("_security"):
+        return f"{doing} securities"
+    return f"{doing} property" if doing.endswith((" in", " on", " with", " of")) else doing
+
+
 def _facts(short: _Table, asked: _Table) -> _Table:
-    said = {key: {part: row[part] for part in ("ask", "yes", "no") if part in row} for key, row in asked.items()}
-    return {key: {**short.get(key, {}), **said.get(key, {})} for key in {**short, **said}}
+    parts = ("ask", "yes", "no", "type", "unit")
+    said = {key: {part: row[part] for part in parts if part in row} for key, row in asked.items()}
+    first = {key: {part: row[part] for part in ("yes", "no") if part in row} for key, row in short.items()}
+    return {key: {**short.get(key, {}), **said.get(key, {}), **first.get(key, {})} for key in {**short, **said}}
 
 
 def _lists() -> _Table:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from caveat.interfaces.render.gates import stated_words, test_words
-from caveat.interfaces.render.phrases import phrases
+from caveat.interfaces.render.gates import condition_words, stated_words
+from caveat.interfaces.render.phrases import phrases, slug_words
 from caveat.interfaces.render.sentences import PartyName, own_name
 from caveat.interfaces.render.words import article, capital, day_words, joined, legible
+from caveat.law.edition import installed_law
 from caveat.model.answer import Because, Finding, Reach, Status
 from caveat.model.question import Question
 
@@ -26,7 +27,7 @@ def because_words(because: Because, finding: Finding, question: Question, name: 
     if because.code == "exception":
         return _exception(because, finding)
     if because.code == "gate":
-        return _gate(because, finding)
+        return _gate(because, finding, name)
     if because.code == "day":
         return _day(because, finding, question)
     if because.code in {"listing", "ownership"}:
@@ -61,6 +62,9 @@ def _thing(because: Because, question: Question) -> str:
 
 def _overridden(because: Because, _question: Question) -> str:
     by = because.expected or because.found
+    known = installed_law().by_id.get(by or "")
+    if known is not None:
+        return f"set aside: {known.title[:1].lower()}{known.title[1:]}"
     return f"set aside by {legible(by)}" if by else "set aside by another measure"
 
 
@@ -71,7 +75,7 @@ def _confidence(_because: Because, _question: Question) -> str:
 def _day(because: Because, finding: Finding, question: Question) -> str:
     asked = question.on
     if because.fact and because.fact not in {"on", "date", "day"}:
-        return _gate(because, finding)
+        return _gate(because, finding, own_name)
     if finding.since and asked.latest < finding.since:
         days = (finding.since - asked.latest).days
         later = f", {days:,} day{'' if days == 1 else 's'} later" if asked.is_exact else ""
@@ -88,7 +92,7 @@ def _listing(because: Because, finding: Finding, name: PartyName) -> str:
     words = phrases()
     lists = joined([f"the {words.list_title(key)}" for key in _parts(because.expected)], "or")
     if because.code == "ownership":
-        share = f" ({legible(because.found)} %)" if because.found else ""
+        share = f" ({legible(because.found).replace('..', ' to ')}\N{NO-BREAK SPACE}%)" if because.found else ""
         return f"does not reach the party through its owner's share{share}"
     party = name(finding.match.party) if finding.match else "the party"
     if finding.match and finding.match.reach is not Reach.SELF:
@@ -96,18 +100,31 @@ def _listing(because: Because, finding: Finding, name: PartyName) -> str:
     return f"{party} was not on {lists} that day" if lists else f"{party} was not listed that day"
 
 
-def _gate(because: Because, finding: Finding) -> str:
-    words = phrases()
+def _gate(because: Because, finding: Finding, name: PartyName) -> str:
     if because.fact is None:
         return _anything(because)
-    fact = words.fact(because.fact)
     if because.found is None:
-        return f"{fact} was not stated"
-    found = stated_words(because.fact, because.found)
+        if because.expected and finding.status is Status.DOES_NOT_APPLY:
+            return f"only if {condition_words(because.fact, because.expected)}, which was not stated"
+        return f"{phrases().fact(because.fact)} was not stated"
+    found = _found(because.fact, because.found, name)
     if finding.status is Status.APPLIES:
-        return found or fact
-    asked = test_words(because.fact, because.expected or "")
-    return f"only if {asked}; here: {found}" if asked else f"{fact}: {found}"
+        return found
+    asked = condition_words(because.fact, because.expected or "")
+    return f"only if {asked}; here: {found}" if asked else f"{phrases().fact(because.fact)}: {found}"
+
+
+def _found(fact: str, found: str, name: PartyName) -> str:
+    """What was found of a fact; parties by their names."""
+    if fact == "maker":
+        return joined([_party(each, name) for each in found.split("|")]) or "nobody"
+    return stated_words(fact, found) or "none"
+
+
+def _party(reference: str, name: PartyName) -> str:
+    """The name of a party that stands as its id or its slug."""
+    said = legible(name(reference)).removeprefix("unlisted:")
+    return slug_words(said) if said == reference and said.islower() else said
 
 
 def _exception(because: Because, finding: Finding) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 
-from caveat.interfaces.render.gates import AWARD, FEW, test_words
+from caveat.interfaces.render.figures import figure_words, span_words
+from caveat.interfaces.render.gates import AWARD, FEW, condition_words, test_words
 from caveat.interfaces.render.outcomes import look_of
 from caveat.interfaces.render.phrases import phrases
-from caveat.interfaces.render.words import article, capital, day_words, joined, legible, number_words, on_day
+from caveat.interfaces.render.words import SOME_DAY, article, capital, day_words, joined, legible, number_words, on_day
 from caveat.model.answer import Answer, Considered, DecisionRow, ExaminedLaw, Finding, ListState, NotEvaluated
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue, Question, Role
@@ -20,6 +23,7 @@ __all__ = [
     "assumption_words",
     "confidence_words",
     "considered_words",
+    "evaluated_words",
     "examined_words",
     "given_words",
     "heading",
@@ -58,6 +62,11 @@ _ROLE_WORDS = {
     Role.USER: "for use by",
     Role.CONTENT_OWNER: "with content of",
 }
+_PLACEHOLDERS = {"%": "PERCENT", "days": "DAYS", "USD": "DOLLARS", "EUR": "EUROS"}
+_SHORT = {"US": "US", "GB": "UK", "EU": "EU"}
+# A verb that ends so wants a thing; these words may follow a verb without one.
+_OPEN = (" in", " on", " with", " of")
+_AFTER_VERB = frozenset({"from", "to", "with", "against"})
 _FLAGS = {"money": "--paid-with", "funding": "--paid-with", "on": "--on", "date": "--on", "jurisdiction": "--in"}
 _FLAGS |= {"thing": "--thing", "thing_kind": "--thing", "maker": "--maker"}
 
@@ -73,14 +82,13 @@ def actor_words(question: Question) -> str:
     actor = article(words.actor(question.actors[0])) if question.actors else "somebody"
     more = [article(words.actor(kind)) for kind in question.actors[1:]]
     role = f" that is also {joined(more)}" if more else ""
-    place = f" in {words.place(question.jurisdiction)}" if question.jurisdiction else ""
-    return f"{actor}{role}{place}"
+    return f"{actor}{role}{_place(question)}"
 
 
 def question_words(question: Question, name: PartyName = own_name) -> str:
     """The question as a sentence about who does what, with whom, on which day, with which money."""
     words = phrases()
-    act = f"{words.doing(question.activity)} {_object(question, name)}".rstrip()
+    act = _act(words.doing(question.activity), question, name)
     money = f", paid with {joined([words.money(kind) for kind in question.money])}" if question.money else ""
     return f"{capital(actor_words(question))}, {act} {on_day(question.on)}{money}."
 
@@ -90,7 +98,7 @@ def heading(answer: Answer, name: PartyName = own_name) -> str:
     words, question = phrases(), answer.question
     money = f" with {joined([words.money(kind) for kind in question.money])}" if question.money else ""
     listed = tuple(pair for pair in question.parties if not pair[1].startswith(UNLISTED))
-    act = f"{words.may(question.activity)} {_object(replace(question, parties=listed), name)}".rstrip() + money
+    act = _act(words.may(question.activity), replace(question, parties=listed), name) + money
     facts = [words.fact(key) for key, _ in answer.depends_on]
     fact = joined(facts) if facts else "a fact that was not stated"
     return look_of(answer.outcome).heading.format(who=capital(actor_words(question)), act=act, fact=fact)
@@ -104,7 +112,10 @@ def given_words(question: Question) -> tuple[str, ...]:
 def value_words(key: str, value: FactValue) -> str:
     """A value of a fact as it completes "if …"."""
     if isinstance(value, DayRange):
-        return day_words(value) if key == "on" else on_day(value)
+        said = day_words(value) if key == "on" else on_day(value)
+        return "at some time" if said.endswith(SOME_DAY) else said
+    if isinstance(value, Decimal):
+        return figure_words(str(value), phrases().unit(key))
     return legible(phrases().value(key, value))
 
 
@@ -140,12 +151,12 @@ def confidence_words(finding: Finding) -> str:
 
 def assumption_words(key: str, taken: str) -> str:
     """A fact that was not stated, and how it was taken."""
-    return f"{capital(phrases().fact(key))} was not stated: taken as “{taken_words(key, taken)}”"
+    return f"{capital(phrases().fact(key))} was not stated: taken as “{_taken(key, taken)}”"
 
 
 def taken_words(key: str, taken: str) -> str:
     """How a fact that was not stated was taken: "not delivered to the federal government"."""
-    return test_words(key, taken)
+    return condition_words(key, taken)
 
 
 def considered_words(considered: Considered, name: PartyName) -> str:
@@ -160,6 +171,11 @@ def examined_words(law: ExaminedLaw) -> str:
     """What was examined of the law of a place, and what was found."""
     place = capital(phrases().place(law.jurisdiction))
     return f"{place} was examined on {day_words(law.on)}: {legible(law.note)}"
+
+
+def evaluated_words(answer: Answer) -> str:
+    """What the law that was evaluated says by itself."""
+    return f"by the law that was evaluated: {look_of(answer.within).word.lower()}"
 
 
 def why_not_words(item: NotEvaluated) -> str:
@@ -194,22 +210,49 @@ def unready_words(states: Iterable[ListState]) -> str:
     return "stale, missing or broken" if any(state.unread for state in states) else "stale or missing"
 
 
+def _taken(key: str, taken: str) -> str:
+    """How a fact was taken, without its name where the value does not speak for itself."""
+    said = condition_words(key, taken)
+    return said if said.startswith("it is not so") else test_words(key, taken)
+
+
 def _days_old(days: int) -> str:
     return "1 day old" if days == 1 else f"{days:,} days old"
 
 
-def _object(question: Question, name: PartyName) -> str:
-    """What the act is about and with whom; a party that fills several roles is named once, in the first of them."""
-    words = phrases()
-    thing = words.thing(question.thing) if question.thing else ""
+def _place(question: Question) -> str:
+    """Where the actor is, unless its own kind says so: "a US person", "a person in Canada"."""
+    code = question.jurisdiction
+    if code is None:
+        return ""
+    place, title = phrases().place(code), phrases().actor(question.actors[0]) if question.actors else ""
+    named = {place.removeprefix("the "), _SHORT.get(code, place)}
+    return "" if any(re.search(rf"\b{re.escape(each)}\b", title) for each in named) else f" in {place}"
+
+
+def _act(verb: str, question: Question, name: PartyName) -> str:
+    """What is done, about what and with whom; a party that fills several roles is named once, in the first of them."""
+    words, act = phrases(), question.activity
     named: dict[str, Role] = {}
     for role, party in question.parties:
         named.setdefault(party, role)
-    joins = words.joins(question.activity)
-    parties = [f"{_ROLE_WORDS.get(role, joins)} {name(party)}" for party, role in _ordered(named)]
-    if not thing and parties and not parties[0].startswith(("from ", "to ", "with ")):
+    ordered = _ordered(named)
+    parties = [f"{_ROLE_WORDS.get(role, words.joins(act))} {name(party)}" for party, role in ordered]
+    told = question.thing is not None and words.names_thing(act, question.thing)
+    thing = words.thing(question.thing) if question.thing and not told else ""
+    if not thing and not told and _wants_thing(verb, act, [role for _, role in ordered]):
         thing = "something"
-    return " ".join([thing, *parties]).strip()
+    of = words.of(act) if thing else ""
+    return " ".join(part for part in (verb, of, thing, *parties) if part)
+
+
+def _wants_thing(verb: str, act: str, roles: list[Role]) -> bool:
+    """Whether a sentence of the act and its parties needs a thing between them."""
+    if verb.endswith(_OPEN):
+        return True
+    if not roles or any(phrases().names_thing(act, kind) for kind in phrases().things):
+        return False
+    return roles[0] in _ROLE_WORDS or not (phrases().of(act) or phrases().joins(act) in _AFTER_VERB)
 
 
 def _ordered(named: dict[str, Role]) -> list[tuple[str, Role]]:
@@ -221,16 +264,19 @@ def _when(key: str, values: tuple[FactValue, ...]) -> str:
     award = {kind for kind in phrases().money_kinds if phrases().is_award(kind)}
     if key == "money" and len(values) > FEW and award.issuperset(values):
         return AWARD
-    shown = [value_words(key, value) for value in values]
+    unit = phrases().unit(key)
+    spans = span_words([value for value in values if isinstance(value, str)], unit) if unit or values else None
+    shown = list(spans) if spans else [value_words(key, value) for value in values]
     if len(shown) > MANY:
         shown = [*shown[: MANY - 1], f"{number_words(len(shown) - MANY + 1)} others"]
     said = joined(shown, "or")
-    dated = key != "on" and any(isinstance(value, DayRange) for value in values)
-    plain = key in SELF_EVIDENT or (phrases().has_words(key) and not dated)
+    plain = key in SELF_EVIDENT or all(phrases().speaks(key, value) for value in values)
     return said if plain else f"{phrases().fact(key)}: {said}"
 
 
 def _option(key: str, values: tuple[FactValue, ...]) -> str:
+    if all(isinstance(value, str) for value in values) and span_words([str(value) for value in values]):
+        return f"--fact {key}={_PLACEHOLDERS.get(phrases().unit(key), 'NUMBER')}"
     shown = " | ".join(_typed(value) for value in values)
     return f"{_FLAGS[key]} {shown}" if key in _FLAGS else f"--fact {key}={shown}"
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-
+from caveat.interfaces.render.pages import environment
 from caveat.interfaces.render.report.page import ReportPage
 from caveat.interfaces.render.sentences import PartyName, own_name
-from caveat.interfaces.render.words import legible
 from caveat.model.exposure import ExposureReport
 
 __all__ = ["report_html"]
@@ -26,16 +22,4 @@ def report_html(report: ExposureReport, *, made_at: datetime, name: PartyName = 
     """
     known = {exposure.party: exposure.party_name for exposure in report.exposures}
     page = ReportPage(report, made_at, lambda party: known.get(party) or name(party))
-    return _environment().get_template("report.html").render(page=page)
-
-
-@cache
-def _environment() -> Environment:
-    folder = files("caveat") / "data/templates"
-    loader = FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
-    return Environment(loader=loader, autoescape=True, finalize=_shown, undefined=StrictUndefined)
-
-
-def _shown(value: object) -> object:
-    """Make every word that the template prints harmless to the reading direction; markup of our own stays as it is."""
-    return legible(value) if type(value) is str else value
+    return environment().get_template("report.html").render(page=page)

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from importlib.resources import files
 
 from markupsafe import Markup
 
 from caveat.interfaces.render.assumed import assumed_words
-from caveat.interfaces.render.inks import DARK, LIGHT, PRINT, tokens_css
 from caveat.interfaces.render.outcomes import Family, Look, family_of, look_of
+from caveat.interfaces.render.pages import style
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.report import headline, tally
 from caveat.interfaces.render.report.grounds import Ground, Grounds, collect, lists_named
@@ -99,13 +98,7 @@ class ReportPage:
     @cached_property
     def style(self) -> Markup:
         """The stylesheet with the colours of light, dark and paper."""
-        sheet = (files("caveat") / "data/templates/report.css").read_text(encoding="utf-8")
-        colours = (
-            f":root{{{tokens_css(LIGHT)}}}\n"
-            f"@media (prefers-color-scheme:dark){{:root{{{tokens_css(DARK)}}}}}\n"
-            f"@media print{{:root{{color-scheme:light;{tokens_css(PRINT)}}}}}\n"
-        )
-        return Markup(colours + sheet)  # noqa: S704 - files of the package
+        return style("report.css")
 
     @property
     def ledger(self) -> str:

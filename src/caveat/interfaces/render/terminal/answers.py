@@ -16,6 +16,7 @@ from caveat.interfaces.render.sentences import (
     PartyName,
     assumption_words,
     considered_words,
+    evaluated_words,
     examined_words,
     given_words,
     heading,
@@ -148,6 +149,7 @@ def _unknown(answer: Answer, name: PartyName) -> Iterator[RenderableType]:
         yield Padding(Mark(Outcome.NOT_EVALUATED, "Not examined; this is not a yes"), (0, 0, 0, 2))
         rows = [(not_evaluated_words(item), why_not_words(item)) for item in answer.not_evaluated]
         yield sheet((Column(), Column()), rows, indent=4)
+        yield said(f"{capital(evaluated_words(answer))}.", indent=4)
         yield Text("")
     if answer.examined:
         yield said(examined_words(answer.examined), indent=2)
