@@ -16,7 +16,17 @@ from caveat.model.question import FactValue
 from caveat.model.stake import Percent
 from caveat.model.truth import Truth
 
-__all__ = ["Reading", "condition_truth", "doubts", "exceptions", "expected_by", "gate_truth", "in_role", "read"]
+__all__ = [
+    "Reading",
+    "condition_truth",
+    "doubts",
+    "exceptions",
+    "expected_by",
+    "gate_truth",
+    "in_role",
+    "membership",
+    "read",
+]
 
 TRUE, FALSE, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 
@@ -137,9 +147,14 @@ def _gate_doubts(context: Context, gate: Gate, match: Match | None) -> set[str]:
     )
 
 
-def _group_truth(context: Context, condition: Condition, match: Match | None) -> Truth:
+def membership(context: Context, condition: Condition, match: Match | None) -> Truth | None:
+    """Whether the tested party is of the group that a condition names; None where nobody knows."""
     named = condition.value if isinstance(condition.value, tuple) else (str(condition.value),)
-    found = context.in_group(condition.fact, named, match)
+    return context.in_group(condition.fact, named, match)
+
+
+def _group_truth(context: Context, condition: Condition, match: Match | None) -> Truth:
+    found = membership(context, condition, match)
     if found is None:
         return _not_known(condition)
     return ~found if condition.op in {Operator.NE, Operator.NOT_IN} else found

@@ -9,7 +9,8 @@ from datetime import timedelta
 from caveat.law.comparison import text_of
 from caveat.law.context import Context
 from caveat.law.entry import Entry
-from caveat.law.evaluation import Reading, condition_truth, expected_by, gate_truth, in_role, read
+from caveat.law.evaluation import Reading, condition_truth, expected_by, gate_truth, in_role, membership, read
+from caveat.law.fact import FactType
 from caveat.law.gate import AllOf, Condition, FactRef, Gate, Unknown
 from caveat.law.measure import Measure
 from caveat.model.answer import Because, Match
@@ -109,12 +110,20 @@ def _condition(context: Context, condition: Condition, match: Match | None) -> G
     found, expected = context.fact(condition.fact, match), expected_by(context, condition, match)
     said = f"{condition.op} {text_of(condition.value)}"
     because = Because(code="gate", fact=condition.fact, expected=said, found=text_of(found))
-    if (found is not None and expected is not None) or condition.unknown is Unknown.ASK:
+    settled = (found is not None and expected is not None) or _of_known_group(context, condition, match)
+    if settled or condition.unknown is Unknown.ASK:
         return _told(truth, because)
     value = condition.value
     missing = value.key if found is not None and isinstance(value, FactRef) else condition.fact
     pair = (missing, said if truth is Truth.TRUE else f"not {said}")
     return Grounds(truth, () if truth is Truth.TRUE else (because,), assumed=frozenset({pair}))
+
+
+def _of_known_group(context: Context, condition: Condition, match: Match | None) -> bool:
+    """Whether a condition asks for a group and somebody knows whether the party belongs to it."""
+    if context.law.facts.kinds[condition.fact].type is not FactType.GROUP:
+        return False
+    return membership(context, condition, match) is not None
 
 
 def _told(truth: Truth, because: Because) -> Grounds:

@@ -1,0 +1,72 @@
+"""An unknown that counts as "no" must not hide a bar: every such condition of a measure that bars is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.law.edges.written import conditions, measures, words
+
+# Facts that no question leaves open, or that follow from lists and stakes: silence there is an answer.
+RIGHT_BY_ORIGIN = {
+    "listing": "the entry states it; an entry that is silent was not made under that rule",
+    "match": "it is known wherever a listing brings the measure in",
+    "ownership": "it is worked out of the stakes; where a share is open the ownership rule asks for it",
+}
+RIGHT = {
+    "on": "the day is always known",
+    "activity": "the act is always known",
+    "thing": "a kind not stated is asked for by the frame, or by the condition beside it",
+    "authorized_on": "who changes an authorised device has one; a day it never had is `none`",
+    "award_agency": "whatever the agency, the general rule on award money bars it; these add the agency's own words",
+    "considered_action": "nothing is considered of whom no source says so, and it bars nothing",
+    "holds_blocked_property": "the duty begins with an event that the one who asks knows of",
+    "rejected_transaction": "the duty begins with an event that the one who asks knows of",
+    "issuer_country": "the country of a Russian issuer is in the starter; others are not Russian",
+    "known_military_end_use": "the rule bars only those who know",
+    "maker": "the party asked about is known by name",
+    "maker_lists": "lists are known",
+    "seller_lists": "lists are known",
+}
+# An unknown here hides a bar. The measures stand as they are until the law is changed; no others may join them.
+OPEN = {
+    "contract_kind": {"EU-833-5K"},
+    "counterparty_country": {"EU-833-5K", "US-1211-USML", "US-MEU-UNLISTED", "US-OK-EO24"},
+    "counterparty_uses_covered": {"US-889-GRANT-USER"},
+    "critical_component_country": {"US-848-DOD"},
+    "critical_infrastructure_access": {"US-IN-477-CI", "US-TX-LSIPA"},
+    "holds_federal_prime": {"US-889-B"},
+    "maker_country": {"US-848-CONTR", "US-848-DOD", "US-OK-EO24"},
+    "money": {"US-889-GRANT-USER", "US-FCC-USF", "US-FCC-USF-H"},
+    "oil_origin": {"US-RU-OIL-IMPORT"},
+    "parent_country": {"US-OK-EO24"},
+    "refined_from_ru_crude": {"EU-833-3MA-THIRD"},
+    "ru_owned_pct": {"EU-833-5K"},
+    "sdn_program_blocks_control": {"US-SDN-CONTROL", "US-SDN-CONTROL-DEAL"},
+    "sector": {"US-OUT-850", "US-OUT-850-NOTIFY"},
+    "uflpa_input": {"US-UFLPA-ENTITY", "US-UFLPA-REGION"},
+}
+
+
+def test_no_unknown_hides_a_bar_that_nobody_decided_about() -> None:
+    undecided = [
+        f"{key}: {fact}"
+        for key, fact in _skipped()
+        if fact not in RIGHT and key not in OPEN.get(fact, ()) and words("facts")[fact]["origin"] not in RIGHT_BY_ORIGIN
+    ]
+    assert not undecided, "let the condition ask, or say here why silence means no"
+
+
+def test_no_decision_is_about_a_condition_that_is_gone() -> None:
+    skipped = set(_skipped())
+    gone = {(key, fact) for fact, keys in OPEN.items() for key in keys} - skipped
+    assert not gone
+    assert set(RIGHT) <= {fact for _, fact in skipped}
+
+
+def _skipped() -> Iterator[tuple[str, str]]:
+    """Measures that bar or warn, with the facts that count as "no" where they are not known."""
+    for key, measure in measures().items():
+        if int(words("effects")[measure.effect]["rank"]) > 0:
+            for test in conditions(measure.when):
+                if test.unknown == "skip":
+                    yield key, test.fact
