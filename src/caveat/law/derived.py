@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from caveat.law.fact import FactKind, FactType, Origin, parse_fact
@@ -16,6 +16,9 @@ from caveat.model.truth import Truth
 from caveat.ownership.standing import standing
 
 __all__ = ["derived", "group_truth"]
+
+# Who counts as a parent: a majority or control, no number in the law.
+PARENT_RULE = "control_of_listed"
 
 
 def group_truth(setting: Setting, kind: FactKind, slugs: tuple[str, ...], match: Match | None) -> Truth | None:
@@ -83,9 +86,17 @@ def _countries(setting: Setting, role: Role, *, parents: bool, own: bool = True)
     found: set[str] = set()
     for party in setting.in_role(role):
         found |= set(setting.party(party).countries) if own else set()
-        for owner in setting.above(party) if parents else ():
-            found |= set(owner.countries)
+        for owner in _parents(setting, party) if parents else ():
+            found |= set(setting.party(owner).countries)
     return tuple(sorted(found)) or None
+
+
+def _parents(setting: Setting, party: str) -> Iterator[str]:
+    """Everyone who holds a majority of a party, or controls it, for certain, directly or in a chain."""
+    holdings, rule = setting.world.holdings, setting.law.words.ownership_rules[PARENT_RULE]
+    for owner in holdings.owners(party):
+        if standing(holdings, party, {owner: Truth.TRUE}, rule).truth is Truth.TRUE:
+            yield owner
 
 
 def _lists_of(setting: Setting, role: Role) -> FactValue:

@@ -48,10 +48,6 @@ class Setting:
         """Ids of the parties that stand in a role."""
         return self._roles.get(role, [])
 
-    def above(self, party_id: str) -> Iterator[Party]:
-        """Everyone who stands above a party through any stakes."""
-        return map(self.party, self.world.holdings.owners(party_id))
-
     def standing(self, party_id: str) -> Standing:
         """The listings of a party that are, or may be, in force, with those that a given fact stands for."""
         found = self.world.standing(party_id)
