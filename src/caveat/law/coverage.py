@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
 
+from caveat.errors import DataError
 from caveat.law.vocabulary import Vocabulary
 from caveat.lists.files.yaml_block import Block
 
-__all__ = ["Coverage", "Examined", "read_coverage"]
+__all__ = ["RESULTS", "Coverage", "Examined", "coverage_problems", "read_coverage"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,9 @@ class Coverage:
         return None
 
 
+RESULTS = ("act", "order", "bill", "nothing")
+
+
 def read_coverage(file: Traversable, words: Vocabulary) -> Coverage:
     """Read the coverage file.
 
@@ -57,23 +62,41 @@ def read_coverage(file: Traversable, words: Vocabulary) -> Coverage:
         DataError: a field or word is unknown.
     """
     head = Block.of(file)
-    examined = []
-    for row in head.blocks("examined"):
-        day = row.day("examined_on")
-        if day is None:
-            raise row.error("examined_on", expected="the day it was examined", found=None)
-        examined.append(
-            Examined(
-                jurisdiction=row.text("jurisdiction"),
-                actors=row.words("actors", words.actors),
-                activities=frozenset(row.words("activities", words.activities)),
-                examined_on=day,
-                result=row.word("result", ("act", "order", "bill", "nothing")),
-                note=row.text("note"),
-                sources=row.texts("sources"),
-            )
-        )
-        row.all_read()
-    coverage = Coverage(countries=frozenset(head.texts("countries")), examined=tuple(examined))
+    examined = tuple(_examined(row, words) for row in head.blocks("examined"))
+    coverage = Coverage(countries=frozenset(head.texts("countries")), examined=examined)
     head.all_read()
     return coverage
+
+
+def coverage_problems(file: Traversable, words: Vocabulary) -> Iterator[DataError]:
+    """Everything that is wrong in a coverage file, row by row."""
+    try:
+        head = Block.of(file)
+        rows = list(head.blocks("examined"))
+        head.texts("countries")
+    except DataError as error:
+        yield error
+        return
+    yield from head.unread()
+    for row in rows:
+        try:
+            _examined(row, words)
+        except DataError as error:
+            yield error
+
+
+def _examined(row: Block, words: Vocabulary) -> Examined:
+    day = row.day("examined_on")
+    if day is None:
+        raise row.error("examined_on", expected="the day it was examined", found=None)
+    examined = Examined(
+        jurisdiction=row.text("jurisdiction"),
+        actors=row.words("actors", words.actors),
+        activities=frozenset(row.words("activities", words.activities)),
+        examined_on=day,
+        result=row.word("result", RESULTS),
+        note=row.text("note"),
+        sources=row.texts("sources"),
+    )
+    row.all_read()
+    return examined

@@ -23,7 +23,7 @@ from caveat.lists.catalog import Catalog, catalog
 from caveat.lists.files.yaml_block import Block
 from caveat.model.answer import Outcome
 
-__all__ = ["LawEdition", "installed_law", "read_law"]
+__all__ = ["LawEdition", "installed_law", "read_law", "yaml_files"]
 
 
 # Frames of so many kinds of question are kept.
@@ -146,7 +146,7 @@ def read_law(folder: Traversable) -> LawEdition:
         words=words,
         facts=facts,
         roles=roles,
-        measures=read_measures(_yaml_files(folder / "measures"), words, facts, roles, frozenset(lists.lists)),
+        measures=read_measures(yaml_files(folder / "measures"), words, facts, roles, frozenset(lists.lists)),
         coverage=read_coverage(folder / "coverage.yaml", words),
         catalog=lists,
     )
@@ -160,16 +160,17 @@ def installed_law() -> LawEdition:
     return read_law(files("caveat") / "data" / "law")
 
 
-def _yaml_files(folder: Traversable) -> Iterator[Traversable]:
+def yaml_files(folder: Traversable) -> Iterator[Traversable]:
+    """The YAML files below a folder, in order."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
-            yield from _yaml_files(entry)
+            yield from yaml_files(entry)
         elif entry.name.endswith(".yaml"):
             yield entry
 
 
 def _digest(folder: Traversable) -> str:
     total = sha256()
-    for file in _yaml_files(folder):
+    for file in yaml_files(folder):
         total.update(file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
     return total.hexdigest()

@@ -84,6 +84,7 @@ def _finding(measure: Measure, reading: Grounds, status: Status, because: tuple[
         until=measure.until,
         match=reading.match,
         assumed=tuple(sorted(reading.assumed)),
+        yours=measure.yours,
         unless=() if status is Status.DOES_NOT_APPLY else open_exceptions,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from caveat.errors import UsageError
 from caveat.law.fact import FactKind, Facts, FactType, parse_fact
 from caveat.law.gate import AllOf, AnyOf, Condition, FactRef, Gate, Operator, Unknown
@@ -11,13 +13,22 @@ from caveat.model.question import FactValue
 __all__ = ["GateReader"]
 
 CONDITION_PARTS = 4
+# Types of facts whose values are words.
+_CLOSED = frozenset(
+    {FactType.ENUM, FactType.WORDS, FactType.TEXT, FactType.TEXTS, FactType.COUNTRY, FactType.COUNTRIES}
+)
 
 
 class GateReader:
-    """Reads gates against the known facts; whatever is not of the schema is refused with its place."""
+    """Reads gates against the known facts; whatever is not of the schema is refused with its place.
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
+    Args:
+        facts: the facts that a gate may ask for.
+        domains: the values of facts whose words stand in another table than that of the facts.
+    """
+
+    def __init__(self, facts: Facts, domains: Mapping[str, Collection[str]] | None = None) -> None:
+        self.facts, self.domains = facts, domains or {}
 
     def gate(self, row: Block, *, inside: bool = False) -> Gate:
         """A gate from a mapping with one of `all` and `any`; `inside` a mapping that has fields of its own.
@@ -61,10 +72,18 @@ class GateReader:
                 raise row.error(key, expected="{fact: KEY} with a known fact", found=value)
             return FactRef(other)
         if isinstance(value, list):
-            if kind.values and not {str(each) for each in value} <= set(kind.values):
-                raise row.error(key, expected=f"values of {kind.key}", found=value)
+            self._known(kind, [str(each) for each in value], row, key)
             return tuple(str(each) for each in value)
+        if isinstance(value, str):
+            self._known(kind, [value], row, key)
         return self._single(kind, value, row, key)
+
+    def _known(self, kind: FactKind, words: list[str], row: Block, key: str) -> None:
+        """Refuse words that are no values of a fact."""
+        domain = kind.values or self.domains.get(kind.key) or self.domains.get(kind.type)
+        if kind.type in _CLOSED and domain and not set(words) <= set(domain):
+            strange = ", ".join(word for word in words if word not in domain)
+            raise row.error(key, expected=f"values of {kind.key}", found=strange)
 
     def _single(self, kind: FactKind, value: object, row: Block, key: str) -> FactValue:
         if isinstance(value, bool):

@@ -38,6 +38,7 @@ class Measure:
         unless: exceptions as gates; `unless_text` those that stand in words only.
         overrides: for an effect `permitted`, the measures that it cancels.
         checked_on: when it was compared with a source; None where it was not.
+        yours: whether it comes from the user's own law and not from the package.
     """
 
     id: str
@@ -68,3 +69,4 @@ class Measure:
     evidence: tuple[str, ...]
     confidence: Confidence
     checked_on: date | None
+    yours: bool = False

@@ -121,6 +121,7 @@ class Finding:
         plain: the law in plain words, a sentence or two.
         assumed: facts that were not stated, each with how the measure takes it.
         unless: exceptions that no fact given decides, in words.
+        yours: whether it is a measure of the user's own and not of the package.
     """
 
     measure: str
@@ -143,6 +144,7 @@ class Finding:
     match: Match | None = None
     assumed: tuple[tuple[str, str], ...] = ()
     unless: tuple[str, ...] = ()
+    yours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ COMMANDS = {
     "expose": "expose:expose_ledger",
     "what-if": "what_if:suppose_it",
     "export": "export:export",
+    "law": "law:app",
     "validate": "validate:app",
     "words": "words:words",
 }

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from caveat.errors import UsageError
 from caveat.interfaces.cli.clock import today
 from caveat.interfaces.cli.exits import exit_for
 from caveat.interfaces.cli.home import LazyScreener, opened
+from caveat.interfaces.cli.law_edition import law_of
+from caveat.interfaces.cli.memo_files import check_memo, write_memo
 from caveat.interfaces.cli.options import (
     Actors,
     Facts,
@@ -28,15 +32,14 @@ from caveat.interfaces.cli.options import (
 )
 from caveat.interfaces.cli.output import errors, show, write
 from caveat.interfaces.cli.over_time import span_between, tell_over_time
-from caveat.interfaces.render.files import check_memo, write_memo
 from caveat.interfaces.render.jsons import ask_json
-from caveat.interfaces.render.memo import background_of, memo_of, memo_text
+from caveat.interfaces.render.memo import Background, background_of, memo_of, memo_text
 from caveat.interfaces.render.tables import finding_rows
 from caveat.interfaces.render.terminal.answers import ask_view
 from caveat.law.asking import ask
-from caveat.law.edition import installed_law
 from caveat.law.inquiry import Inquiry, question_of
 from caveat.match.resolve import resolve
+from caveat.model.answer import Answer
 from caveat.model.question import Role
 
 __all__ = ["ask_law"]
@@ -104,10 +107,9 @@ def ask_law(
 
     Example: caveat ask hikvision --as us_investor --to purchase_security --thing public_securities --timeline
     """
-    law, days = installed_law(), span_of(on)
+    law, days = law_of(home), span_of(on)
     span = span_between(since, until) if over_time else None
-    for path in output or ():
-        check_memo(path)
+    _check(output or (), form, over_time=over_time)
     roles = {
         Role.SELLER: seller,
         Role.MAKER: maker,
@@ -135,15 +137,29 @@ def ask_law(
         )
         question = question_of(inquiry, law)
         if over_time:
-            return tell_over_time(snapshot, question, span, OutputFormat(form.value))
+            return tell_over_time(snapshot, question, span, OutputFormat(form.value), law)
         answer = ask(snapshot, question, law).settled()
         background = background_of(snapshot, answer, law)
+    _tell(answer, background, output or (), form)
+    return exit_for([answer.outcome], answer.lists)
+
+
+def _check(output: Sequence[Path], form: AnswerForm, *, over_time: bool) -> None:
+    """Refuse what cannot be written, before the work begins."""
+    for path in output:
+        check_memo(path)
+    if over_time and (output or form is AnswerForm.MEMO):
+        found = "--timeline with a memo"
+        raise UsageError("--timeline", expected="one answer for a memo", found=found, do="Ask for one of the two.")
+
+
+def _tell(answer: Answer, background: Background, output: Sequence[Path], form: AnswerForm) -> None:
+    """Print the answer in its form, and write the memos."""
     memo, whole = memo_of(answer, background, made_on=today()), ask_json(answer, background.parties)
-    written = [write_memo(memo, whole, path) for path in output or ()]
+    written = [write_memo(memo, whole, path) for path in output]
     if form is AnswerForm.MEMO:
         write(memo_text(memo))
     else:
         show(OutputFormat(form.value), ask_view(answer, background.name), [whole], finding_rows(answer))
     for name in written:
         errors().print(f"Written: {name}", markup=False, highlight=False)
-    return exit_for([answer.outcome], answer.lists)

@@ -16,6 +16,7 @@ from caveat.exposure.ledger import Given, read_ledger
 from caveat.interfaces.cli.clock import now
 from caveat.interfaces.cli.exits import exit_for
 from caveat.interfaces.cli.home import opened
+from caveat.interfaces.cli.law_edition import law_of
 from caveat.interfaces.cli.options import (
     Actors,
     Facts,
@@ -39,7 +40,7 @@ from caveat.interfaces.render.jsons import expose_json
 from caveat.interfaces.render.sentences import PartyName
 from caveat.interfaces.render.sheets import report_csv
 from caveat.interfaces.render.terminal.exposures import expose_view
-from caveat.law.edition import installed_law
+from caveat.law.edition import LawEdition
 from caveat.law.inquiry import Inquiry, question_of
 from caveat.match.screen import Screener
 from caveat.model.days import DayRange
@@ -87,10 +88,12 @@ def expose_ledger(
         money=words_of(money),
         facts=pairs("--fact", facts),
     )
-    _check(asker, span_of(on))
+    law = law_of(home)
+    _check(asker, span_of(on), law)
     with opened(home) as store:
         snapshot = store.as_of(span_of(on).latest, day_of("--known-on", known_on))
-        report = judge_file(file, snapshot, asker, mapping=pairs("--map", columns), currency=currency, sheet=sheet)
+        mapping = pairs("--map", columns)
+        report = judge_file(file, snapshot, asker, mapping=mapping, currency=currency, sheet=sheet, law=law)
         made_at = now()
         name = names_in(snapshot)
         written = tuple(write_report(report, path, made_at=made_at, name=name) for path in output or ())
@@ -108,6 +111,7 @@ def judge_file(
     mapping: dict[str, str],
     currency: str | None = None,
     sheet: str | None = None,
+    law: LawEdition | None = None,
 ) -> ExposureReport:
     """Read a ledger and judge it, with a progress bar."""
     given = Given(jurisdiction=asker.jurisdiction, actor=asker.actors[0] if asker.actors else None, currency=currency)
@@ -117,7 +121,7 @@ def judge_file(
         tell("lists", 0, read)
         screener = Screener(snapshot)
         tell("lists", read, read)
-        return expose(ledger, snapshot, screener, asker, progress=_counting(tell))
+        return expose(ledger, snapshot, screener, asker, law=law, progress=_counting(tell))
 
 
 def names_in(snapshot: Snapshot) -> PartyName:
@@ -134,7 +138,7 @@ def _counting(tell: Callable[[str, int, int | None], None]) -> Callable[[int], N
     return lambda done: tell("screening", done, None)
 
 
-def _check(asker: Asker, days: DayRange) -> None:
+def _check(asker: Asker, days: DayRange, law: LawEdition) -> None:
     """Refuse unknown words before a long ledger is read."""
     question_of(
         Inquiry(
@@ -146,5 +150,5 @@ def _check(asker: Asker, days: DayRange) -> None:
             money=asker.money,
             facts=asker.facts,
         ),
-        installed_law(),
+        law,
     )

@@ -13,7 +13,7 @@ from caveat.interfaces.cli.options import OutputFormat
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.render.terminal.timeline import timeline_view
 from caveat.interfaces.render.timeline import timeline_json, timeline_rows
-from caveat.law.edition import LawEdition, installed_law
+from caveat.law.edition import LawEdition
 from caveat.law.timeline import timeline, worth_looking_at
 from caveat.model.days import DayRange
 from caveat.model.party import Party
@@ -40,9 +40,10 @@ def span_between(since: str | None, until: str | None) -> Ends:
     return first, last
 
 
-def tell_over_time(snapshot: Snapshot, question: Question, ends: Ends | None, form: OutputFormat) -> Exit:
+def tell_over_time(
+    snapshot: Snapshot, question: Question, ends: Ends | None, form: OutputFormat, law: LawEdition
+) -> Exit:
     """Answer a question over time and show it; the exit code is that of the answer on the day asked."""
-    law = installed_law()
     span = _span(snapshot, question, ends or (None, None), law)
     found = timeline(snapshot, replace(question, on=span), law)
     involved = {

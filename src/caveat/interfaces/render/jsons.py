@@ -240,6 +240,7 @@ def finding_json(finding: Finding, parties: Parties) -> Json:
         "issuer": finding.issuer,
         "bound": list(finding.bound),
         "where": finding.where,
+        "yours": finding.yours,
     }
 
 

@@ -141,7 +141,13 @@ def in_force_words(finding: Finding) -> str | None:
 
 
 def confidence_words(finding: Finding) -> str:
-    """How sure the measure is, and when its source was read."""
+    """How sure the measure is, and when its source was read; one of the user's own says that it is."""
+    if finding.yours:
+        return f"Your own rule. {_sure(finding)}"
+    return _sure(finding)
+
+
+def _sure(finding: Finding) -> str:
     if finding.confidence is Confidence.HIGH and finding.checked_on:
         return f"Read in the source, {day_words(finding.checked_on)}"
     if finding.confidence is Confidence.LOW:

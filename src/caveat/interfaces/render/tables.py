@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from caveat.errors import CaveatError
 from caveat.interfaces.render.listings import listings_words
 from caveat.match.settled import names_digest
 from caveat.model.answer import Answer, ListState
@@ -12,9 +13,14 @@ from caveat.model.hit import Hit
 from caveat.model.party import Party
 from caveat.model.screened import Screened
 
-__all__ = ["Row", "finding_rows", "hit_rows", "list_rows", "listing_rows", "not_screened_rows"]
+__all__ = ["Row", "finding_rows", "hit_rows", "list_rows", "listing_rows", "not_screened_rows", "problem_rows"]
 
 Row = dict[str, object]
+
+
+def problem_rows(problems: Iterable[CaveatError]) -> list[Row]:
+    """One row for each thing that is wrong with a file."""
+    return [{"where": each.where, "expected": each.expected, "found": each.found, "do": each.do} for each in problems]
 
 
 def finding_rows(answer: Answer) -> Iterator[Row]:

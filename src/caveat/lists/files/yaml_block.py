@@ -194,13 +194,16 @@ class Block:
 
     def only(self, allowed: Set[str]) -> None:
         """Refuse keys other than these."""
-        for key in self.value:
-            if key not in allowed:
-                raise self.error(key, expected=f"one of {', '.join(sorted(allowed))}", found=key)
+        for refusal in self._strange(allowed):
+            raise refusal
 
     def all_read(self) -> None:
         """Refuse keys that nothing has asked for."""
         self.only(self._read)
+
+    def unread(self) -> Iterator[DataError]:
+        """A refusal of each key that nothing has asked for."""
+        yield from self._strange(self._read)
 
     def error(self, key: str, *, expected: str, found: object) -> DataError:
         """A refusal of a field."""
@@ -214,6 +217,11 @@ class Block:
     def scalars(self) -> Iterator[tuple[str, str, int]]:
         """Every value in it with its path, counting list items from 1, and its line."""
         yield from _scalars(self.lined, self.steps, "", self.value)
+
+    def _strange(self, allowed: Set[str]) -> Iterator[DataError]:
+        for key in self.value:
+            if key not in allowed:
+                yield self.error(key, expected=f"one of {', '.join(sorted(allowed))}", found=key)
 
     def _written(self, key: str) -> str:
         value = self.raw(key)

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from caveat.interfaces.render.memo import Background, Memo, memo_html, memo_markdown, memo_of, memo_text
+from caveat.interfaces.render.memo import Background, Memo, memo_markdown, memo_of, memo_text
+from caveat.interfaces.render.memo.page import memo_html
 from caveat.model.answer import Answer, Because, Finding, Match, NotEvaluated, Outcome, Reach, Status
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from caveat.interfaces.render.memo.background import Background, background_of
 from caveat.interfaces.render.memo.content import Memo, memo_of
-from caveat.interfaces.render.memo.page import memo_html
 from caveat.interfaces.render.memo.text import memo_markdown, memo_text
 
-__all__ = ["Background", "Memo", "background_of", "memo_html", "memo_markdown", "memo_of", "memo_text"]
+__all__ = ["Background", "Memo", "background_of", "memo_markdown", "memo_of", "memo_text"]

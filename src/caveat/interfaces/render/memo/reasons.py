@@ -147,7 +147,7 @@ def cited_law(finding: Finding, background: Background) -> Cited:
         addresses=tuple(dict.fromkeys([*stated, *read])),
         in_force=in_force_words(finding) or "",
         sure=confidence_words(finding),
-        doubt=finding.confidence is not Confidence.HIGH,
+        doubt=finding.yours or finding.confidence is not Confidence.HIGH,
     )
 
 

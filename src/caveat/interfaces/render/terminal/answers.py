@@ -15,6 +15,7 @@ from caveat.interfaces.render.reasons import finding_words
 from caveat.interfaces.render.sentences import (
     PartyName,
     assumption_words,
+    confidence_words,
     considered_words,
     evaluated_words,
     examined_words,
@@ -35,6 +36,7 @@ from caveat.interfaces.render.silence import silences
 from caveat.interfaces.render.terminal.lines import Column, Mark, Page, said, sheet
 from caveat.interfaces.render.words import capital, count_words, receipt_words
 from caveat.model.answer import Answer, DecisionRow, Finding, ListState, Outcome, Status
+from caveat.model.source import Confidence
 
 __all__ = ["ask_view", "lists_line"]
 
@@ -111,6 +113,8 @@ def _finding(finding: Finding, answer: Answer, name: PartyName) -> Iterator[Rend
     yield said(finding.title, "bold", indent=2)
     yield said(finding.plain, indent=4)
     rows = [(in_force_words(finding) or "Law", "; ".join(citations_of(finding)))]
+    if finding.yours or finding.confidence is not Confidence.HIGH:
+        rows.append(("Sure", confidence_words(finding)))
     if finding.status is Status.DEPENDS:
         rows.append(("Depends", finding_words(finding, answer.question, name)))
     rows += [("Unless", each) for each in finding.unless]
