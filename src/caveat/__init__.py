@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from caveat.errors import CaveatError
     from caveat.exposure.expose import expose
     from caveat.law.asking import ask
+    from caveat.law.timeline import timeline
+    from caveat.law.what_if import what_if
     from caveat.match.screen import screen
     from caveat.match.screening import Screening
     from caveat.match.territory import territories
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from caveat.model.question import Question, Role
     from caveat.model.screened import Screened
     from caveat.model.territory import TerritoryHit
+    from caveat.model.timeline import Timeline
+    from caveat.model.what_if import SupposedDelisting, SupposedListing, SupposedMeasure, SupposedStake, WhatIf
     from caveat.store.snapshot import Snapshot
     from caveat.store.store import Store
 
@@ -59,13 +63,21 @@ __all__ = [
     "Screening",
     "Snapshot",
     "Store",
+    "SupposedDelisting",
+    "SupposedListing",
+    "SupposedMeasure",
+    "SupposedStake",
     "TerritoryHit",
+    "Timeline",
+    "WhatIf",
     "ask",
     "bring_in",
     "expose",
     "screen",
     "starter_snapshot",
     "territories",
+    "timeline",
+    "what_if",
 ]
 
 # Where each public name lives. They are loaded when first used, so that importing a part costs only that part.
@@ -83,13 +95,21 @@ _HOMES = {
     "Screening": "caveat.match.screening",
     "Snapshot": "caveat.store.snapshot",
     "Store": "caveat.store.store",
+    "SupposedDelisting": "caveat.model.what_if",
+    "SupposedListing": "caveat.model.what_if",
+    "SupposedMeasure": "caveat.model.what_if",
+    "SupposedStake": "caveat.model.what_if",
     "TerritoryHit": "caveat.model.territory",
+    "Timeline": "caveat.model.timeline",
+    "WhatIf": "caveat.model.what_if",
     "ask": "caveat.law.asking",
     "bring_in": "caveat.editions.bring_in",
     "expose": "caveat.exposure.expose",
     "screen": "caveat.match.screen",
     "starter_snapshot": "caveat.editions.starter",
     "territories": "caveat.match.territory",
+    "timeline": "caveat.law.timeline",
+    "what_if": "caveat.law.what_if",
 }
 
 
