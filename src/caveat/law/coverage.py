@@ -11,7 +11,7 @@ from caveat.errors import DataError
 from caveat.law.vocabulary import Vocabulary
 from caveat.lists.files.yaml_block import Block
 
-__all__ = ["RESULTS", "Coverage", "Examined", "coverage_problems", "read_coverage"]
+__all__ = ["RESULTS", "Coverage", "Examined", "National", "coverage_problems", "read_coverage"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +34,25 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class National:
+    """What of some countries' law the measures state where it is a part only, and what was not examined."""
+
+    countries: frozenset[str]
+    examined_on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """All examined jurisdictions; `countries` are those whose national law the measures state."""
+    """All examined jurisdictions; `countries` are those of whose law the measures state something."""
 
     countries: frozenset[str]
     examined: tuple[Examined, ...]
+    national: tuple[National, ...] = ()
+
+    def of_country(self, country: str) -> National | None:
+        """What of a country's law is stated, where it is a part only."""
+        return next((each for each in self.national if country in each.countries), None)
 
     def of(self, jurisdiction: str, actor: str, activity: str, words: Vocabulary) -> Examined | None:
         """What was examined for this actor and act in a jurisdiction, or None."""
@@ -63,7 +77,9 @@ def read_coverage(file: Traversable, words: Vocabulary) -> Coverage:
     """
     head = Block.of(file)
     examined = tuple(_examined(row, words) for row in head.blocks("examined"))
-    coverage = Coverage(countries=frozenset(head.texts("countries")), examined=examined)
+    national = tuple(_national(row) for row in head.blocks("national"))
+    countries = frozenset(head.texts("countries")).union(*(each.countries for each in national))
+    coverage = Coverage(countries=countries, examined=examined, national=national)
     head.all_read()
     return coverage
 
@@ -73,6 +89,8 @@ def coverage_problems(file: Traversable, words: Vocabulary) -> Iterator[DataErro
     try:
         head = Block.of(file)
         rows = list(head.blocks("examined"))
+        for row in head.blocks("national"):
+            _national(row)
         head.texts("countries")
     except DataError as error:
         yield error
@@ -83,6 +101,15 @@ def coverage_problems(file: Traversable, words: Vocabulary) -> Iterator[DataErro
             _examined(row, words)
         except DataError as error:
             yield error
+
+
+def _national(row: Block) -> National:
+    day = row.day("examined_on")
+    if day is None:
+        raise row.error("examined_on", expected="the day it was examined", found=None)
+    national = National(countries=frozenset(row.texts("countries")), examined_on=day, note=row.text("note"))
+    row.all_read()
+    return national
 
 
 def _examined(row: Block, words: Vocabulary) -> Examined:

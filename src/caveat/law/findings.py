@@ -119,8 +119,16 @@ def _default(base: State, states: Sequence[State]) -> Iterator[Finding]:
 
 
 def examined_law(base: State) -> ExaminedLaw | None:
-    """What was examined of the law of the state, for the answer."""
+    """What was examined of the law of the state, or of a country of which a part is stated, for the answer."""
     record = examined(base.context)
-    if record is None:
-        return None
-    return ExaminedLaw(jurisdiction=record.jurisdiction, on=record.examined_on, result=record.result, note=record.note)
+    if record is not None:
+        found = (record.jurisdiction, record.examined_on, record.result, record.note)
+    else:
+        question, law = base.context.question, base.context.law
+        country = (question.jurisdiction or law.words.actors[question.actors[0]].home or "")[:2]
+        part = law.coverage.of_country(country)
+        if part is None:
+            return None
+        found = (country, part.examined_on, "part", part.note)
+    place, day, result, note = found
+    return ExaminedLaw(jurisdiction=place, on=day, result=result, note=note)

@@ -98,5 +98,5 @@ def _stakes(scene: Scene) -> list[Stake]:
         kind, share = (StakeKind.CONTROL, None) if control else (StakeKind.SHARES, Percent.parse(scene.share))
         stakes.append(Stake(owner=owner, owned=owned, kind=kind, percent=share))
     if scene.parents:
-        stakes.append(Stake(owner=PARENT, owned=PARTY if scene.seller is None else SELLER, percent=Percent.parse("40")))
+        stakes.append(Stake(owner=PARENT, owned=PARTY if scene.seller is None else SELLER, percent=Percent.parse("60")))
     return stakes

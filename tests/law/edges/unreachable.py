@@ -8,10 +8,6 @@ REDUNDANT: dict[str, dict[str, str]] = {
     "EU-OWN-NEW": {"drops condition 1": "it comes in through owners alone, and every owner is linked"},
     "EU-OWN-OLD": {"drops condition 1": "it comes in through owners alone, and every owner is linked"},
     "UK-OWN": {"drops condition 1": "it comes in through owners alone, and every owner is linked"},
-    "EU-833-5K": {
-        "drops condition 5": "before 2024 the lower threshold holds, which the higher one passes too",
-        "drops condition 6": "from 2026 the lower threshold holds, which the higher one passes too",
-    },
     "US-HFCAA-DISCLOSE": {"drops condition 1": "whoever stands on the list itself is identified"},
     "US-HFCAA-WATCH": {"drops condition 1": "whoever stands on the list itself is identified"},
     "US-OUT-850": {"drops condition 1": "each branch below names its sector again"},
@@ -21,10 +17,6 @@ REDUNDANT: dict[str, dict[str, str]] = {
 
 # Conditions that no scene turns alone: what turns them opens or shuts another.
 UNTURNED: dict[str, dict[str, str]] = {
-    "EU-269-FREEZE": {"list_match": "without a listing of its own the share decides, which the owners' edges draw"},
-    "EU-269-AVAIL": {"list_match": "without a listing of its own the share decides, which the owners' edges draw"},
-    "EU-269-REPORT": {"list_match": "without a listing of its own the share decides, which the owners' edges draw"},
-    "EU-833-5K": {"on": "before 2024 the lower threshold holds, which the higher one passes too"},
     "US-MIEU-LICENSE": {
         "thing": "an item that is subject to the regulations is caught whatever its kind",
         "subject_to_ear": "one condition on it opens what another shuts",
