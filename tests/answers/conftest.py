@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from caveat.editions.starter import starter_snapshot
-from caveat.law.case import Case, run
+from caveat.law.case import Case, law_for_cases, run
 from caveat.law.case_file import read_cases
-from caveat.law.edition import installed_law
+from caveat.law.edition import LawEdition, installed_law
 from caveat.law.validation import names_of
 from caveat.store.snapshot import Snapshot
 
@@ -37,7 +37,7 @@ class CaseItem(pytest.Item):
         self.case = case
 
     def runtest(self) -> None:
-        result = run(self.case, _starter(), installed_law(), _names())
+        result = run(self.case, _starter(), _law(), _names())
         answer = result.answer
         assert answer.outcome is self.case.outcome, f"{answer.outcome} by {', '.join(answer.deciding)}"
         assert not result.missing, f"did not decide: {', '.join(result.missing)}; decided: {', '.join(answer.deciding)}"
@@ -54,6 +54,11 @@ class CaseItem(pytest.Item):
 @cache
 def _starter() -> Snapshot:
     return starter_snapshot(date(2026, 11, 22))
+
+
+@cache
+def _law() -> LawEdition:
+    return law_for_cases(installed_law())
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from caveat.law.asking import ask
-from caveat.law.coverage import Coverage, Examined
+from caveat.law.coverage import Examined
 from caveat.law.edition import LawEdition
 from caveat.law.fact import Origin
 from caveat.law.inquiry import parties_in_roles
@@ -17,7 +17,7 @@ from caveat.model.question import FactValue, Question, Role
 from caveat.model.stake import Percent, Stake, StakeKind
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["INVENTED_STATE", "Case", "CaseResult", "World", "run"]
+__all__ = ["INVENTED_STATE", "Case", "CaseResult", "World", "asked", "law_for_cases", "run"]
 
 # A state that does not exist, examined and without a rule: for cases about federal law alone.
 INVENTED_STATE = "US-XX"
@@ -180,12 +180,17 @@ def _within(name: str, words: str) -> bool:
 
 
 def run(case: Case, starter: Snapshot, law: LawEdition, names: dict[str, str]) -> CaseResult:
-    """Ask a case on its own world.
+    """Ask a case on its own world; the arguments are those of `asked`."""
+    return _result(case, ask(*asked(case, starter, law, names), law))
+
+
+def asked(case: Case, starter: Snapshot, law: LawEdition, names: dict[str, str]) -> tuple[Snapshot, Question]:
+    """The world and the question of a case.
 
     Args:
         case: the case.
-        starter: the world under it.
-        law: the law edition; the invented state counts as examined in it.
+        starter: the snapshot on which its world stands.
+        law: the law edition that is asked, from `law_for_cases`.
         names: party ids of the starter by case-folded name.
     """
     builder = _Builder(starter.at(case.on.latest), names)
@@ -201,8 +206,7 @@ def run(case: Case, starter: Snapshot, law: LawEdition, names: dict[str, str]) -
         money=case.money,
         facts=tuple(pair for pair in case.facts if _is_given(pair[0], case, law)),
     )
-    answer = ask(builder.snapshot, question, _with_invented_state(law))
-    return _result(case, answer)
+    return builder.snapshot, question
 
 
 def _is_given(key: str, case: Case, law: LawEdition) -> bool:
@@ -235,7 +239,8 @@ def _weighty(finding: Finding | None) -> bool:
     return finding is not None and finding.rank > 0
 
 
-def _with_invented_state(law: LawEdition) -> LawEdition:
+def law_for_cases(law: LawEdition) -> LawEdition:
+    """The edition with an invented state that was examined and has no rule: for cases about federal law alone."""
     examined = Examined(
         jurisdiction=INVENTED_STATE,
         actors=("us_state_agency", "us_local_government"),
@@ -244,5 +249,5 @@ def _with_invented_state(law: LawEdition) -> LawEdition:
         result="nothing",
         note="An invented state without a rule.",
     )
-    coverage = Coverage(countries=law.coverage.countries, examined=(*law.coverage.examined, examined))
+    coverage = replace(law.coverage, examined=(*law.coverage.examined, examined))
     return replace(law, coverage=coverage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from caveat.law.case import Case, CaseResult, run
+from caveat.law.case import Case, CaseResult, law_for_cases, run
 from caveat.law.edition import LawEdition
 from caveat.store.snapshot import Snapshot
 
@@ -33,9 +33,9 @@ def validate_law(
     cases: Iterable[Case], starter: Snapshot, law: LawEdition, progress: Callable[[int], None] | None = None
 ) -> LawValidation:
     """Run cases over the starter, each on a world of its own; `progress` gets the number done."""
-    names, results = names_of(starter), []
+    names, results, edition = names_of(starter), [], law_for_cases(law)
     for number, case in enumerate(cases, 1):
-        results.append(run(case, starter, law, names))
+        results.append(run(case, starter, edition, names))
         if progress:
             progress(number)
     return LawValidation(results=tuple(results))
