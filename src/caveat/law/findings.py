@@ -20,7 +20,10 @@ FRAME = frozenset({"actor", "jurisdiction", "activity", "day", "thing"})
 
 
 def findings(decision: Decision) -> tuple[Finding, ...]:
-    """What applies, what depends, and what does not apply though the parties stand on its list, strictest first."""
+    """What applies, what depends, and what does not apply though the parties stand on its list, strictest first.
+
+    The law of another state is never spoken of.
+    """
     base = decision.base
     found = [*_of_measures(base, decision.states), *_default(base, decision.states)]
     order = list(Status)
@@ -28,23 +31,18 @@ def findings(decision: Decision) -> tuple[Finding, ...]:
 
 
 def _of_measures(base: State, states: Sequence[State]) -> Iterator[Finding]:
-    near = base.context.lists_near()
+    near, place = base.context.lists_near(), base.context.question.jurisdiction or ""
     for measure in base.context.law.measures:
-        if measure.lists and near.isdisjoint(measure.lists):
+        elsewhere = measure.where and "-" in measure.where and not place.startswith(measure.where)
+        if elsewhere or (measure.lists and near.isdisjoint(measure.lists)):
             continue
         reading = grounds(base.context, measure, base.readings.get(measure.id))
-        if _belongs(measure, reading, base):
+        if _belongs(measure, reading):
             yield _finding(measure, reading, *_status(measure.id, reading, base, states), base)
 
 
-def _belongs(measure: Measure, reading: Grounds, base: State) -> bool:
-    """Whether an answer should speak of the measure: its list is touched, or, without a list, only a gate fails.
-
-    Another state's law is never spoken of.
-    """
-    place = base.context.question.jurisdiction or ""
-    if measure.where and "-" in measure.where and not place.startswith(measure.where):
-        return False
+def _belongs(measure: Measure, reading: Grounds) -> bool:
+    """Whether an answer should speak of the measure: its list is touched, or, without a list, only a gate fails."""
     if measure.lists:
         return reading.touched
     return reading.truth is not Truth.FALSE or not any(because.code in FRAME for because in reading.because)

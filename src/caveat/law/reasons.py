@@ -13,6 +13,7 @@ from caveat.law.evaluation import Reading, condition_truth, expected_by, gate_tr
 from caveat.law.fact import FactType
 from caveat.law.gate import AllOf, Condition, FactRef, Gate, Unknown
 from caveat.law.measure import Measure
+from caveat.law.subject import entries
 from caveat.model.answer import Because, Match
 from caveat.model.truth import Truth
 
@@ -47,16 +48,18 @@ def grounds(context: Context, measure: Measure, reading: Reading | None = None) 
     The conditions stand in the order in which a reader wants the first failing one named: who is bound, where, what
     act, which day, what thing, whose listing, which further facts, which exception.
     """
+    outside = next((each for each in _frame(context, measure) if each.truth is Truth.FALSE), None)
+    if outside is not None:
+        ways = entries(context, measure) if measure.lists else ()
+        match = ways[0].match if ways else None
+        return Grounds(Truth.FALSE, outside.because, match=match, touched=bool(ways) or not measure.lists)
     found = reading or read(context, measure)
-    frame = _frame(context, measure)
     if not found.touched:
         missing = Because(code="listing", expected=", ".join(measure.lists), found="none")
-        told = _all([*frame, Grounds(Truth.FALSE, (missing,))])
-        return Grounds(told.truth, told.because, touched=False)
-    if found.way is None:
-        return _all([*frame, *_gates(context, measure, None)])
-    match = found.way.match
-    told = _all([*frame, *_way(context, found.way), *_gates(context, measure, match)])
+        return Grounds(Truth.FALSE, (missing,), touched=False)
+    match = found.way.match if found.way else None
+    way = _way(context, found.way) if found.way else ()
+    told = _all([*_frame(context, measure), *way, *_gates(context, measure, match)])
     return Grounds(told.truth, told.because, told.assumed, match)
 
 
