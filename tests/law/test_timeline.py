@@ -10,12 +10,13 @@ from caveat.law.edition import LawEdition
 from caveat.law.inquiry import parties_in_roles
 from caveat.law.stretches import causes, stretches
 from caveat.law.timeline import timeline, worth_looking_at
-from caveat.model.answer import Outcome
+from caveat.model.answer import ListState, Outcome
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing, ListingPart
 from caveat.model.party import Party
 from caveat.model.question import Question
 from caveat.model.timeline import CauseKind, Timeline
+from caveat.store.memory import MemorySource
 from caveat.store.snapshot import Snapshot
 
 TODAY = date(2026, 11, 22)
@@ -139,3 +140,37 @@ def test_stretches_part_a_span_at_days_within_it_only() -> None:
     span = DayRange(date(2021, 1, 1), date(2021, 1, 10))
     days = [date(2020, 1, 1), date(2021, 1, 1), date(2021, 1, 4), date(2021, 1, 4), date(2021, 1, 11)]
     assert [str(each) for each in stretches(span, days)] == ["2021-01-01..2021-01-03", "2021-01-04..2021-01-10"]
+
+
+class Yearly(MemorySource):
+    """A publication with an edition a year that states no days; the party is in that of 2021 only."""
+
+    def lists(self, day: date, known_on: date | None) -> tuple[ListState, ...]:  # noqa: ARG002 - all is known
+        edition = date(day.year, 3, 1) if day.month > 2 else date(day.year - 1, 3, 1)
+        state = "current" if edition.year > 2018 else "missing"
+        return (ListState(id="US-SDN", publication="ofac-sdn-csv", edition=edition, age_days=0, state=state),)
+
+    def party(self, party: str, day: date, known_on: date | None) -> Party | None:
+        found = super().party(party, day, known_on)
+        speaking = self.lists(day, known_on)[0].edition
+        return found if found is None or speaking == date(2021, 3, 1) else replace(found, listings=())
+
+
+def test_a_party_that_only_some_editions_name_is_listed_while_they_speak(law: LawEdition) -> None:
+    party = Party(id="p1", name="Acme", listings=(Listing(list="US-SDN", record_id="1", name="Acme"),))
+    world = Snapshot(Yearly([party], digest="yearly"), date(2023, 12, 31))
+    asked = Question(
+        actors=("us_company",),
+        activity="purchase",
+        on=DayRange.parse("2019..2023"),
+        jurisdiction="US",
+        parties=parties_in_roles("p1", ()),
+    )
+    found = timeline(world, asked, law)
+
+    assert told(found) == [
+        ("2019-01-01", Outcome.ALLOWED, set()),
+        ("2021-03-01", Outcome.PROHIBITED, {CauseKind.EDITION}),
+        ("2022-03-01", Outcome.ALLOWED, {CauseKind.EDITION}),
+    ]
+    assert {cause.id for cause in found.intervals[1].causes} == {"ofac-sdn-csv"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from caveat.errors import UsageError
-from caveat.exposure.candidates import Finder, not_screened
+from caveat.exposure.candidates import Candidate, Finder, not_screened
 from caveat.exposure.judge import Asker, Judge
 from caveat.exposure.ledger import Ledger
 from caveat.exposure.mentions import Mentions
@@ -17,7 +17,7 @@ from caveat.model.exposure import Exposure, ExposureReport, LedgerRow, Unusable
 from caveat.model.question import Role
 from caveat.store.snapshot import Snapshot
 
-__all__ = ["expose"]
+__all__ = ["expose", "unfit_row"]
 
 Progress = Callable[[int], None]
 
@@ -85,17 +85,9 @@ def expose(
 
 def _judge(row: LedgerRow, judge: Judge, finder: Finder, tally: _Tally) -> None:
     candidates = finder.candidates(row)
-    blind = not_screened(row)
-    if blind is not None and not candidates:
-        tally.unusable.append(
-            Unusable(line=row.line, why=f"the vendor could not be screened: {blind.because}", found=row.vendor)
-        )
-        return
     found = [each for each in candidates if judge.touches_a_list(row, each.party)]
-    if found and not (row.actor or judge.asker.actors):
-        tally.unusable.append(
-            Unusable(line=row.line, why="nothing says what kind of buyer it is", found=row.buyer or "")
-        )
+    if (unfit := unfit_row(row, candidates, found, judge.asker)) is not None:
+        tally.unusable.append(unfit)
         return
     sellers = [each.party for each in found if each.role is Role.SELLER]
     for candidate in found:
@@ -110,6 +102,25 @@ def _judge(row: LedgerRow, judge: Judge, finder: Finder, tally: _Tally) -> None:
                 answer=judge.answer(row, candidate, sellers),
             )
         )
+
+
+def unfit_row(
+    row: LedgerRow, candidates: Sequence[Candidate], found: Sequence[Candidate], asker: Asker
+) -> Unusable | None:
+    """Why a row cannot be judged though it was read; None where it can.
+
+    Args:
+        row: the row.
+        candidates: the parties that it may touch.
+        found: those of them on which something depends.
+        asker: who asks, where the row does not say it.
+    """
+    blind = not_screened(row)
+    if blind is not None and not candidates:
+        return Unusable(line=row.line, why=f"the vendor could not be screened: {blind.because}", found=row.vendor)
+    if found and not (row.actor or asker.actors):
+        return Unusable(line=row.line, why="nothing says what kind of buyer it is", found=row.buyer or "")
+    return None
 
 
 def _actors(asker: Asker, tally: _Tally) -> tuple[str, ...]:

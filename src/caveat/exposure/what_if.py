@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from caveat.errors import UsageError
 from caveat.exposure.candidates import Candidate, Finder
+from caveat.exposure.expose import unfit_row
 from caveat.exposure.judge import Asker, Judge
 from caveat.exposure.ledger import Ledger
 from caveat.exposure.mentions import Mentions
@@ -61,12 +62,12 @@ class Weigher:
             read += 1
             if progress:
                 progress(read)
-            if isinstance(row, Unusable):
-                unusable.append(row)
-                continue
-            found = list(self._changes(row))
-            touched += bool(found)
-            changes += [each for each in found if each.change.differs]
+            found = row if isinstance(row, Unusable) else self._weighed(row)
+            if isinstance(found, Unusable):
+                unusable.append(found)
+            else:
+                touched += bool(found)
+                changes += [each for each in found if each.change.differs]
         return LedgerChange(
             ledger=ledger.name,
             sha256=ledger.sha256,
@@ -76,30 +77,32 @@ class Weigher:
             changes=tuple(changes),
         )
 
-    def _changes(self, row: LedgerRow) -> Iterator[ExposureChange]:
-        """The row for each party in it that a supposition may reach."""
+    def _weighed(self, row: LedgerRow) -> list[ExposureChange] | Unusable:
+        """The row for each party in it that a supposition may reach, or why it cannot be judged."""
         candidates = self._finder.candidates(row)
-        if not any(self._may_change(each) for each in candidates) or not (row.actor or self._asker.actors):
-            return
-        asked = self._asked(row)
-        sellers = [each.party for each in candidates if each.role is Role.SELLER]
-        for candidate in candidates:
-            if self._may_change(candidate):
-                party = self._after.snapshot.party(candidate.party)
-                yield ExposureChange(
-                    row=row,
-                    party=candidate.party,
-                    party_name=party.name if party else candidate.party,
-                    evidence=candidate.mentions,
-                    change=Change(
-                        before=self._before.answer(asked, candidate, sellers),
-                        after=self._after.answer(asked, candidate, sellers),
-                    ),
-                    again=asked is not row,
-                )
+        found = [each for each in candidates if self._near is None or each.party in self._near]
+        unfit = unfit_row(row, candidates, found, self._asker)
+        return unfit or list(self._changes(row, found, candidates))
 
-    def _may_change(self, candidate: Candidate) -> bool:
-        return self._near is None or candidate.party in self._near
+    def _changes(
+        self, row: LedgerRow, found: Sequence[Candidate], candidates: Sequence[Candidate]
+    ) -> Iterator[ExposureChange]:
+        asked = self._asked(row)
+        vendors = [each.party for each in candidates if each.role is Role.SELLER] if found else []
+        sellers = [each for each in vendors if self._after.touches_a_list(asked, each)]
+        for candidate in found:
+            party = self._after.snapshot.party(candidate.party)
+            yield ExposureChange(
+                row=row,
+                party=candidate.party,
+                party_name=party.name if party else candidate.party,
+                evidence=candidate.mentions,
+                change=Change(
+                    before=self._before.answer(asked, candidate, sellers),
+                    after=self._after.answer(asked, candidate, sellers),
+                ),
+                again=asked is not row,
+            )
 
     def _asked(self, row: LedgerRow) -> LedgerRow:
         if row.on is None or row.on.earliest < self._since:

@@ -62,7 +62,7 @@ class _Near:
         ids = {party for _, party in question.parties}
         stakes = tuple(graph_of(snapshot).around(ids))
         near = sorted(ids | {party for stake in stakes for party in (stake.owner, stake.owned)})
-        editions = tuple(_editions(snapshot, question.on))
+        editions = _editions_of(snapshot, question.on)
         days = sorted({question.on.earliest, question.on.latest, *(each.day for each in editions)})
         seen: dict[tuple[str, Listing], None] = {}
         told: list[Cause] = []
@@ -179,6 +179,15 @@ def _given(question: Question) -> Iterator[Cause]:
         if isinstance(value, DayRange):
             for day in _around(value):
                 yield Cause(kind=CauseKind.GIVEN_DAY, day=day, id=key, stated=value)
+
+
+def _editions_of(snapshot: Snapshot, span: DayRange) -> tuple[Cause, ...]:
+    """The days on which another edition begins to speak, worked out once for a span."""
+    key = CauseKind.EDITION, snapshot.known_on, span
+    found = snapshot.kept.get(key)
+    if not isinstance(found, tuple):
+        found = snapshot.kept[key] = tuple(_editions(snapshot, span))
+    return found
 
 
 def _editions(snapshot: Snapshot, span: DayRange) -> Iterator[Cause]:

@@ -49,12 +49,24 @@ def test_a_narrow_bar_shows_every_interval(run: Run, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
-    ("words", "hint"), [(("--from", "2022", "--until", "2021"), "Exchange"), (("--from", "then"), "Write it so")]
+    ("words", "hint"),
+    [
+        (("--from", "2022", "--until", "2021"), "Exchange"),
+        (("--from", "then"), "Write it so"),
+        (("--format", "memo"), "one of the two"),
+        (("-o", "memo.md"), "one of the two"),
+    ],
 )
 def test_a_span_that_is_none_is_refused(run: Run, words: tuple[str, ...], hint: str) -> None:
     ran = run(*SHARES, *words)
     assert (ran.code, ran.out) == (2, "")
     assert hint in " ".join(ran.err.split())
+
+
+def test_the_ends_of_a_timeline_are_refused_without_one(run: Run) -> None:
+    ran = run("ask", "hikvision", "--as", "us_company", "--from", "2020")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Add --timeline" in " ".join(ran.err.split())
 
 
 def test_a_matrix_puts_together_what_looks_alike(run: Run) -> None:

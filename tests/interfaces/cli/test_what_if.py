@@ -87,6 +87,14 @@ def test_lines_of_a_ledger_that_change_are_shown_with_their_amounts(run: Run, tm
     assert [row["line"] for row in rows] == ["2", "3"]
 
 
+def test_a_line_that_cannot_be_judged_is_counted(run: Run, tmp_path: Path) -> None:
+    text = LEDGER.replace('1,272.00",Bell County', '1,272.00",Bellwether')
+    (tmp_path / "contracts.csv").write_text(text, encoding="utf-8")
+    ran = run(*SDN, "--in", "US-OH", "contracts.csv", "--format", "json")
+    assert ran.json["ledgers"][0]["records"]["unusable"] == 1
+    assert [each["row"]["line"] for each in ran.json["ledgers"][0]["changes"]] == [2]
+
+
 def test_a_ledger_of_somebody_else_does_not_change(run: Run, tmp_path: Path) -> None:
     (tmp_path / "paper.csv").write_text("\n".join(LEDGER.splitlines()[i] for i in (0, 3)) + "\n", encoding="utf-8")
     ran = run("what-if", "dji", "--listed-on", "US-SDN", "--from", "2022-05-04", "--as", "us_company", "paper.csv",

@@ -108,7 +108,7 @@ def ask_law(
     Example: caveat ask hikvision --as us_investor --to purchase_security --thing public_securities --timeline
     """
     law, days = law_of(home), span_of(on)
-    span = span_between(since, until) if over_time else None
+    span = span_between(since, until, over_time=over_time)
     _check(output or (), form, over_time=over_time)
     roles = {
         Role.SELLER: seller,
@@ -136,7 +136,7 @@ def ask_law(
             facts=pairs("--fact", facts),
         )
         question = question_of(inquiry, law)
-        if over_time:
+        if span:
             return tell_over_time(snapshot, question, span, OutputFormat(form.value), law)
         answer = ask(snapshot, question, law).settled()
         background = background_of(snapshot, answer, law)

@@ -11,7 +11,7 @@ from caveat.interfaces.cli.progress import bars
 from caveat.interfaces.render.matrix import matrix_json, matrix_rows
 from caveat.interfaces.render.terminal.matrix import matrix_view
 from caveat.law.asking import lists_that_matter, provenance
-from caveat.law.edition import installed_law
+from caveat.law.edition import LawEdition
 from caveat.law.inquiry import Inquiry, question_of
 from caveat.law.matrix import matrix
 from caveat.model.party import Party
@@ -20,9 +20,10 @@ from caveat.store.snapshot import Snapshot
 __all__ = ["tell_matrix"]
 
 
-def tell_matrix(snapshot: Snapshot, inquiry: Inquiry, party: Party, form: OutputFormat, *, everything: bool) -> Exit:
+def tell_matrix(
+    snapshot: Snapshot, inquiry: Inquiry, party: Party, form: OutputFormat, law: LawEdition, *, everything: bool
+) -> Exit:
     """Ask for every kind of actor and act, and show what differs from a plain yes, or everything."""
-    law = installed_law()
     kinds = tuple(inquiry.actors)
     question = question_of(replace(inquiry, actors=kinds or tuple(law.words.actors)), law)
     with bars({"asking": "Asking"}) as tell:

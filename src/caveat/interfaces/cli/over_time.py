@@ -27,12 +27,17 @@ __all__ = ["Ends", "parties_by_id", "span_between", "tell_over_time"]
 Ends = tuple[DayRange | None, DayRange | None]
 
 
-def span_between(since: str | None, until: str | None) -> Ends:
-    """The first and last day given.
+def span_between(since: str | None, until: str | None, *, over_time: bool) -> Ends | None:
+    """The first and last day given; None where no timeline is asked for.
 
     Raises:
-        UsageError: one is no day, month or year, or the last lies before the first.
+        UsageError: one is no day, month or year, the last lies before the first, or no timeline is asked for.
     """
+    if not over_time:
+        if since or until:
+            option = "--from" if since else "--until"
+            raise UsageError(option, expected="--timeline", found="no timeline", do="Add --timeline, or use --on.")
+        return None
     first, last = _days("--from", since), _days("--until", until)
     if first and last and last.latest < first.earliest:
         expected = f"a day on or after {first.earliest}"
@@ -40,19 +45,10 @@ def span_between(since: str | None, until: str | None) -> Ends:
     return first, last
 
 
-def tell_over_time(
-    snapshot: Snapshot, question: Question, ends: Ends | None, form: OutputFormat, law: LawEdition
-) -> Exit:
+def tell_over_time(snapshot: Snapshot, question: Question, ends: Ends, form: OutputFormat, law: LawEdition) -> Exit:
     """Answer a question over time and show it; the exit code is that of the answer on the day asked."""
-    span = _span(snapshot, question, ends or (None, None), law)
-    found = timeline(snapshot, replace(question, on=span), law)
-    involved = {
-        each for interval in found.intervals for cause in interval.causes for each in (cause.party, cause.owned)
-    }
-    matched = {
-        finding.match.listed for interval in found.intervals for finding in interval.answer.findings if finding.match
-    }
-    parties = parties_by_id(snapshot, question, matched | {each for each in involved if each})
+    found = timeline(snapshot, replace(question, on=_span(snapshot, question, ends, law)), law)
+    parties = parties_by_id(snapshot, question, _involved(found))
     name = names_in(snapshot)
     show(
         form,

@@ -9,6 +9,7 @@ import typer
 from caveat.errors import UsageError
 from caveat.interfaces.cli.exits import Exit
 from caveat.interfaces.cli.home import LazyScreener, opened
+from caveat.interfaces.cli.law_edition import law_of
 from caveat.interfaces.cli.matrix import tell_matrix
 from caveat.interfaces.cli.options import (
     Actors,
@@ -83,7 +84,7 @@ def show_party(
                 money=words_of(money),
                 facts=pairs("--fact", facts),
             )
-            return tell_matrix(snapshot, inquiry, known, form, everything=everything)
+            return tell_matrix(snapshot, inquiry, known, form, law_of(home), everything=everything)
         stakes = tuple(each for each in snapshot.stakes if known.id in {each.owner, each.owned})
         others = {each.owner for each in stakes} | {each.owned for each in stakes}
         said = {other: near.name for other in others if (near := snapshot.party(other)) is not None}

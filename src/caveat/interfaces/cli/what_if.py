@@ -18,6 +18,7 @@ from caveat.interfaces.cli.clock import today
 from caveat.interfaces.cli.exits import Exit, exit_for
 from caveat.interfaces.cli.expose import names_in
 from caveat.interfaces.cli.home import LazyScreener, opened
+from caveat.interfaces.cli.law_edition import law_of
 from caveat.interfaces.cli.options import (
     Actors,
     Facts,
@@ -37,7 +38,7 @@ from caveat.interfaces.cli.progress import Told, bars
 from caveat.interfaces.render.terminal.what_if import what_if_view
 from caveat.interfaces.render.what_if import change_rows, exposure_change_rows, what_if_json
 from caveat.law.asking import lists_that_matter
-from caveat.law.edition import LawEdition, installed_law
+from caveat.law.edition import LawEdition
 from caveat.law.inquiry import Inquiry, question_of
 from caveat.law.suppose import Supposed, suppose
 from caveat.law.what_if import what_if
@@ -105,7 +106,7 @@ def suppose_it(
     Without --to every act is asked for that actor. With ledgers it shows the lines that would change; a line of an
     earlier day is asked as if done again on the day asked. Keys of lists: caveat words lists.
     """
-    law = installed_law()
+    law = law_of(home)
     first = day_of("--from", since)
     day = day_of("--on", on) or first or today()
     asker = Asker(
@@ -135,7 +136,7 @@ def suppose_it(
         ledgers = (
             _weighed(files, both, asker, suppositions, Columns(pairs("--map", columns), currency)) if files else []
         )
-        return _tell(result, ledgers, both[1], form, asked=len(questions), actors=asker.actors)
+        return _tell(result, ledgers, both, form, asked=len(questions), actors=asker.actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,21 +223,21 @@ def _counting(tell: Told, name: str) -> Callable[[int], None]:
 def _tell(
     result: WhatIf,
     ledgers: list[LedgerChange],
-    after: Supposed,
+    both: tuple[Supposed, Supposed],
     form: OutputFormat,
     *,
     asked: int,
     actors: tuple[str, ...],
 ) -> Exit:
     """Show the difference; the exit code is that of the answers as supposed."""
-    law, world = after.law, after.snapshot
+    law, world = both[0].law, both[1].snapshot
     lines = [each for one in ledgers for each in one.changes]
     of_lines = (actor for each in lines for actor in each.change.after.question.actors)
     lists = lists_that_matter(world, tuple(dict.fromkeys((*actors, *of_lines))), law)
     parties = {each: one for each in dict.fromkeys(_named(result, lines)) if (one := world.party(each)) is not None}
     show(
         form,
-        what_if_view(result, ledgers, installed_law(), lists, names_in(world), asked=asked),
+        what_if_view(result, ledgers, law, lists, names_in(world), asked=asked),
         [what_if_json(result, ledgers, parties, lists)],
         exposure_change_rows(ledgers) if ledgers else change_rows(result.changes),
     )
