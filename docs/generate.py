@@ -1,4 +1,4 @@
-"""Write the generated pages: commands, the law, lists, publications, scores. With `--check` only compare them."""
+"""Write the generated pages and schemas: commands, law, lists, publications, scores; `--check` only compares."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 import typer
 import typer.main
 from law_pages import LAW_PAGES
+from law_schemas import LAW_SCHEMAS
 
 from caveat.editions.fetching import Patience
 from caveat.interfaces.cli.app import app
@@ -275,6 +276,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "mutations.md": mutations,
     "scores.md": scores,
     **LAW_PAGES,
+    **LAW_SCHEMAS,
     **{f"publications/{key}.md": partial(publication_page, one) for key, one in catalog().publications.items()},
 }
 
