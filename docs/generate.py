@@ -1,4 +1,4 @@
-"""Write the generated pages: commands, the law, lists, publications, scores. With `--check` only compare them."""
+"""Write the generated pages and schemas: commands, law, lists, publications, scores; `--check` only compares."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from typing import Any
 
 import typer
 import typer.main
+from law_pages import LAW_PAGES
+from law_schemas import LAW_SCHEMAS
 
 from caveat.editions.fetching import Patience
 from caveat.interfaces.cli.app import app
-from caveat.law.edition import installed_law
 from caveat.lists.catalog import Publication, catalog
 from caveat.lists.reader import readers
 from caveat.match.evidence.weights import WEIGHTS
@@ -49,33 +50,6 @@ def cli() -> str:
         context = typer.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
         parts += [f"## {name}\n", "```text", command.get_help(context).strip(), "```\n"]
     return "\n".join(parts)
-
-
-def law() -> str:
-    """What of the law is in the edition: each measure, and each state that was examined."""
-    edition = installed_law()
-    parts = [
-        "# The law in this edition\n",
-        "Written by `make docs` from `src/caveat/data/law`. Not legal advice. High: existence, effect and date were "
-        "read in a source on the day given. Medium: the regime is confirmed, a pinpoint is not. Low: unconfirmed.\n",
-        f"Edition {edition.id}: {len(edition.measures)} measures.\n",
-    ]
-    for regime in dict.fromkeys(measure.regime for measure in edition.measures):
-        measures = [each for each in edition.measures if each.regime == regime]
-        parts += [f"## {measures[0].regime_title}\n", f"`{regime}`, {measures[0].issuer}\n"]
-        parts += ["| measure | says | lists | in force | sure | checked |", "| --- | --- | --- | --- | --- | --- |"]
-        parts += [
-            f"| `{each.id}` | {each.title} | {', '.join((*each.lists, *each.covers_lists)) or '·'} "
-            f"| {each.since} to {each.until or 'today'} | {each.confidence} | {each.checked_on or '·'} |"
-            for each in measures
-        ]
-        parts.append("")
-    parts += ["## Places examined\n", "| place | for | examined | found | |", "| --- | --- | --- | --- | --- |"]
-    for place in edition.coverage.examined:
-        actors = ", ".join(edition.words.actors[kind].plural for kind in place.actors)
-        name = edition.words.place_name(place.jurisdiction)
-        parts.append(f"| {name} | {actors} | {place.examined_on} | {place.result} | {place.note} |")
-    return "\n".join([*parts, "", "Every other place is not evaluated.\n"])
 
 
 MADE_UP = "a made-up file only"
@@ -298,10 +272,11 @@ def scores() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli,
-    "law.md": law,
     "lists.md": lists,
     "mutations.md": mutations,
     "scores.md": scores,
+    **LAW_PAGES,
+    **LAW_SCHEMAS,
     **{f"publications/{key}.md": partial(publication_page, one) for key, one in catalog().publications.items()},
 }
 

@@ -12,6 +12,9 @@ from caveat.lists.files.strict_yaml import load
 
 __all__ = ["book", "section", "texts"]
 
+# Words that questions are read by too.
+ASKED_TOO = frozenset({"things", "buyers"})
+
 
 @cache
 def section(name: str) -> Mapping[str, object]:
@@ -20,7 +23,8 @@ def section(name: str) -> Mapping[str, object]:
     Raises:
         DataError: the file breaks the form that every data file has: keys on top.
     """
-    data = load(files("caveat") / "data" / "exposure" / f"{name}.yaml")
+    folder = "words" if name in ASKED_TOO else "exposure"
+    data = load(files("caveat") / "data" / folder / f"{name}.yaml")
     if not isinstance(data, dict):
         raise _broken(name, "keys and values", data)
     return data

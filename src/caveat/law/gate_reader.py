@@ -17,6 +17,14 @@ CONDITION_PARTS = 4
 _CLOSED = frozenset(
     {FactType.ENUM, FactType.WORDS, FactType.TEXT, FactType.TEXTS, FactType.COUNTRY, FactType.COUNTRIES}
 )
+_ORDERED = frozenset({FactType.BOOL, FactType.DAY, FactType.PERCENT, FactType.NUMBER})
+
+
+def _is_word(value: object) -> bool:
+    """Whether a value is a text, or a number that stands for one."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 class GateReader:
@@ -58,7 +66,7 @@ class GateReader:
         kind = self.facts.kinds.get(str(fact))
         if kind is None:
             raise row.error(key, expected="a fact of facts.yaml", found=fact)
-        if op not in set(Operator) or unknown not in set(Unknown):
+        if str(op) not in set(Operator) or str(unknown) not in set(Unknown):
             raise row.error(key, expected="a known operator, and ask, skip or assume", found=part)
         return Condition(kind.key, Operator(str(op)), self._value(kind, value, row, key), Unknown(str(unknown)))
 
@@ -72,10 +80,12 @@ class GateReader:
                 raise row.error(key, expected="{fact: KEY} with a known fact", found=value)
             return FactRef(other)
         if isinstance(value, list):
+            if kind.type in _ORDERED or not all(map(_is_word, value)):
+                raise row.error(key, expected=f"values of {kind.key} ({kind.type})", found=value)
             self._known(kind, [str(each) for each in value], row, key)
             return tuple(str(each) for each in value)
-        if isinstance(value, str):
-            self._known(kind, [value], row, key)
+        if _is_word(value):
+            self._known(kind, [str(value)], row, key)
         return self._single(kind, value, row, key)
 
     def _known(self, kind: FactKind, words: list[str], row: Block, key: str) -> None:
@@ -89,6 +99,8 @@ class GateReader:
         if isinstance(value, bool):
             if kind.type is FactType.BOOL or value is True:
                 return value
+            raise row.error(key, expected=f"a value of {kind.key} ({kind.type})", found=value)
+        if not _is_word(value):
             raise row.error(key, expected=f"a value of {kind.key} ({kind.type})", found=value)
         try:
             parsed = parse_fact(kind, str(value))

@@ -80,7 +80,7 @@ def test_not_barred_ends_with_0(run: Run) -> None:
     ("words", "hint"),
     [
         (("hikvison", "--as", "us_local_government"), "hikvision"),
-        (("hikvision", "--as", "county"), "us_local_government"),
+        (("hikvision", "--as", "local_goverment"), "us_local_government"),
         (("hikvision",), "--as us_local_government"),
         (("hikvision", "--as", "us_company", "--in", "Ohio"), "US-OH"),
         (("hikvision", "--as", "us_company", "--on", "yesterday"), "Write it so"),
@@ -134,3 +134,12 @@ def test_a_memo_adds_up_what_several_daughters_hold(run: Run) -> None:
     assert "Rosneft Deutschland holds 37.5 % of PCK Schwedt" in said
     assert "RN Refining & Marketing holds 16.67 % of PCK Schwedt" in said
     assert "listed owners hold 54.17 % of PCK Schwedt" in said
+
+
+def test_free_words_are_read_and_shown_as_taken(run: Run) -> None:
+    asked = ("ask", "hikvision", "--as", "county", "--in", "US-OH", "--to", "buy", "--thing", "NVR")
+    ran = run(*asked, "--on", "2022-05-04")
+    assert "“NVR” was taken as video surveillance equipment (video_surveillance)" in " ".join(ran.out.split())
+    assumed = run(*asked, "--format", "json").json["assumptions"]
+    assert {"fact": "thing", "taken_as": "video_surveillance"} in assumed
+    assert "“NVR” was taken as" in " ".join(run(*asked, "--format", "memo").out.split())

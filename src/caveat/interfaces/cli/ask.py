@@ -38,6 +38,7 @@ from caveat.interfaces.render.tables import finding_rows
 from caveat.interfaces.render.terminal.answers import ask_view
 from caveat.law.asking import ask
 from caveat.law.inquiry import Inquiry, question_of
+from caveat.law.lexicon import Taken, read_words
 from caveat.match.resolve import resolve
 from caveat.model.answer import Answer
 from caveat.model.question import Role
@@ -135,12 +136,13 @@ def ask_law(
             money=words_of(money),
             facts=pairs("--fact", facts),
         )
+        inquiry, taken = read_words(inquiry, law)
         question = question_of(inquiry, law)
         if span:
             return tell_over_time(snapshot, question, span, OutputFormat(form.value), law)
         answer = ask(snapshot, question, law).settled()
         background = background_of(snapshot, answer, law)
-    _tell(answer, background, output or (), form)
+    _tell(answer, background, taken, output or (), form)
     return exit_for([answer.outcome], answer.lists)
 
 
@@ -153,13 +155,16 @@ def _check(output: Sequence[Path], form: AnswerForm, *, over_time: bool) -> None
         raise UsageError("--timeline", expected="one answer for a memo", found=found, do="Ask for one of the two.")
 
 
-def _tell(answer: Answer, background: Background, output: Sequence[Path], form: AnswerForm) -> None:
+def _tell(
+    answer: Answer, background: Background, taken: tuple[Taken, ...], output: Sequence[Path], form: AnswerForm
+) -> None:
     """Print the answer in its form, and write the memos."""
-    memo, whole = memo_of(answer, background, made_on=today()), ask_json(answer, background.parties)
+    memo = memo_of(answer, background, made_on=today(), taken=taken)
+    whole = ask_json(answer, background.parties, taken)
     written = [write_memo(memo, whole, path) for path in output]
     if form is AnswerForm.MEMO:
         write(memo_text(memo))
     else:
-        show(OutputFormat(form.value), ask_view(answer, background.name), [whole], finding_rows(answer))
+        show(OutputFormat(form.value), ask_view(answer, background.name, taken), [whole], finding_rows(answer))
     for name in written:
         errors().print(f"Written: {name}", markup=False, highlight=False)

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from caveat.errors import CaveatError
 from caveat.interfaces.render.list_states import list_state_json
 from caveat.interfaces.render.past import past_json
+from caveat.law.lexicon import Taken
 from caveat.model.answer import Answer, Because, DecisionRow, ExaminedLaw, Finding, ListState, Match, Provenance, Status
 from caveat.model.days import DayRange
 from caveat.model.exposure import Assumption, Exposure, ExposureReport, LedgerRow, Mention, Unusable
@@ -44,11 +45,14 @@ Json: TypeAlias = dict[str, object]
 Parties: TypeAlias = Mapping[str, Party]
 
 
-def ask_json(answer: Answer, parties: Parties | None = None) -> Json:
-    """The shape `caveat/ask/1`: the answer with its findings, lists and provenance."""
+def ask_json(answer: Answer, parties: Parties | None = None, taken: Iterable[Taken] = ()) -> Json:
+    """The shape `caveat/ask/1`: the answer with its findings, lists and provenance; `taken`, how words were read."""
+    said = answer_json(answer, parties or {})
+    read = [(each.fact, each.taken) for each in taken]
     return {
         "schema": "caveat/ask/1",
-        **answer_json(answer, parties or {}),
+        **said,
+        "assumptions": [{"fact": key, "taken_as": value} for key, value in (*read, *answer.assumptions)],
         "provenance": provenance_json(answer.provenance),
     }
 

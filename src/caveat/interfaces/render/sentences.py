@@ -12,6 +12,7 @@ from caveat.interfaces.render.gates import AWARD, FEW, condition_words, test_wor
 from caveat.interfaces.render.outcomes import look_of
 from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.words import SOME_DAY, article, capital, day_words, joined, legible, number_words, on_day
+from caveat.law.lexicon import Taken
 from caveat.model.answer import Answer, Considered, DecisionRow, ExaminedLaw, Finding, ListState, NotEvaluated
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue, Question, Role
@@ -32,6 +33,7 @@ __all__ = [
     "not_evaluated_words",
     "own_name",
     "question_words",
+    "read_words",
     "row_words",
     "settle_words",
     "taken_words",
@@ -177,6 +179,14 @@ def examined_words(law: ExaminedLaw) -> str:
     """What was examined of the law of a place, and what was found."""
     place = capital(phrases().place(law.jurisdiction))
     return f"{place} was examined on {day_words(law.on)}: {legible(law.note)}"
+
+
+def read_words(taken: Taken) -> str:
+    """A free word of the question, what it was taken for, and how to say something else."""
+    words = phrases()
+    said = {"thing": words.thing, "actor": words.actor, "activity": words.doing}[taken.fact](taken.taken)
+    option = {"thing": "--thing", "actor": "--as", "activity": "--to"}[taken.fact]
+    return f"“{legible(taken.said)}” was taken as {said} ({taken.taken}); say otherwise with {option}"
 
 
 def evaluated_words(answer: Answer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,12 +32,14 @@ from caveat.interfaces.render.sentences import (
     list_state_words,
     not_evaluated_words,
     question_words,
+    read_words,
     row_words,
     settle_words,
     why_not_words,
 )
 from caveat.interfaces.render.silence import Silence, is_near, silences
 from caveat.interfaces.render.words import day_words, receipt_words
+from caveat.law.lexicon import Taken
 from caveat.model.answer import Answer, Finding, ListState, Outcome, Status
 
 __all__ = ["Condition", "ListLine", "Memo", "Near", "memo_of"]
@@ -107,13 +110,14 @@ class Memo:
     made: tuple[str, ...]
 
 
-def memo_of(answer: Answer, background: Background, *, made_on: date) -> Memo:
+def memo_of(answer: Answer, background: Background, *, made_on: date, taken: Iterable[Taken] = ()) -> Memo:
     """Write an answer down.
 
     Args:
         answer: a settled answer.
         background: names, stakes and sources behind it.
         made_on: the day on the memo.
+        taken: free words of the question, and what they were taken for.
     """
     numbered = reasons(answer, background)
     told = {each.measure for each in numbered}
@@ -130,7 +134,10 @@ def memo_of(answer: Answer, background: Background, *, made_on: date) -> Memo:
         made_on=day_words(made_on),
         question=question_words(answer.question, background.name),
         given=tuple(f"{each}." for each in given_words(answer.question)),
-        assumed=tuple(f"{assumption_words(*each)}." for each in answer.assumptions),
+        assumed=(
+            *(f"{read_words(each)}." for each in taken),
+            *(f"{assumption_words(*each)}." for each in answer.assumptions),
+        ),
         short=short_answer(answer, numbered),
         conditions=_conditions(answer),
         reasons=numbered,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -26,6 +26,7 @@ from caveat.interfaces.render.sentences import (
     not_evaluated_words,
     own_name,
     question_words,
+    read_words,
     row_words,
     settle_words,
     taken_words,
@@ -35,19 +36,21 @@ from caveat.interfaces.render.sentences import (
 from caveat.interfaces.render.silence import silences
 from caveat.interfaces.render.terminal.lines import Column, Mark, Page, said, sheet
 from caveat.interfaces.render.words import capital, count_words, receipt_words
+from caveat.law.lexicon import Taken
 from caveat.model.answer import Answer, DecisionRow, Finding, ListState, Outcome, Status
 from caveat.model.source import Confidence
 
 __all__ = ["ask_view", "lists_line"]
 
 
-def ask_view(answer: Answer, name: PartyName = own_name) -> Page:
+def ask_view(answer: Answer, name: PartyName = own_name, taken: Iterable[Taken] = ()) -> Page:
     """The answer to one question."""
     parts: list[RenderableType] = [
         Mark(answer.outcome, heading(answer, name), sentence=True),
         said(question_words(answer.question, name), indent=2),
     ]
     parts += [said(f"Given: {fact}.", indent=2) for fact in given_words(answer.question)]
+    parts += [said(f"{read_words(each)}.", indent=2) for each in taken]
     for section in (_table(answer), _deciding(answer, name), _others(answer, name), _silent(answer, name)):
         block = list(section)
         parts += [Text(""), *block] if block else []
