@@ -54,7 +54,7 @@ class Context(Setting):
             return self.supposed[key]
         kind = self.law.facts.kinds[key]
         given = self.given.get(key)
-        if kind.origin is Origin.ASKED:
+        if kind.origin is Origin.ASKED and (given is not None or not kind.inferred):
             return given
         if kind.of_match:
             found = derived(self, kind, match)

@@ -99,6 +99,13 @@ def _parents(setting: Setting, party: str) -> Iterator[str]:
             yield owner
 
 
+def _in_union(setting: Setting, union: str) -> FactValue | None:
+    """Whether the counterparty is based in a union of states; None where nobody says where it is."""
+    members = setting.law.words.unions[union]
+    based = {country for party in setting.in_role(Role.COUNTERPARTY) for country in setting.party(party).countries}
+    return None if not based else not members.isdisjoint(based)
+
+
 def _lists_of(setting: Setting, role: Role) -> FactValue:
     """The lists on which a party of the role stands on the day, for certain."""
     parties = setting.in_role(role) + (setting.in_role(Role.COMPONENT_MAKER) if role is Role.MAKER else [])
@@ -168,6 +175,7 @@ _DERIVED: dict[str, Callable[[Setting, Match | None], FactValue | None]] = {
     "maker_lists": lambda setting, _: _lists_of(setting, Role.MAKER),
     "seller_lists": lambda setting, _: _lists_of(setting, Role.SELLER),
     "considered_action": _considered,
+    "eu_established": lambda setting, _: _in_union(setting, "EU"),
     "sdn_link": _link,
     "eu_link": _tie,
     "uk_link": _tie,

@@ -68,6 +68,7 @@ class FactKind:
         of_lists, rule: for a share, whose holdings are counted and by which ownership rule.
         list: for a listing fact, the list whose entries state it.
         days_after: for a day that a listing need not state, how many days after the day of listing the law puts it.
+        inferred: whether what is not stated follows from the parties.
         counts_as: the list on which a party stands of whom the user says this.
     """
 
@@ -87,6 +88,7 @@ class FactKind:
     list: str | None = None
     days_after: int | None = None
     counts_as: str | None = None
+    inferred: bool = False
 
     @property
     def of_match(self) -> bool:
@@ -187,6 +189,7 @@ def _kind(key: str, place: int, row: Block) -> FactKind:
         list=row.maybe("list"),
         days_after=row.number("days_after") if row.has("days_after") else None,
         counts_as=row.maybe("counts_as"),
+        inferred=row.flag("inferred"),
     )
 
 

@@ -92,6 +92,7 @@ class Vocabulary:
     ownership_rules: Mapping[str, OwnershipRule]
     countries: Mapping[str, frozenset[str]]
     place_names: Mapping[str, str]
+    unions: Mapping[str, frozenset[str]]
 
     def actor_is(self, actor: str, kind: str) -> bool:
         """Whether an actor is one of a wider kind, or is that kind."""
@@ -190,6 +191,7 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
         ownership_rules=rules,
         countries={code: frozenset(parts.split()) for code, parts in places.sub("countries").values().items()},
         place_names=places.sub("names").values(),
+        unions={key: frozenset(places.sub("unions").texts(key)) for key in places.sub("unions").value},
     )
 
 
