@@ -176,14 +176,16 @@ def _silent_lists(law: LawEdition) -> Iterator[str]:
 
 
 def _outside(law: LawEdition) -> Iterator[str]:
-    inside = ", ".join(sorted(phrases().place(code).removeprefix("the ") for code in law.coverage.countries))
     rest = len(set(law.words.countries) - law.coverage.countries)
     yield "## Countries\n"
-    yield f"National law is stated in part for: {inside}.\n"
+    yield "Of the United States the federal law and that of the states stand above; of other countries a part only:\n"
+    yield "| country | examined | what is stated, and what was not examined |\n| --- | --- | --- |"
+    for each in law.coverage.national:
+        places = ", ".join(sorted(phrases().place(code).removeprefix("the ") for code in each.countries))
+        yield f"| {places} | {each.examined_on} | {each.note} |"
     yield (
-        f"Of the other {rest} countries of ISO 3166 nothing was examined. Nor were, in countries that stand here, "
-        "city ordinances, policies of single bodies, terms of single awards, export control as such outside the United "
-        "States, and regimes that are not named above.\n"
+        f"\nOf the other {rest} countries of ISO 3166 nothing was examined. Nor were, anywhere, city ordinances, "
+        "policies of single bodies, and terms of single awards.\n"
     )
 
 

@@ -84,7 +84,9 @@ def coverage() -> Schema:
         {"jurisdiction": TEXT, "examined_on": DAY, "result": _word(RESULTS), "note": TEXT},
         {"actors": _words(words.actors), "activities": _words(words.activities), "sources": _texts()},
     )
-    return _file("What was examined", _object({}, {"countries": _texts(), "examined": {"type": "array", "items": row}}))
+    country = _object({"examined_on": DAY, "note": TEXT}, {"countries": _texts()})
+    rows = {"examined": {"type": "array", "items": row}, "national": {"type": "array", "items": country}}
+    return _file("What was examined", _object({}, {"countries": _texts(), **rows}))
 
 
 def vocabulary(name: str) -> Schema:

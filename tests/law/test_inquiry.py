@@ -6,7 +6,7 @@ import pytest
 
 from caveat.errors import UsageError
 from caveat.law.edition import LawEdition
-from caveat.law.inquiry import Inquiry, parties_in_roles, question_of
+from caveat.law.inquiry import Inquiry, check_consistent, parties_in_roles, question_of
 from caveat.model.days import DayRange
 from caveat.model.question import Role
 
@@ -64,3 +64,37 @@ def test_with_a_seller_named_the_party_is_the_maker_and_the_seller_the_counterpa
 
 def test_the_country_of_a_maker_that_nobody_knows_can_be_given(law: LawEdition) -> None:
     assert question_of(inquiry(facts={"maker_country": "CN"}), law).fact("maker_country") == ("CN",)
+
+
+@pytest.mark.parametrize(
+    ("changed", "where", "hint"),
+    [
+        ({"activity": "operate_drone", "thing": "routers"}, "--thing", "Leave it out"),
+        ({"money": ("own",), "facts": {"award_agency": "FEMA"}}, "--fact", "Drop one"),
+        ({"on": DayRange.parse("1901")}, "--on", "before"),
+        ({"facts": {"producer_country": "CN,TW"}}, "--fact producer_country", "Give one of them"),
+        ({"facts": {"maker_country": "China"}}, "--fact maker_country", "CN"),
+    ],
+)
+def test_a_question_that_contradicts_itself_is_refused(
+    law: LawEdition, changed: dict[str, object], where: str, hint: str
+) -> None:
+    question = question_of(inquiry(**changed), law)
+    with pytest.raises(UsageError) as refusal:
+        check_consistent(question, law)
+    assert refusal.value.where == where
+    assert hint in refusal.value.do
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"activity": "operate_drone", "thing": "uas"},
+        {"activity": "deal_new_debt", "thing": "property"},
+        {"money": ("own", "federal_grant"), "facts": {"award_agency": "FEMA"}},
+        {"facts": {"award_agency": "FEMA"}},
+        {"facts": {"producer_country": "other", "maker_country": "CN|US"}},
+    ],
+)
+def test_a_question_that_does_not_is_not(law: LawEdition, changed: dict[str, object]) -> None:
+    check_consistent(question_of(inquiry(**changed), law), law)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -88,19 +88,22 @@ def coverage_problems(file: Traversable, words: Vocabulary) -> Iterator[DataErro
     """Everything that is wrong in a coverage file, row by row."""
     try:
         head = Block.of(file)
-        rows = list(head.blocks("examined"))
-        for row in head.blocks("national"):
-            _national(row)
+        rows = [(row, _read_examined(words)) for row in head.blocks("examined")]
+        rows += [(row, _national) for row in head.blocks("national")]
         head.texts("countries")
     except DataError as error:
         yield error
         return
     yield from head.unread()
-    for row in rows:
+    for row, read in rows:
         try:
-            _examined(row, words)
+            read(row)
         except DataError as error:
             yield error
+
+
+def _read_examined(words: Vocabulary) -> Callable[[Block], object]:
+    return lambda row: _examined(row, words)
 
 
 def _national(row: Block) -> National:

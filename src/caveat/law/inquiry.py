@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from caveat.errors import UsageError
 from caveat.law.edition import LawEdition
-from caveat.law.fact import parse_fact
+from caveat.law.fact import FactKind, FactType, parse_fact
 from caveat.law.vocabulary import nearest
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue, Question, Role
 
-__all__ = ["Inquiry", "parties_in_roles", "question_of"]
+__all__ = ["Inquiry", "check_consistent", "parties_in_roles", "question_of"]
 
 TABLES = {"--as": "actors", "--to": "activities", "--thing": "things", "--paid-with": "money"}
+# Values of a country beside codes: none at all, and any that no measure names.
+NO_COUNTRY = frozenset({"none", "other"})
 # Roles that the party named first fills where nobody is named for them apart. A component's maker is always named
 # apart: who made the whole thing is its maker.
 FILLED = (Role.COUNTERPARTY, Role.SELLER, Role.MAKER, Role.ISSUER, Role.OWNER, Role.USER, Role.CONTENT_OWNER)
@@ -68,6 +70,47 @@ def question_of(inquiry: Inquiry, law: LawEdition) -> Question:
         money=tuple(_known("--paid-with", word, words.money) for word in inquiry.money),
         facts=tuple(given),
     )
+
+
+def check_consistent(question: Question, law: LawEdition) -> None:
+    """Refuse a question that contradicts itself, or that is put before there is any law to answer it by.
+
+    Raises:
+        UsageError: the thing is none that the act can be about, a fact of an award stands beside other money, a
+            country has no code, or the day lies before the first measure.
+    """
+    words, about = law.words, law.words.activities[question.activity].thing
+    first = min(measure.since for measure in law.measures)
+    if question.on.latest < first:
+        expected = f"a day on or after {first.isoformat()}, from when this edition has law"
+        raise UsageError("--on", expected=expected, found=str(question.on), do="Nothing is known of the law before.")
+    if (
+        about
+        and question.thing
+        and not (words.thing_is(question.thing, about) or words.thing_is(about, question.thing))
+    ):
+        expected = f"{about}, which {question.activity} is about"
+        raise UsageError("--thing", expected=expected, found=question.thing, do="Leave it out, or ask another act.")
+    awards = [key for key, _ in question.facts if key.startswith("award_")]
+    if awards and question.money and not any(words.money[kind].award for kind in question.money):
+        found = f"{', '.join(awards)} beside --paid-with {', '.join(question.money)}"
+        raise UsageError(
+            "--fact", expected="facts of an award with award money", found=found, do="Drop one of the two."
+        )
+    for key, value in question.facts:
+        _check_countries(law.facts.kinds[key], value, law)
+
+
+def _check_countries(kind: FactKind, value: FactValue, law: LawEdition) -> None:
+    """Refuse what is no country, and several where a thing has one."""
+    if kind.type not in {FactType.COUNTRY, FactType.COUNTRIES}:
+        return
+    codes = value if isinstance(value, tuple) else tuple(str(value).split(","))
+    strange = [code for code in codes if code not in {*law.words.countries, *NO_COUNTRY}]
+    if strange or (kind.type is FactType.COUNTRY and len(codes) > 1):
+        expected = "one code of ISO 3166" if kind.type is FactType.COUNTRY else "codes of ISO 3166"
+        do = "Give a code such as CN or US, none, or other." if strange else "Give one of them."
+        raise UsageError(f"--fact {kind.key}", expected=expected, found=",".join(codes), do=do)
 
 
 def parties_in_roles(party: str | None, named: Iterable[tuple[Role, str]]) -> tuple[tuple[Role, str], ...]:

@@ -37,7 +37,7 @@ from caveat.interfaces.render.memo import Background, background_of, memo_of, me
 from caveat.interfaces.render.tables import finding_rows
 from caveat.interfaces.render.terminal.answers import ask_view
 from caveat.law.asking import ask
-from caveat.law.inquiry import Inquiry, question_of
+from caveat.law.inquiry import Inquiry, check_consistent, question_of
 from caveat.law.lexicon import Taken, read_words
 from caveat.match.resolve import resolve
 from caveat.model.answer import Answer
@@ -138,6 +138,7 @@ def ask_law(
         )
         inquiry, taken = read_words(inquiry, law)
         question = question_of(inquiry, law)
+        check_consistent(question, law)
         if span:
             return tell_over_time(snapshot, question, span, OutputFormat(form.value), law)
         answer = ask(snapshot, question, law).settled()
