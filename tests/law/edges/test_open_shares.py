@@ -63,7 +63,7 @@ def test_the_share_at_which_the_answer_turns_is_named(name: str, law: LawEdition
     }
     for row in answer.decision_table:
         said = dict(row.when)
-        enough = any(span.startswith(">") for span in map(str, said[PERCENT[listed]]))
+        enough = any(span.startswith(">50" if name in OVER_HALF else ">") for span in map(str, said[PERCENT[listed]]))
         control = (True,) in said.values()
         assert (row.outcome is barred) is (enough or control), row
     spans = {str(value) for key, values in answer.depends_on if key == PERCENT[listed] for value in values}
