@@ -66,7 +66,7 @@ def mutants_of(module: str, path: Path) -> Iterator[Mutant]:
     tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
     for name, function in _functions(tree):
         seen: dict[str, int] = {}
-        for node in ast.walk(function):
+        for node in _running(function):
             for change, apply in _changes(node):
                 number = seen[change] = seen.get(change, 0) + 1
                 yield Mutant(module, name, change, number, getattr(node, "lineno", 0), _changed(tree, node, apply))
@@ -78,6 +78,19 @@ def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
             yield node.name, node
         elif isinstance(node, ast.ClassDef):
             yield from ((f"{node.name}.{one.name}", one) for one in node.body if isinstance(one, ast.FunctionDef))
+
+
+def _running(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """The nodes of a function that do something: annotations do not."""
+    said = {id(part) for node in ast.walk(function) for stated in _annotations(node) for part in ast.walk(stated)}
+    return (node for node in ast.walk(function) if id(node) not in said)
+
+
+def _annotations(node: ast.AST) -> Iterator[ast.expr]:
+    for field in ("annotation", "returns"):
+        stated = getattr(node, field, None)
+        if isinstance(stated, ast.expr):
+            yield stated
 
 
 def _changed(tree: ast.Module, node: ast.AST, apply: Callable[[ast.AST], None]) -> ast.Module:
