@@ -47,8 +47,6 @@ PERCENT = {
 }  # fmt: skip
 OVER_HALF = {"GB-RUS", "SECO-UKRAINE", "EU-UKR before July 2024"}
 BY_CONTROL = {"GB-RUS", "EU-UKR", "EU-UKR before July 2024", "CA-SEMA", "SECO-UKRAINE"}
-# Here a condition of the law takes control that is not known for none: tests/law/edges/test_skips.py.
-NOT_ASKED = {"EU-UKR before July 2024"}
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -59,7 +57,7 @@ def test_the_share_at_which_the_answer_turns_is_named(name: str, law: LawEdition
     assert answer.outcome is Outcome.DEPENDS
     assert {key for key, _ in answer.depends_on} == {
         PERCENT[listed],
-        *({PERCENT[listed].replace("owned_pct", "control")} if name in BY_CONTROL - NOT_ASKED else ()),
+        *({PERCENT[listed].replace("owned_pct", "control")} if name in BY_CONTROL else ()),
     }
     for row in answer.decision_table:
         said = dict(row.when)

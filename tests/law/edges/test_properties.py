@@ -70,8 +70,11 @@ def test_what_is_learnt_leads_to_the_row_that_said_so(key: str, law: LawEdition,
         for fact, value in stated.items():
             known = ask(world, giving(question, {fact: value}))
             possible = {one.outcome for one in answer.decision_table if stands_in(one, {fact: value})}
-            assert {one.outcome for one in known.decision_table} <= possible, (fact, value)
-        assert ask(world, giving(question, stated)).outcome is row.outcome, stated
+            # A row that still depends on what nobody can be asked may become anything.
+            if Outcome.DEPENDS not in possible:
+                assert {one.outcome for one in known.decision_table} <= possible, (fact, value)
+        if row.outcome is not Outcome.DEPENDS:
+            assert ask(world, giving(question, stated)).outcome is row.outcome, stated
 
 
 @pytest.mark.parametrize("key", ASKED)

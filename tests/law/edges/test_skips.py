@@ -34,8 +34,6 @@ OPEN = {
     "counterparty_uses_covered": {"US-889-GRANT-USER"},
     "critical_component_country": {"US-848-DOD"},
     "critical_infrastructure_access": {"US-IN-477-CI", "US-TX-LSIPA"},
-    # Before 3 July 2024, of an owner whose share is open: from that day the ownership rule asks for control.
-    "eu_control": {"EU-269-AVAIL", "EU-269-FREEZE", "EU-269-REPORT"},
     "holds_federal_prime": {"US-889-B"},
     "maker_country": {"US-848-CONTR", "US-848-DOD", "US-OK-EO24"},
     "money": {"US-889-GRANT-USER", "US-FCC-USF", "US-FCC-USF-H"},
