@@ -246,6 +246,11 @@ def ownership(_: Path) -> Iterator[str]:
     yield printed("-m", "bench.ownership")
 
 
+def mutants(_: Path) -> Iterator[str]:
+    """Faults put into the evaluator, and whether the tests find them; the script prints a section of its own."""
+    yield printed("-m", "bench.mutants")
+
+
 def scripts(_: Path) -> Iterator[str]:
     """Names of other scripts against Latin spellings; the script prints a table of its own."""
     yield "## Names of other scripts\n"
@@ -288,6 +293,7 @@ PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (
     engines,
     preparation,
     ownership,
+    mutants,
     scripts,
     enforcement,
     linking,

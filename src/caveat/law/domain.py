@@ -115,7 +115,7 @@ def _follows(before: DayRange, after: DayRange) -> bool:
 def _numbers(kind: FactKind, on_fact: list[Condition], context: Context) -> Iterator[Value]:
     """Ranges between the thresholds of gates and of the ownership rule that looks at the share."""
     cuts = {(_decimal(test), test.op in {Operator.LE, Operator.GT}) for test in on_fact}
-    if kind.rule and (threshold := context.law.words.ownership_rules[kind.rule].shares):
+    if kind.rule and (threshold := context.law.words.rule_on(kind.rule, context.day).shares):
         cuts.add((threshold.share, threshold.exceed))
     edges = sorted(cuts)
     low, lower = Decimal(0), ""

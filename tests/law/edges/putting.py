@@ -18,14 +18,19 @@ from caveat.model.question import FactValue, Question, Role
 from caveat.model.stake import Percent, Stake, StakeKind
 from caveat.store.snapshot import Overlay, Snapshot
 
-__all__ = ["alone", "finding_of", "put"]
+__all__ = ["PARTY", "alone", "finding_of", "put", "question_of", "world_of"]
 
 PARTY, LISTED, PARENT, SELLER = "edge:party", "edge:listed", "edge:parent", "edge:seller"
 
 
 def put(scene: Scene, starter: Snapshot, law: LawEdition) -> Answer:
     """The engine's answer to a scene."""
-    question = Question(
+    return ask(world_of(scene, starter), question_of(scene, law), law)
+
+
+def question_of(scene: Scene, law: LawEdition) -> Question:
+    """The question of a scene."""
+    return Question(
         actors=scene.actors,
         activity=scene.activity,
         on=DayRange.on(scene.day),
@@ -33,12 +38,14 @@ def put(scene: Scene, starter: Snapshot, law: LawEdition) -> Answer:
         parties=tuple((Role(role), PARTY if scene.stands_as(role) else SELLER) for role in scene.roles),
         thing=scene.thing,
         money=scene.money,
-        facts=tuple(
-            (key, value) for key, text in scene.facts if (value := parse_fact(law.facts.kinds[key], text)) is not None
-        ),
+        facts=tuple(_facts(scene, law)),
     )
-    world = Overlay(parties={party.id: party for party in _parties(scene)}, stakes=tuple(_stakes(scene)))
-    return ask(replace(starter, day=scene.day, overlay=world), question, law)
+
+
+def world_of(scene: Scene, starter: Snapshot) -> Snapshot:
+    """The world of a scene."""
+    parties = {party.id: party for party in _parties(scene)}
+    return replace(starter, day=scene.day, overlay=Overlay(parties=parties, stakes=tuple(_stakes(scene))))
 
 
 def _facts(scene: Scene, law: LawEdition) -> Iterator[tuple[str, FactValue]]:
