@@ -121,7 +121,7 @@ def answers(home: Path) -> Iterator[str]:
 
 
 def laws(home: Path) -> Iterator[str]:
-    """The project's law cases, and a file of scenarios of which most need law that is not in the edition."""
+    """The project's law cases, and a file of scenarios written by others."""
     yield "## Law cases\n"
     rows = []
     for path in (ROOT / "tests" / "answers", SHARED / "law" / "scenarios.csv"):
@@ -133,7 +133,7 @@ def laws(home: Path) -> Iterator[str]:
             )
         )
     yield from table(("command", "cases", "passed", "failed"), rows)
-    yield "\nThe scenarios that fail need regimes, states and countries that this edition does not hold yet.\n"
+    yield "\nA scenario asked from a country of which the edition has no law is compared with what the evaluated law says.\n"
 
 
 def matching(home: Path) -> Iterator[str]:
@@ -241,6 +241,11 @@ def enforcement(_: Path) -> Iterator[str]:
     yield printed("bench/enforcement.py")
 
 
+def questions(_: Path) -> Iterator[str]:
+    """How many questions a second, and the first answer of a process; the script writes its own section."""
+    yield printed("-m", "bench.law")
+
+
 def ownership(_: Path) -> Iterator[str]:
     """Who is reached by the listing of owners; the script prints a section of its own."""
     yield printed("-m", "bench.ownership")
@@ -289,6 +294,7 @@ PARTS: tuple[Callable[[Path], Iterator[str]], ...] = (
     ledgers,
     answers,
     laws,
+    questions,
     matching,
     engines,
     preparation,
