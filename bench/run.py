@@ -133,7 +133,7 @@ def laws(home: Path) -> Iterator[str]:
             )
         )
     yield from table(("command", "cases", "passed", "failed"), rows)
-    yield "\nA scenario asked from a country of which the edition has no law is compared with what the evaluated law says.\n"
+    yield "\nA scenario from a country of which the edition has no law is compared with what the evaluated law says.\n"
 
 
 def matching(home: Path) -> Iterator[str]:

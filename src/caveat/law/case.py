@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from caveat.law.asking import ask
+from caveat.law.context import Context
 from caveat.law.coverage import Examined
 from caveat.law.edition import LawEdition
 from caveat.law.fact import Origin
 from caveat.law.inquiry import parties_in_roles
+from caveat.law.world import World as WorldOfDay
 from caveat.model.answer import Answer, Finding, Outcome, Status
 from caveat.model.days import DayRange
 from caveat.model.listing import Listing, ListingPart
@@ -90,6 +93,7 @@ class CaseResult:
         missing: expected measures that did not decide.
         extra: deciding measures of rank above 0 that the case does not name; they fail nothing.
         near: near misses that applied all the same.
+        differing: shares and control that the case states otherwise than its own graph gives them.
     """
 
     case: Case
@@ -97,13 +101,14 @@ class CaseResult:
     missing: tuple[str, ...]
     extra: tuple[str, ...]
     near: tuple[str, ...]
+    differing: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
-        """Whether outcome and deciding measures agree, and no near miss applies."""
+        """Whether outcome, deciding measures and stated shares agree, and no near miss applies."""
         asked_for = {key for key, _ in self.answer.depends_on}
         agrees = self.outcome is self.case.outcome and set(self.case.depends_on) <= asked_for
-        return agrees and not self.missing and not self.near
+        return agrees and not self.missing and not self.near and not self.differing
 
     @property
     def outcome(self) -> Outcome:
@@ -181,7 +186,9 @@ def _within(name: str, words: str) -> bool:
 
 def run(case: Case, starter: Snapshot, law: LawEdition, names: dict[str, str]) -> CaseResult:
     """Ask a case on its own world; the arguments are those of `asked`."""
-    return _result(case, ask(*asked(case, starter, law, names), law))
+    world, question = asked(case, starter, law, names)
+    result = _result(case, ask(world, question, law))
+    return replace(result, differing=tuple(_differing(case, Context(question, WorldOfDay.of(world), law))))
 
 
 def asked(case: Case, starter: Snapshot, law: LawEdition, names: dict[str, str]) -> tuple[Snapshot, Question]:
@@ -215,6 +222,15 @@ def _is_given(key: str, case: Case, law: LawEdition) -> bool:
     if kind.origin is Origin.OWNERSHIP:
         return not case.world.owns
     return kind.origin in {Origin.ASKED, Origin.PARTY, Origin.LISTING} or kind.counts_as is not None
+
+
+def _differing(case: Case, context: Context) -> Iterator[str]:
+    """Shares and control that a case states beside a graph that gives others; they are computed, never read."""
+    for key, stated in case.facts if case.world.owns else ():
+        found = context.fact(key) if context.law.facts.kinds[key].of_lists else None
+        given = Percent.parse(str(stated)) if isinstance(found, Percent) else stated
+        if found is not None and found != given:
+            yield f"{key}: stated {stated}, computed {found}"
 
 
 def _result(case: Case, answer: Answer) -> CaseResult:

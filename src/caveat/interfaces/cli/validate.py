@@ -205,6 +205,7 @@ def _law_totals(done: LawValidation) -> Totals:
                 "deciding": list(result.answer.deciding),
                 "missing": list(result.missing),
                 "extra": list(result.extra),
+                "differing": list(result.differing),
                 "near_misses_that_apply": list(result.near),
                 "not_evaluated": [each.id for each in result.answer.not_evaluated],
             }
