@@ -77,7 +77,9 @@ def _closed(context: Context, kind: FactKind) -> tuple[str | bool, ...] | None:
     if kind.key == "money":
         return context.law.words.money_of(context.question.actors)
     if kind.key == "thing":
-        return tuple(key for key in context.law.words.things if key not in ABSTRACT_THINGS)
+        words, stated = context.law.words, context.thing
+        within = stated if stated and stated not in ABSTRACT_THINGS else "any"
+        return tuple(key for key in words.things if key not in ABSTRACT_THINGS and words.thing_is(key, within))
     if kind.type is FactType.BOOL:
         return (True, False)
     return kind.values or None

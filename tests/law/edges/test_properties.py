@@ -77,6 +77,12 @@ def test_what_is_learnt_leads_to_the_row_that_said_so(key: str, law: LawEdition,
             assert ask(world, giving(question, stated)).outcome is row.outcome, stated
 
 
+def test_a_wide_kind_of_thing_is_asked_for_within_it_only(law: LawEdition, starter: Snapshot) -> None:
+    scene = replace(bare("US-805-ENTITY"), thing="itar_items").fact("contract_signed_on", "2026-06-01")
+    answer = ask(world_of(scene, starter), question_of(scene, law))
+    assert dict(answer.depends_on)["thing"] == ("itar_items", "usml_items")
+
+
 @pytest.mark.parametrize("key", ASKED)
 def test_strangers_and_order_change_nothing(key: str, starter: Snapshot) -> None:
     question, world, answer = answered(key, starter)
