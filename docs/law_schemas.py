@@ -121,7 +121,7 @@ def _ownership_rules(law: LawEdition) -> Fields:
 def _facts(law: LawEdition) -> Fields:
     texts = dict.fromkeys(("ask", "yes", "no", "unit", "source", "rule", "list", "counts_as"), TEXT)
     lists = {"values": _texts(), "of_lists": _words(law.catalog.lists), "aliases": _texts()}
-    optional = {**texts, **lists, "none": FLAG, "days_after": {"type": "integer"}}
+    optional = {**texts, **lists, "none": FLAG, "inferred": FLAG, "days_after": {"type": "integer"}}
     return {"type": _word(FactType), "origin": _word(Origin)}, optional
 
 

@@ -14,6 +14,7 @@ from caveat.model.stake import Stake
 from caveat.store.assembly import Statement, assemble
 from caveat.store.edition import Edition
 from caveat.store.identity import party_id
+from caveat.store.stakes import fuse_stakes
 from caveat.store.voices import Hearing, Terms
 
 __all__ = ["EditionSource"]
@@ -37,7 +38,13 @@ class EditionSource:
             if isinstance(item, Record):
                 records.append(replace(item.party, id=party_id(item.key)))
             elif isinstance(item, Stake):
-                stakes.append(replace(item, owner=party_id(item.owner), owned=party_id(item.owned)))
+                said = item.evidence and replace(
+                    item.evidence,
+                    publication=edition.publication,
+                    published_on=edition.published_on,
+                    sha256=edition.sha256,
+                )
+                stakes.append(replace(item, owner=party_id(item.owner), owned=party_id(item.owned), evidence=said))
             elif isinstance(item, Brand):
                 brands.append(replace(item, party=party_id(item.party)))
             else:
@@ -45,7 +52,7 @@ class EditionSource:
         self._edition = replace(edition, lists=_counted(records), records=len(records))
         self._records = {party.id: party for party in sorted(records, key=lambda party: party.id)}
         self._slugs = {party.slug: party.id for party in records if party.slug}
-        self._stakes, self._brands, self._lookalikes = tuple(stakes), tuple(brands), tuple(lookalikes)
+        self._stakes, self._brands, self._lookalikes = fuse_stakes(stakes), tuple(brands), tuple(lookalikes)
         self._terms = terms
         self._hearing = lru_cache(maxsize=256)(self._hear)
         self._assembled = lru_cache(maxsize=4096)(self._assemble)

@@ -17,6 +17,10 @@ REDUNDANT: dict[str, dict[str, str]] = {
 
 # Conditions that no scene turns alone: what turns them opens or shuts another.
 UNTURNED: dict[str, dict[str, str]] = {
+    "US-889-B": {
+        "actor": "a federal contractor is bound, and so is anybody else with a prime contract",
+        "holds_federal_prime": "a federal contractor is bound, and so is anybody else with a prime contract",
+    },
     "US-MIEU-LICENSE": {
         "thing": "an item that is subject to the regulations is caught whatever its kind",
         "subject_to_ear": "one condition on it opens what another shuts",
