@@ -21,10 +21,13 @@ def with_named_ties(items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items, then a stake for each party that is said to be tied to another of the same edition.
 
     What the tie is, the list does not say: it may be control, so the stake is one of low confidence, which leaves the
-    question open. Nobody controls a person; a name that two records bear, or none, says nothing.
+    question open. Nobody controls a person; a name that two records bear, or none, says nothing; where the edition
+    states a stake between the two, that says more.
     """
-    with Gathering() as names, Gathering() as ties:
+    with Gathering() as names, Gathering() as ties, Gathering() as held:
         for item in items:
+            if isinstance(item, Stake):
+                held.add(item.owned, item.owner)
             if isinstance(item, Record):
                 for name in {name.folded for name in item.party.names}:
                     names.add(name, item.key)
@@ -34,7 +37,7 @@ def with_named_ties(items: Iterable[Item]) -> Iterator[Item]:
         for key, said in ties.groups():
             for word, named, file, line in map(json.loads, said[:_MOST_NAMED]):
                 owners = names.of(" ".join(named.split()).casefold())
-                if len(owners) == 1 and owners[0] != key:
+                if len(owners) == 1 and owners[0] not in {key, *held.of(key)}:
                     yield Stake(
                         owner=owners[0],
                         owned=key,

@@ -181,7 +181,7 @@ def listing_of(listing: Listing) -> tuple[str | None, Listing]:
 def stake_of(stake: Stake, ids: dict[str, str]) -> tuple[str | None, Stake]:
     note = stake.evidence.note if stake.evidence else None
     owner, owned = ids.get(stake.owner, stake.owner), ids.get(stake.owned, stake.owned)
-    return note, replace(stake, owner=owner, owned=owned, evidence=None)
+    return note, replace(stake, owner=owner, owned=owned, evidence=None, more_evidence=())
 
 
 def test_an_export_says_its_own_day_when_it_comes_back(run: Run) -> None:
