@@ -34,18 +34,23 @@ def with_named_ties(items: Iterable[Item]) -> Iterator[Item]:
                 for word, named in _ties(item):
                     ties.add(item.key, json.dumps([word, named, item.place.file, item.place.line]))
             yield item
-        for key, said in ties.groups():
-            for word, named, file, line in map(json.loads, said[:_MOST_NAMED]):
-                owners = names.of(" ".join(named.split()).casefold())
-                if len(owners) == 1 and owners[0] not in {key, *held.of(key)}:
-                    yield Stake(
-                        owner=owners[0],
-                        owned=key,
-                        kind=StakeKind.CONTROL,
-                        confidence=Confidence.LOW,
-                        evidence=Evidence(publication="", place=Place(file=file, line=line)),
-                        note=f"the list states: {_SAID[word]} {named}",
-                    )
+        yield from _stakes(names, ties, held)
+
+
+def _stakes(names: Gathering, ties: Gathering, held: Gathering) -> Iterator[Stake]:
+    """A stake for each tie of which exactly one record bears the name, and which no stake states."""
+    for key, said in ties.groups():
+        for word, named, file, line in map(json.loads, said[:_MOST_NAMED]):
+            owners = names.of(" ".join(named.split()).casefold())
+            if len(owners) == 1 and owners[0] not in {key, *held.of(key)}:
+                yield Stake(
+                    owner=owners[0],
+                    owned=key,
+                    kind=StakeKind.CONTROL,
+                    confidence=Confidence.LOW,
+                    evidence=Evidence(publication="", place=Place(file=file, line=line)),
+                    note=f"the list states: {_SAID[word]} {named}",
+                )
 
 
 def _ties(record: Record) -> Iterator[tuple[str, str]]:
