@@ -12,8 +12,9 @@ from caveat.editions.starter import starter_snapshot
 from caveat.exposure.judge import Asker
 from caveat.interfaces.cli.clock import now, today
 from caveat.interfaces.cli.exits import Exit
-from caveat.interfaces.cli.expose import judge_file, names_in
+from caveat.interfaces.cli.expose import judge_file
 from caveat.interfaces.cli.output import console, errors
+from caveat.interfaces.cli.shown_names import names_in
 from caveat.interfaces.render.files import write_report
 from caveat.interfaces.render.terminal.exposures import expose_view
 from caveat.interfaces.render.words import day_words

@@ -35,9 +35,9 @@ from caveat.interfaces.cli.options import (
 )
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import bars
+from caveat.interfaces.cli.shown_names import names_in
 from caveat.interfaces.render.files import check_output, write_report
 from caveat.interfaces.render.jsons import expose_json
-from caveat.interfaces.render.sentences import PartyName
 from caveat.interfaces.render.sheets import report_csv
 from caveat.interfaces.render.terminal.exposures import expose_view
 from caveat.law.edition import LawEdition
@@ -45,9 +45,9 @@ from caveat.law.inquiry import Inquiry, question_of
 from caveat.match.screen import Screener
 from caveat.model.days import DayRange
 from caveat.model.exposure import ExposureReport
-from caveat.store.snapshot import UNLISTED, Snapshot
+from caveat.store.snapshot import Snapshot
 
-__all__ = ["expose_ledger", "judge_file", "names_in"]
+__all__ = ["expose_ledger", "judge_file"]
 
 
 def expose_ledger(
@@ -122,16 +122,6 @@ def judge_file(
         screener = Screener(snapshot)
         tell("lists", read, read)
         return expose(ledger, snapshot, screener, asker, law=law, progress=_counting(tell))
-
-
-def names_in(snapshot: Snapshot) -> PartyName:
-    """Gives the name to show for a party id."""
-
-    def name(party_id: str) -> str:
-        party = snapshot.party(party_id)
-        return party.name if party else party_id.removeprefix(UNLISTED)
-
-    return name
 
 
 def _counting(tell: Callable[[str, int, int | None], None]) -> Callable[[int], None]:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from caveat.errors import UsageError
 from caveat.interfaces.cli.clock import today
 from caveat.interfaces.cli.exits import Exit, exit_for
-from caveat.interfaces.cli.expose import names_in
 from caveat.interfaces.cli.options import OutputFormat
 from caveat.interfaces.cli.output import show
+from caveat.interfaces.cli.shown_names import names_in
 from caveat.interfaces.render.terminal.timeline import timeline_view
 from caveat.interfaces.render.timeline import timeline_json, timeline_rows
 from caveat.law.edition import LawEdition

@@ -16,7 +16,6 @@ from caveat.exposure.ledger import Given, read_ledger
 from caveat.exposure.what_if import Weigher
 from caveat.interfaces.cli.clock import today
 from caveat.interfaces.cli.exits import Exit, exit_for
-from caveat.interfaces.cli.expose import names_in
 from caveat.interfaces.cli.home import LazyScreener, opened
 from caveat.interfaces.cli.law_edition import law_of
 from caveat.interfaces.cli.options import (
@@ -35,6 +34,7 @@ from caveat.interfaces.cli.options import (
 )
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import Told, bars
+from caveat.interfaces.cli.shown_names import names_in
 from caveat.interfaces.render.terminal.what_if import what_if_view
 from caveat.interfaces.render.what_if import change_rows, exposure_change_rows, what_if_json
 from caveat.law.asking import lists_that_matter
