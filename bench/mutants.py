@@ -4,7 +4,7 @@ The tests are collected once. Each is run once to see which functions it enters;
 forked from that one, on the tests that enter its function, until one fails. What was tried is kept in a file by the
 digest of source and tests, so that a run that breaks off goes on where it was.
 
-`python -m bench.mutants decision comparison` tries these modules alone.
+`python -m bench.mutants decision comparison.compare` tries this module and this function alone.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import io
 import json
 import os
 import random
+import select
 import signal
 import sys
 import tempfile
@@ -26,6 +27,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType, FrameType
+from typing import NamedTuple
 
 import pytest
 import yaml
@@ -40,7 +42,7 @@ SOURCE = ROOT / "src" / "caveat"
 MODULES = {
     "law": (
         "evaluation", "comparison", "decision", "domain", "gaps", "subject", "setting", "context", "derived", "frame",
-        "mentions", "findings", "reasons", "world",
+        "mentions", "findings", "reasons", "world", "stretches", "timeline", "suppose", "what_if", "matrix",
     ),
     "ownership": ("rule", "counting", "standing", "holdings", "reach", "graph", "flips"),
 }  # fmt: skip
@@ -50,15 +52,23 @@ EQUIVALENT = Path(__file__).parent / "mutants_equivalent.yaml"
 SAMPLED = {"edges/test_edges.py": 5, "edges/test_can_fail.py": 9, "tests/answers/": 3}
 # What one mutant may take that no test has found yet; a mutant that hangs is stopped a little later.
 SECONDS = int(os.environ.get("CAVEAT_MUTANT_SECONDS", "15"))
+AT_ONCE = int(os.environ.get("CAVEAT_MUTANTS_AT_ONCE", "0")) or len(os.sched_getaffinity(0))
 # Modules whose results are kept from one question to the next: whatever asks the law enters them.
 KEPT = frozenset({"frame", "mentions", "graph"})
+
+
+class Word(NamedTuple):
+    """A module whose mutants are tried, and how the names of its functions begin; all of them where that is empty."""
+
+    module: str
+    function: str
 
 
 @dataclass
 class Trial:
     """A pytest plugin that runs mutants in place of tests."""
 
-    names: Sequence[str]
+    words: Sequence[Word]
     done: Path
     entered: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     took: list[float] = field(default_factory=list)
@@ -84,20 +94,31 @@ class Trial:
         _forget()
         gc.freeze()
         known = _known(self.done)
-        for name in self.names:
+        running: dict[int, tuple[Mutant, int]] = {}
+        for mutant in self._mutants():
+            if mutant.key in known:
+                self.results[mutant.key] = known[mutant.key]
+                continue
+            if len(running) >= AT_ONCE:
+                self._await(running)
+            self._start(mutant, items, running)
+        while running:
+            self._await(running)
+        return True
+
+    def _mutants(self) -> Iterator[Mutant]:
+        """The mutants of the functions that were asked for."""
+        for name in dict.fromkeys(word.module for word in self.words):
             module = importlib.import_module(name)
             able = functions_of(module)
+            wanted = [word.function for word in self.words if word.module == name]
             for mutant in mutants_of(name, Path(str(module.__file__))):
-                if mutant.function in able:
-                    result = known.get(mutant.key) or self._try(mutant, items)
-                    self.results[mutant.key] = result
-                    if mutant.key not in known:
-                        _keep(self.done, mutant, result)
-        return True
+                if mutant.function in able and any(mutant.function.startswith(each) for each in wanted):
+                    yield mutant
 
     def _enter(self, items: Sequence[pytest.Item]) -> None:
         """Run each test and note which functions it enters."""
-        files = {str(importlib.import_module(name).__file__): name for name in self.names}
+        files = {str(importlib.import_module(word.module).__file__): word.module for word in self.words}
         seen: set[CodeType] = set()
 
         def profile(frame: FrameType, event: str, _: object) -> None:
@@ -120,8 +141,8 @@ class Trial:
             for name, function in {(files[one.co_filename], one.co_qualname.split(".<locals>")[0]) for one in seen}:
                 self.entered[name, function].append(place)
 
-    def _try(self, mutant: Mutant, items: Sequence[pytest.Item]) -> str:
-        """Whether a test finds a mutant, in a process of its own."""
+    def _start(self, mutant: Mutant, items: Sequence[pytest.Item], running: dict[int, tuple[Mutant, int]]) -> None:
+        """Begin to look for a test that finds a mutant, in a process of its own."""
         order = self._order(mutant)
         reading, writing = os.pipe()
         child = os.fork()
@@ -129,15 +150,20 @@ class Trial:
             os.close(reading)
             _in_child(mutant, [(place, items[place]) for place in order], writing)
         os.close(writing)
+        running[reading] = (mutant, child)
+
+    def _await(self, running: dict[int, tuple[Mutant, int]]) -> None:
+        """Wait for one process and note what it found."""
+        reading = select.select(list(running), [], [])[0][0]
+        mutant, child = running.pop(reading)
         with os.fdopen(reading) as told:
             said = told.read()
         _, status = os.waitpid(child, 0)
-        if os.WIFSIGNALED(status):
-            return "killed"
-        if said and said != "survived":
+        if said.isdigit():
             self.killers[f"{mutant.module}.{mutant.function}"][int(said)] += 1
-            return "killed"
-        return "survived" if order else "not entered"
+        result = "killed" if os.WIFSIGNALED(status) or said.isdigit() else said
+        self.results[mutant.key] = result
+        _keep(self.done, mutant, result)
 
     def _order(self, mutant: Mutant) -> list[int]:
         """The tests that enter the function: those first that found others in it, then the quick ones, mixed."""
@@ -157,12 +183,12 @@ def _in_child(mutant: Mutant, items: Sequence[tuple[int, pytest.Item]], writing:
     """Run tests on a mutant until one fails, tell which, and end this process."""
     signal.alarm(SECONDS + 10)
     ends = time.monotonic() + SECONDS
-    said = "survived"
+    said = "survived" if items else "not entered"
     try:
         put_in(mutant, sys.modules[mutant.module])
-        first = items[0][1]
         # What the last test before this process was set up for goes, down to what both share.
-        first.session._setupstate.teardown_exact(first)
+        for _, first in items[:1]:
+            first.session._setupstate.teardown_exact(first)
         for number, (place, item) in enumerate(items):
             following = items[(number + 1) % len(items)][1]
             if not _passes(item, following):
@@ -204,9 +230,9 @@ def _keep(path: Path, mutant: Mutant, result: str) -> None:
         stream.write(json.dumps([mutant.key, result]) + "\n")
 
 
-def _digest(names: Sequence[str]) -> str:
+def _digest(words: Sequence[Word]) -> str:
     """Digest of source and tests: another one begins anew."""
-    found = sha256(" ".join(names).encode())
+    found = sha256(repr(words).encode())
     folders = [SOURCE / "law", SOURCE / "ownership", SOURCE / "data" / "law", *(ROOT / one for one in TESTS)]
     for file in sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in {".py", ".yaml"}):
         found.update(file.read_bytes())
@@ -240,10 +266,13 @@ def report(results: dict[str, str]) -> Iterator[str]:
 
 def main(words: Sequence[str]) -> None:
     """Try every mutant, or those of some modules, and print the section."""
-    every = [(f"caveat.{layer}.{name}", name) for layer, names in MODULES.items() for name in names]
-    names = [full for full, name in every if not words or name in words]
-    done = Path(tempfile.gettempdir()) / f"caveat-mutants-{_digest(names)}.jsonl"
-    trial = Trial(names, done)
+    every = [Word(f"caveat.{layer}.{name}", "") for layer, names in MODULES.items() for name in names]
+    asked = [word.partition(".") for word in words]
+    chosen = [Word(one.module, at) for name, _, at in asked for one in every if one.module.endswith(f".{name}")]
+    if asked and len(chosen) < len(asked):
+        raise SystemExit(f"expected MODULE or MODULE.FUNCTION of {', '.join(one.module for one in every)}")
+    done = Path(tempfile.gettempdir()) / f"caveat-mutants-{_digest(chosen or every)}.jsonl"
+    trial = Trial(chosen or every, done)
     with contextlib.redirect_stdout(sys.stderr):
         pytest.main([*TESTS, "-p", "no:cacheprovider", "-q"], plugins=[trial])
     print("\n".join(report(trial.results)))
