@@ -1,4 +1,7 @@
-"""Build the libraries in C where there is a compiler; without one the package gives the same answers, slower."""
+"""Build the libraries in C where there is a compiler, and parse the package's data.
+
+Without either the package gives the same answers, slower.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,9 @@ class KernelBuildHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the hook's signature
-        """Compile, and mark the wheel as one for this platform if that went well."""
+        """Keep parsed data; compile, and mark the wheel as one for this platform if that went well."""
+        if self.target_name != "sdist":
+            build_data["force_include"][str(keep_parsed(Path(self.root) / "src"))] = "caveat/data/parsed.jsonl"
         libraries = {folder: Path(self.root) / folder / name for folder, name in LIBRARIES.items()}
         if self.target_name == "sdist" or not all(compiled(library) for library in libraries.values()):
             return
@@ -50,3 +55,15 @@ def compiled(library: Path) -> bool:
         return False
     beside.replace(library)
     return True
+
+
+def keep_parsed(source: Path) -> Path:
+    """Write down the values of every YAML file of the package, so that no process has to parse them."""
+    sys.path.insert(0, str(source))
+    from caveat.lists.files.parsed import PARSED  # noqa: PLC0415 - the package is beside this file, not installed
+    from caveat.lists.files.strict_yaml import kept  # noqa: PLC0415
+
+    data = source / "caveat" / "data"
+    beside = (data / PARSED).with_suffix(".part")
+    beside.write_text("".join(kept(file) for file in sorted(data.rglob("*.yaml"))), encoding="utf-8")
+    return beside.replace(data / PARSED)

@@ -15,11 +15,11 @@ from caveat.lists.starter import StarterReader
 from caveat.store.edition import STARTER, Edition
 from caveat.store.edition_source import EditionSource
 from caveat.store.snapshot import Snapshot
-from caveat.store.store import Store
 
 if TYPE_CHECKING:
     from caveat.editions.bring_in import BroughtIn, Progress
     from caveat.editions.incoming import IncomingFile
+    from caveat.store.store import Store
 
 __all__ = ["ensure_starter", "starter_snapshot"]
 
@@ -75,7 +75,7 @@ def _source() -> EditionSource:
         reader_version=reader.version,
         records=0,
     )
-    return EditionSource(edition, reader.items(), catalog())
+    return EditionSource(edition, reader.items(with_fields=False), catalog())
 
 
 def _files(folder: Traversable, within: str = "") -> Iterator[IncomingFile]:

@@ -60,13 +60,16 @@ class StarterReader:
             total.update(f"{name}\n{sha256(file.read_bytes()).hexdigest()}\n".encode())
         return total.hexdigest()
 
-    def items(self) -> Iterator[Item]:
+    def items(self, *, with_fields: bool = True) -> Iterator[Item]:
         """Yield the parties, then stakes, brands and look-alikes, which name parties by their slugs.
+
+        Args:
+            with_fields: whether records carry every value as it was written; a store keeps them.
 
         Raises:
             DataError: a file breaks the schema, or a party's id stands twice.
         """
-        read = BlockReader(self.edition[1], self.digest)
+        read = BlockReader(self.edition[1], self.digest, with_fields)
         seen: dict[str, str] = {}
         yield from with_named_ties(self._parties(read, seen))
         yield from self._read("stakes.yaml", read.stake)

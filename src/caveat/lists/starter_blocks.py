@@ -31,10 +31,15 @@ PUBLICATION = "starter"
 
 @dataclass(frozen=True, slots=True)
 class BlockReader:
-    """Reads blocks of one edition; everything it yields cites that edition and the line."""
+    """Reads blocks of one edition; everything it yields cites that edition and the line.
+
+    Attributes:
+        with_fields: whether records carry every value as it was written, each with its line.
+    """
 
     published_on: date
     sha256: str
+    with_fields: bool = True
 
     def record(self, block: Block) -> Record:
         """The party of a block and its listings; its slug is the record's key.
@@ -60,7 +65,7 @@ class BlockReader:
         )
         fields = tuple(
             Field(name=path, value=value, place=Place(file=block.lined.file, line=line))
-            for path, value, line in block.scalars()
+            for path, value, line in (block.scalars() if self.with_fields else ())
         )
         return Record(party=party, fields=fields, place=block.place())
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeAlias
 
 import yaml
 
 from caveat.errors import DataError
+from caveat.lists.files.parsed import Steps, line_of, parsed
 
-__all__ = ["Lined", "Steps", "load", "load_with_lines"]
-
-# The way from the root of a file to a value: keys of mappings and places in sequences.
-Steps: TypeAlias = tuple[str | int, ...]
+__all__ = ["Lined", "Steps", "kept", "load", "load_with_lines"]
 
 MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 40
@@ -37,7 +35,7 @@ class Lined:
 
     file: str
     data: object
-    lines: dict[Steps, int]
+    lines: Mapping[Steps, int]
 
     def line(self, *steps: str | int) -> int:
         """The line of a value, or of the nearest value around it where it is absent."""
@@ -69,9 +67,27 @@ def load(source: Path | Traversable) -> object:
 def load_with_lines(source: Path | Traversable) -> Lined:
     """Read a YAML file as `load` does, and keep the line of each value for the caller's own errors."""
     name = str(source) if isinstance(source, Path) else source.name
+    raw = _raw(source, name)
+    if (found := parsed(raw)) is not None:
+        return Lined(file=name, data=found[0], lines=found[1])
+    return _parse(raw, name)
+
+
+def kept(source: Path) -> str:
+    """The line that keeps a YAML file for later processes, see `caveat.lists.files.parsed`.
+
+    Raises:
+        DataError: as `load`.
+    """
+    raw = _raw(source, str(source))
+    lined = _parse(raw, str(source))
+    return line_of(raw, lined.data, lined.lines)
+
+
+def _parse(raw: bytes, name: str) -> Lined:
     builder = _Builder(file=name)
     try:
-        for event in yaml.parse(_text(source, name), Loader=_LOADER):
+        for event in yaml.parse(_text(raw, name), Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -81,7 +97,7 @@ def load_with_lines(source: Path | Traversable) -> Lined:
     return Lined(file=name, data=builder.root, lines=builder.lines)
 
 
-def _text(source: Path | Traversable, name: str) -> str:
+def _raw(source: Path | Traversable, name: str) -> bytes:
     try:
         with source.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
@@ -91,6 +107,10 @@ def _text(source: Path | Traversable, name: str) -> str:
     if len(raw) > MAX_BYTES:
         found = f"more than {MAX_BYTES // 2**20} MiB"
         raise DataError(name, expected="at most 16 MiB", found=found, do="Split the file.")
+    return raw
+
+
+def _text(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
