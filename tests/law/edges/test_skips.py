@@ -38,7 +38,7 @@ PRINTED = {
     "parent_country": "as the country of the seller",
     "ru_owned_pct": "as the country of the seller; stakes that are known are counted",
     "sdn_program_blocks_control": "the programme of the listing says it",
-    "uflpa_input": "goods of every kind and from every country may have such an input; customs presumes nothing of them",
+    "uflpa_input": "goods of every kind and from every country may have such an input; customs presumes nothing",
 }
 # Of these facts only some conditions are taken for granted.
 PRINTED_IN = {"money": {"US-889-GRANT-USER"}}
