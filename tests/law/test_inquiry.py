@@ -62,6 +62,17 @@ def test_with_a_seller_named_the_party_is_the_maker_and_the_seller_the_counterpa
     assert (roles[Role.MAKER], roles[Role.COUNTERPARTY]) == ("p", "s")
 
 
+def test_who_made_what_another_sells_neither_issues_nor_owns_it(law: LawEdition) -> None:
+    bought = inquiry(party="p", named=((Role.SELLER, "s"),))
+    roles = dict(question_of(bought, law).parties)
+    assert (roles[Role.OWNER], roles.get(Role.ISSUER)) == ("s", None)
+
+
+def test_who_issued_the_security_that_another_sells_is_its_issuer(law: LawEdition) -> None:
+    bought = inquiry(activity="purchase_security", party="p", named=((Role.SELLER, "s"),))
+    assert dict(question_of(bought, law).parties)[Role.ISSUER] == "p"
+
+
 def test_the_country_of_a_maker_that_nobody_knows_can_be_given(law: LawEdition) -> None:
     assert question_of(inquiry(facts={"maker_country": "CN"}), law).fact("maker_country") == ("CN",)
 

@@ -208,7 +208,11 @@ def asked(case: Case, starter: Snapshot, law: LawEdition, names: dict[str, str])
         activity=case.activity,
         on=case.on,
         jurisdiction=case.jurisdiction,
-        parties=parties_in_roles(builder.node(case.party, case.world) if case.party else None, named),
+        parties=parties_in_roles(
+            builder.node(case.party, case.world) if case.party else None,
+            named,
+            has_issuer=law.words.activities[case.activity].securities,
+        ),
         thing=case.thing,
         money=case.money,
         facts=tuple(pair for pair in case.facts if _is_given(pair[0], case, law)),

@@ -55,6 +55,7 @@ def question_of(inquiry: Inquiry, law: LawEdition) -> Question:
         raise UsageError(
             "--as", expected="the role in which you ask", found="nothing", do="Add --as us_local_government."
         )
+    activity = _known("--to", inquiry.activity, words.activities)
     given: list[tuple[str, FactValue]] = []
     for key, text in inquiry.facts.items():
         kind = law.facts.asked(key)
@@ -62,10 +63,10 @@ def question_of(inquiry: Inquiry, law: LawEdition) -> Question:
             given.append((kind.key, value))
     return Question(
         actors=tuple(_known("--as", actor, words.actors) for actor in inquiry.actors),
-        activity=_known("--to", inquiry.activity, words.activities),
+        activity=activity,
         on=inquiry.on,
         jurisdiction=words.check_place(inquiry.jurisdiction) if inquiry.jurisdiction else None,
-        parties=parties_in_roles(inquiry.party, inquiry.named),
+        parties=parties_in_roles(inquiry.party, inquiry.named, has_issuer=words.activities[activity].securities),
         thing=_known("--thing", inquiry.thing, words.things) if inquiry.thing else None,
         money=tuple(_known("--paid-with", word, words.money) for word in inquiry.money),
         facts=tuple(given),
@@ -113,17 +114,28 @@ def _check_countries(kind: FactKind, value: FactValue, law: LawEdition) -> None:
         raise UsageError(f"--fact {kind.key}", expected=expected, found=",".join(codes), do=do)
 
 
-def parties_in_roles(party: str | None, named: Iterable[tuple[Role, str]]) -> tuple[tuple[Role, str], ...]:
+def parties_in_roles(
+    party: str | None, named: Iterable[tuple[Role, str]], *, has_issuer: bool = True
+) -> tuple[tuple[Role, str], ...]:
     """Every party in its roles: the one named first stands in all that nobody else is named for.
 
-    With a seller named, the counterparty is the seller; with a maker named, the party is counterparty and seller.
+    With a seller named, the seller is counterparty and owner too, and the party named first is whoever made the thing
+    or issued the security; with a maker named, the party is counterparty and seller.
+
+    Args:
+        party: the one named first.
+        named: those named for a role.
+        has_issuer: whether the act is about something that has an issuer.
     """
     found = list(named)
     taken = {role for role, _ in found}
     sellers = [each for role, each in found if role is Role.SELLER]
-    if sellers and Role.COUNTERPARTY not in taken:
-        found += [(Role.COUNTERPARTY, seller) for seller in sellers]
-        taken.add(Role.COUNTERPARTY)
+    for role in (Role.COUNTERPARTY, Role.OWNER):
+        if sellers and role not in taken:
+            found += [(role, seller) for seller in sellers]
+            taken.add(role)
+    if sellers and not has_issuer:
+        taken.add(Role.ISSUER)
     if party is not None:
         found += [(role, party) for role in FILLED if role not in taken]
     return tuple(dict.fromkeys(found))

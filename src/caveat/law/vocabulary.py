@@ -37,13 +37,18 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """Something an actor may want to do, in the forms that sentences need; `thing` the only kind it can be about."""
+    """Something an actor may want to do, in the forms that sentences need; `thing` the only kind it can be about.
+
+    Attributes:
+        securities: whether it is done with securities or loans, which have an issuer.
+    """
 
     doing: str
     may: str
     joins: str
     of: str | None = None
     public_spending: bool = False
+    securities: bool = False
     thing: str | None = None
 
 
@@ -222,6 +227,7 @@ def _activity(row: Block) -> Activity:
         joins=row.text("joins"),
         of=row.maybe("of"),
         public_spending=row.flag("public_spending"),
+        securities=row.flag("securities"),
         thing=row.maybe("thing"),
     )
 

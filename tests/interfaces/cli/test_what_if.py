@@ -57,6 +57,15 @@ def test_the_shape_has_the_answers_before_and_after_with_their_difference(run: R
     assert made["provenance"]["before"]["lists_digest"] != made["provenance"]["after"]["lists_digest"]
 
 
+def test_who_is_supposed_to_be_listed_may_be_the_maker_while_another_sells(run: Run) -> None:
+    bought = (*SDN, *BUY, "--seller", "Buckeye Security")
+    asked = run(*bought, "--format", "json").json["changes"][0]["after"]
+    parties = {(each["role"], each["party"]["name"]) for each in asked["question"]["parties"]}
+
+    assert parties >= {("seller", "Buckeye Security"), ("counterparty", "Buckeye Security"), ("maker", "Hikvision")}
+    assert asked["outcome"] == "allowed"
+
+
 def test_without_an_act_every_act_that_changes_is_shown(run: Run) -> None:
     ran = run(*SDN, *COUNTY, "--format", "csv")
     rows = {row["activity"]: row for row in csv.DictReader(io.StringIO(ran.out))}

@@ -12,20 +12,26 @@ import typer
 from caveat.errors import UsageError
 from caveat.interfaces.cli.clock import today
 from caveat.interfaces.cli.exits import exit_for
-from caveat.interfaces.cli.home import LazyScreener, opened
+from caveat.interfaces.cli.home import Finder, opened
 from caveat.interfaces.cli.law_edition import law_of
 from caveat.interfaces.cli.memo_files import check_memo, write_memo
 from caveat.interfaces.cli.options import (
     Actors,
+    Component,
     Facts,
     Home,
+    Issuer,
     Jurisdiction,
     KnownOn,
+    Maker,
     Money,
     On,
     OutputFormat,
+    Seller,
     Thing,
+    User,
     day_of,
+    in_roles,
     pairs,
     span_of,
     words_of,
@@ -39,9 +45,7 @@ from caveat.interfaces.render.terminal.answers import ask_view
 from caveat.law.asking import ask
 from caveat.law.inquiry import Inquiry, check_consistent, question_of
 from caveat.law.lexicon import Taken, read_words
-from caveat.match.resolve import resolve
 from caveat.model.answer import Answer
-from caveat.model.question import Role
 
 __all__ = ["ask_law"]
 
@@ -59,22 +63,25 @@ class AnswerForm(StrEnum):
 AnswerFormat = Annotated[
     AnswerForm, typer.Option("--format", help="table, memo, json, csv or jsonl.", show_default=True)
 ]
-ROLE_OPTIONS = {
-    Role.SELLER: "--seller",
-    Role.MAKER: "--maker",
-    Role.COMPONENT_MAKER: "--component",
-    Role.ISSUER: "--issuer",
-    Role.USER: "--user",
-}
+OverTime = Annotated[bool, typer.Option("--timeline", help="The answer over time, with the cause of each change.")]
+Since = Annotated[
+    str | None, typer.Option("--from", help="First day of the timeline. Default: before the first listing.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", help="Last day of the timeline. Default: the last change announced.")
+]
+Output = Annotated[
+    list[Path] | None, typer.Option("-o", "--output", help="A memo: .html, .md or .txt; or the answer: .json.")
+]
 
 
 def ask_law(
     party: Annotated[str | None, typer.Argument(help="A party: slug, id or name.", show_default=False)] = None,
-    seller: Annotated[list[str] | None, typer.Option(metavar="P", help="Who sells.")] = None,
-    maker: Annotated[list[str] | None, typer.Option(metavar="P", help="Who made it, whatever the label.")] = None,
-    component: Annotated[list[str] | None, typer.Option(metavar="P", help="Who made an essential part.")] = None,
-    issuer: Annotated[list[str] | None, typer.Option(metavar="P", help="Who issued the security.")] = None,
-    user: Annotated[list[str] | None, typer.Option(metavar="P", help="Who will use an exported item.")] = None,
+    seller: Seller = None,
+    maker: Maker = None,
+    component: Component = None,
+    issuer: Issuer = None,
+    user: User = None,
     actors: Actors = None,
     jurisdiction: Jurisdiction = None,
     activity: Annotated[str, typer.Option("--to", metavar="ACTIVITY", help="What you want to do.")] = "purchase",
@@ -82,19 +89,11 @@ def ask_law(
     money: Money = None,
     facts: Facts = None,
     on: On = None,
-    over_time: Annotated[
-        bool, typer.Option("--timeline", help="The answer over time, with the cause of each change.")
-    ] = False,
-    since: Annotated[
-        str | None, typer.Option("--from", help="First day of the timeline. Default: before the first listing.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", help="Last day of the timeline. Default: the last change announced.")
-    ] = None,
+    over_time: OverTime = False,
+    since: Since = None,
+    until: Until = None,
     known_on: KnownOn = None,
-    output: Annotated[
-        list[Path] | None, typer.Option("-o", "--output", help="A memo: .html, .md or .txt; or the answer: .json.")
-    ] = None,
+    output: Output = None,
     form: AnswerFormat = AnswerForm.TABLE,
     home: Home = None,
 ) -> int:
@@ -111,27 +110,16 @@ def ask_law(
     law, days = law_of(home), span_of(on)
     span = span_between(since, until, over_time=over_time)
     _check(output or (), form, over_time=over_time)
-    roles = {
-        Role.SELLER: seller,
-        Role.MAKER: maker,
-        Role.COMPONENT_MAKER: component,
-        Role.ISSUER: issuer,
-        Role.USER: user,
-    }
     with opened(home) as store:
         snapshot = store.as_of(days.latest, day_of("--known-on", known_on))
-        screener = LazyScreener(snapshot)
-
-        def found(reference: str, where: str) -> str:
-            return resolve(snapshot, reference, screener, where=where)
-
+        found = Finder(snapshot)
         inquiry = Inquiry(
             actors=words_of(actors),
             activity=activity,
             on=days,
             jurisdiction=jurisdiction,
-            party=found(party, "PARTY") if party else None,
-            named=[(role, found(name, ROLE_OPTIONS[role])) for role, names in roles.items() for name in names or ()],
+            party=found(party) if party else None,
+            named=in_roles((seller, maker, component, issuer, user), found),
             thing=thing,
             money=words_of(money),
             facts=pairs("--fact", facts),

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from caveat.editions.starter import ensure_starter
 from caveat.interfaces.cli.clock import now
 from caveat.interfaces.cli.output import errors
+from caveat.match.resolve import resolve
 from caveat.store.snapshot import Snapshot
 from caveat.store.store import Store
 
 if TYPE_CHECKING:
     from caveat.match.screen import Screener
 
-__all__ = ["LazyScreener", "home_folder", "looked_at", "opened", "screener_of", "user"]
+__all__ = ["Finder", "home_folder", "looked_at", "opened", "screener_of", "user"]
 
 
 def home_folder(given: Path | None) -> Path:
@@ -60,19 +61,6 @@ def looked_at(given: Path | None) -> Iterator[Store]:
         yield stack.enter_context(Store.open(home))
 
 
-class LazyScreener:
-    """Makes the screener of a snapshot when a name has to be screened, and only then."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
-        self._made: Screener | None = None
-
-    def __call__(self) -> Screener:
-        """The screener."""
-        self._made = self._made or screener_of(self.snapshot)
-        return self._made
-
-
 def screener_of(snapshot: Snapshot, *, exhaustive: bool = False) -> Screener:
     """The screener of a snapshot; where the index of its names has to be made first, it says so."""
     # A question about a party named by its id needs no matching, which takes a tenth of a second to load.
@@ -82,3 +70,32 @@ def screener_of(snapshot: Snapshot, *, exhaustive: bool = False) -> Screener:
     if not is_kept(snapshot):
         errors().print("Indexing the names of these lists; they stay so until the lists change …")
     return Screener(snapshot, exhaustive=exhaustive)
+
+
+class Finder:
+    """Finds the party that a name means on a snapshot.
+
+    Args:
+        snapshot: where it is looked for.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._made: Screener | None = None
+
+    def __call__(self, name: str, where: str = "PARTY") -> str:
+        """The id of the party.
+
+        Args:
+            name: a slug, id or name.
+            where: the option, as an error names it.
+
+        Raises:
+            UsageError: nobody is meant, or it is not clear who.
+        """
+        return resolve(self._snapshot, name, self._screener, where=where)
+
+    def _screener(self) -> Screener:
+        """Made when a name has to be screened, and only then."""
+        self._made = self._made or screener_of(self._snapshot)
+        return self._made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +13,30 @@ import typer
 from caveat.errors import UsageError
 from caveat.interfaces.cli.clock import today
 from caveat.model.days import DayRange
+from caveat.model.question import Role
 
-__all__ = ["Actors", "Facts", "Format", "Home", "Jurisdiction", "KnownOn", "Money", "On", "OutputFormat", "Thing"]
-__all__ += ["day_of", "pairs", "span_of", "words_of"]
+__all__ = [
+    "Actors",
+    "Component",
+    "Facts",
+    "Format",
+    "Home",
+    "Issuer",
+    "Jurisdiction",
+    "KnownOn",
+    "Maker",
+    "Money",
+    "On",
+    "OutputFormat",
+    "Seller",
+    "Thing",
+    "User",
+    "day_of",
+    "in_roles",
+    "pairs",
+    "span_of",
+    "words_of",
+]
 
 
 class OutputFormat(StrEnum):
@@ -50,6 +72,35 @@ Money = Annotated[
 Facts = Annotated[
     list[str] | None, typer.Option("--fact", metavar="KEY=VALUE", help="A fact of the case; again for more.")
 ]
+Seller = Annotated[list[str] | None, typer.Option("--seller", metavar="P", help="Who sells.")]
+Maker = Annotated[list[str] | None, typer.Option("--maker", metavar="P", help="Who made it, whatever the label.")]
+Component = Annotated[list[str] | None, typer.Option("--component", metavar="P", help="Who made an essential part.")]
+Issuer = Annotated[list[str] | None, typer.Option("--issuer", metavar="P", help="Who issued the security.")]
+User = Annotated[list[str] | None, typer.Option("--user", metavar="P", help="Who will use an exported item.")]
+ROLES = {
+    Role.SELLER: "--seller",
+    Role.MAKER: "--maker",
+    Role.COMPONENT_MAKER: "--component",
+    Role.ISSUER: "--issuer",
+    Role.USER: "--user",
+}
+
+
+def in_roles(given: Sequence[list[str] | None], found: Callable[[str, str], str]) -> tuple[tuple[Role, str], ...]:
+    """The parties named for roles, in the order of `ROLES`.
+
+    Args:
+        given: what was given with each option.
+        found: the party that a name means, asked with the name and the option.
+
+    Raises:
+        UsageError: it is not clear who is meant.
+    """
+    return tuple(
+        (role, found(name, option))
+        for (role, option), names in zip(ROLES.items(), given, strict=True)
+        for name in names or ()
+    )
 
 
 def day_of(option: str, text: str | None) -> date | None:

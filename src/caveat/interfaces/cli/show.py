@@ -8,7 +8,7 @@ import typer
 
 from caveat.errors import UsageError
 from caveat.interfaces.cli.exits import Exit
-from caveat.interfaces.cli.home import LazyScreener, opened
+from caveat.interfaces.cli.home import Finder, opened
 from caveat.interfaces.cli.law_edition import law_of
 from caveat.interfaces.cli.matrix import tell_matrix
 from caveat.interfaces.cli.options import (
@@ -32,7 +32,7 @@ from caveat.interfaces.render.jsons import show_json
 from caveat.interfaces.render.tables import listing_rows
 from caveat.interfaces.render.terminal.parties import show_view
 from caveat.law.inquiry import Inquiry
-from caveat.match.resolve import resolve, resolve_former
+from caveat.match.resolve import resolve_former
 from caveat.model.party import Party
 from caveat.store.history import Past, stood, wrote
 from caveat.store.snapshot import UNLISTED, Snapshot
@@ -117,7 +117,7 @@ def _party(store: Store, snapshot: Snapshot, asked: str) -> Party:
     unclear: UsageError | None = None
     found: str | None = None
     try:
-        found = resolve(snapshot, asked, LazyScreener(snapshot))
+        found = Finder(snapshot)(asked)
     except UsageError as error:
         unclear = error
     if found is None or found.startswith(UNLISTED):

@@ -10,31 +10,37 @@ from typing import Annotated
 
 import typer
 
-from caveat.errors import UsageError
 from caveat.exposure.judge import Asker
 from caveat.exposure.ledger import Given, read_ledger
 from caveat.exposure.what_if import Weigher
 from caveat.interfaces.cli.clock import today
 from caveat.interfaces.cli.exits import Exit, exit_for
-from caveat.interfaces.cli.home import LazyScreener, opened
+from caveat.interfaces.cli.home import Finder, opened
 from caveat.interfaces.cli.law_edition import law_of
 from caveat.interfaces.cli.options import (
     Actors,
+    Component,
     Facts,
     Format,
     Home,
+    Issuer,
     Jurisdiction,
     KnownOn,
+    Maker,
     Money,
     OutputFormat,
+    Seller,
     Thing,
+    User,
     day_of,
+    in_roles,
     pairs,
     words_of,
 )
 from caveat.interfaces.cli.output import show
 from caveat.interfaces.cli.progress import Told, bars
 from caveat.interfaces.cli.shown_names import names_in
+from caveat.interfaces.cli.supposing import Supposing
 from caveat.interfaces.render.terminal.what_if import what_if_view
 from caveat.interfaces.render.what_if import change_rows, exposure_change_rows, what_if_json
 from caveat.law.asking import lists_that_matter
@@ -42,58 +48,66 @@ from caveat.law.edition import LawEdition
 from caveat.law.inquiry import Inquiry, question_of
 from caveat.law.suppose import Supposed, suppose
 from caveat.law.what_if import what_if
-from caveat.match.resolve import resolve
 from caveat.model.days import DayRange
-from caveat.model.question import Question
-from caveat.model.stake import Percent, StakeKind
+from caveat.model.question import Question, Role
 from caveat.model.what_if import (
     ExposureChange,
     LedgerChange,
-    SupposedDelisting,
-    SupposedListing,
-    SupposedMeasure,
-    SupposedStake,
     Supposition,
     WhatIf,
 )
-from caveat.store.snapshot import Snapshot
 
 __all__ = ["suppose_it"]
 
-CONTROL = "control"
+
+Ledgers = Annotated[list[Path] | None, typer.Argument(help="Ledgers: what of them would change.")]
+ListedOn = Annotated[list[str] | None, typer.Option(metavar="LIST", help="Suppose it on a list; again for more.")]
+DelistedFrom = Annotated[list[str] | None, typer.Option(metavar="LIST", help="Suppose it off a list.")]
+Since = Annotated[str | None, typer.Option("--from", help="Since when. Default: the day asked.")]
+Entry = Annotated[
+    list[str] | None, typer.Option(metavar="KEY=VALUE", help="What the supposed entry says: sdn_program=GLOMAG.")
+]
+Part = Annotated[list[str] | None, typer.Option(metavar="TAG", help="Part of the list on which it stands.")]
+Owned = Annotated[
+    list[str] | None, typer.Option(metavar="OWNER:SHARE", help="Suppose an owner: cetc:60, cetc:40..55, cetc:control.")
+]
+MeasureOff = Annotated[list[str] | None, typer.Option(metavar="ID", help="Suppose a measure away.")]
+MeasureOn = Annotated[list[str] | None, typer.Option(metavar="ID", help="Suppose a measure to be law.")]
+Activity = Annotated[
+    str | None, typer.Option("--to", metavar="ACTIVITY", help="What you want to do. Default: every act.")
+]
+AskedOn = Annotated[str | None, typer.Option("--on", help="The day asked. Default: that of --from, else today.")]
+ColumnsOf = Annotated[
+    list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN", help="Which column of a ledger is what.")
+]
+Currency = Annotated[str | None, typer.Option(help="Currency of amounts without one (ISO 4217).")]
 
 
 def suppose_it(
     party: Annotated[str, typer.Argument(help="A party: slug, id or name.")],
-    files: Annotated[list[Path] | None, typer.Argument(help="Ledgers: what of them would change.")] = None,
-    listed_on: Annotated[
-        list[str] | None, typer.Option(metavar="LIST", help="Suppose it on a list; again for more.")
-    ] = None,
-    delisted_from: Annotated[list[str] | None, typer.Option(metavar="LIST", help="Suppose it off a list.")] = None,
-    since: Annotated[str | None, typer.Option("--from", help="Since when. Default: the day asked.")] = None,
-    entry: Annotated[
-        list[str] | None, typer.Option(metavar="KEY=VALUE", help="What the supposed entry says: sdn_program=GLOMAG.")
-    ] = None,
-    part: Annotated[list[str] | None, typer.Option(metavar="TAG", help="Part of the list on which it stands.")] = None,
-    owned: Annotated[
-        list[str] | None,
-        typer.Option(metavar="OWNER:SHARE", help="Suppose an owner: cetc:60, cetc:40..55, cetc:control."),
-    ] = None,
-    measure_off: Annotated[list[str] | None, typer.Option(metavar="ID", help="Suppose a measure away.")] = None,
-    measure_on: Annotated[list[str] | None, typer.Option(metavar="ID", help="Suppose a measure to be law.")] = None,
+    files: Ledgers = None,
+    listed_on: ListedOn = None,
+    delisted_from: DelistedFrom = None,
+    since: Since = None,
+    entry: Entry = None,
+    part: Part = None,
+    owned: Owned = None,
+    measure_off: MeasureOff = None,
+    measure_on: MeasureOn = None,
+    seller: Seller = None,
+    maker: Maker = None,
+    component: Component = None,
+    issuer: Issuer = None,
+    user: User = None,
     actors: Actors = None,
     jurisdiction: Jurisdiction = None,
-    activity: Annotated[
-        str | None, typer.Option("--to", metavar="ACTIVITY", help="What you want to do. Default: every act.")
-    ] = None,
+    activity: Activity = None,
     thing: Thing = None,
     money: Money = None,
     facts: Facts = None,
-    on: Annotated[str | None, typer.Option("--on", help="The day asked. Default: that of --from, else today.")] = None,
-    columns: Annotated[
-        list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN", help="Which column of a ledger is what.")
-    ] = None,
-    currency: Annotated[str | None, typer.Option(help="Currency of amounts without one (ISO 4217).")] = None,
+    on: AskedOn = None,
+    columns: ColumnsOf = None,
+    currency: Currency = None,
     known_on: KnownOn = None,
     form: Format = OutputFormat.TABLE,
     home: Home = None,
@@ -105,6 +119,8 @@ def suppose_it(
 
     Without --to every act is asked for that actor. With ledgers it shows the lines that would change; a line of an
     earlier day is asked as if done again on the day asked. Keys of lists: caveat words lists.
+
+    Example: caveat what-if hikvision --listed-on US-SDN --as us_local_government --seller prama-hikvision
     """
     law = law_of(home)
     first = day_of("--from", since)
@@ -119,18 +135,20 @@ def suppose_it(
     )
     with opened(home) as store:
         snapshot = store.as_of(day, day_of("--known-on", known_on))
-        screener = LazyScreener(snapshot)
-        found = resolve(snapshot, party, screener)
-        suppositions = (
-            *_listings(found, first or day, listed_on or (), tuple(part or ()), pairs("--entry", entry)),
-            *(SupposedDelisting(party=found, list=key, since=first or day) for key in delisted_from or ()),
-            *(_stake(found, first or day, text, snapshot, screener) for text in owned or ()),
-            *(SupposedMeasure(measure=key, in_force=False, since=first or day) for key in measure_off or ()),
-            *(SupposedMeasure(measure=key, in_force=True, since=first or day) for key in measure_on or ()),
+        found = Finder(snapshot)
+        named = in_roles((seller, maker, component, issuer, user), found)
+        whom = Supposing(found(party), first or day, found)
+        suppositions: tuple[Supposition, ...] = (
+            *whom.listings(listed_on or (), tuple(part or ()), pairs("--entry", entry)),
+            *whom.delistings(delisted_from or ()),
+            *whom.stakes(owned or ()),
+            *whom.measures(measure_off or (), in_force=False),
+            *whom.measures(measure_on or (), in_force=True),
         )
-        questions = _questions(asker, found, day, law, every=activity is None) if asker.actors or not files else []
+        every = activity is None
+        questions = _questions(asker, whom.party, named, day, law, every=every) if asker.actors or not files else []
         result = what_if(snapshot, questions, suppositions, law)
-        if activity is None:
+        if every:
             result = replace(result, changes=tuple(each for each in result.changes if each.differs))
         both = Supposed(snapshot, law), suppose(snapshot, suppositions, law)
         ledgers = (
@@ -147,44 +165,9 @@ class Columns:
     currency: str | None
 
 
-def _listings(
-    party: str, since: date, lists: Sequence[str], parts: tuple[str, ...], facts: dict[str, str]
-) -> Iterator[Supposition]:
-    """The supposed listings, each with the parts and facts given.
-
-    Raises:
-        UsageError: parts or facts are given and no list.
-    """
-    if (parts or facts) and not lists:
-        option = "--part" if parts else "--entry"
-        raise UsageError(option, expected="a list on which it stands", found="none", do="Add --listed-on LIST.")
-    for key in lists:
-        yield SupposedListing(party=party, list=key, since=since, parts=parts, facts=tuple(facts.items()))
-
-
-def _stake(party: str, since: date, text: str, snapshot: Snapshot, screener: LazyScreener) -> SupposedStake:
-    """A supposed owner with its share, or with control.
-
-    Raises:
-        UsageError: it is not written so, or it is not clear who is meant.
-    """
-    named, _, share = text.rpartition(":")
-    do = "Write --owned cetc:60, cetc:40..55 or cetc:control."
-    try:
-        percent = None if share == CONTROL else Percent.parse(share)
-    except ValueError as error:
-        expected = "OWNER:SHARE, the share in percent from 0 to 100"
-        raise UsageError("--owned", expected=expected, found=text, do=do) from error
-    if not named:
-        raise UsageError("--owned", expected="OWNER:SHARE", found=text, do=do)
-    owner = resolve(snapshot, named, screener, where="--owned")
-    if owner == party:
-        raise UsageError("--owned", expected="another party as owner", found=text, do=do)
-    kind = StakeKind.CONTROL if percent is None else StakeKind.SHARES
-    return SupposedStake(owner=owner, owned=party, percent=percent, kind=kind, since=since)
-
-
-def _questions(asker: Asker, party: str, day: date, law: LawEdition, *, every: bool) -> list[Question]:
+def _questions(
+    asker: Asker, party: str, named: Sequence[tuple[Role, str]], day: date, law: LawEdition, *, every: bool
+) -> list[Question]:
     """The question asked, or one for every act."""
     inquiry = Inquiry(
         actors=asker.actors,
@@ -192,6 +175,7 @@ def _questions(asker: Asker, party: str, day: date, law: LawEdition, *, every: b
         on=DayRange.on(day),
         jurisdiction=asker.jurisdiction,
         party=party,
+        named=named,
         thing=asker.thing,
         money=asker.money,
         facts=asker.facts,
