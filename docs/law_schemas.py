@@ -106,7 +106,13 @@ def _actors(law: LawEdition) -> Fields:
 
 
 def _activities(law: LawEdition) -> Fields:
-    optional = {"of": TEXT, "public_spending": FLAG, "securities": FLAG, "thing": _word(law.words.things)}
+    optional = {
+        "is_a": _words(law.words.activities),
+        "of": TEXT,
+        "public_spending": FLAG,
+        "securities": FLAG,
+        "thing": _word(law.words.things),
+    }
     return {"doing": TEXT, "may": TEXT, "joins": TEXT}, optional
 
 

@@ -125,7 +125,9 @@ class MeasureReader:
             "bound": lambda: row.words("bound", words.actors),
             "not_bound": lambda: row.words("not_bound", words.actors),
             "nexus": lambda: row.words("nexus", words.nexus),
-            "activities": lambda: frozenset(row.words("activities", words.activities)),
+            "activities": lambda: frozenset(
+                each for word in row.words("activities", words.activities) for each in words.activities_of[word]
+            ),
             "things": lambda: row.words("things", words.things),
             "lists": lambda: row.words("lists", self.lists),
             "covers_lists": lambda: row.words("covers_lists", self.lists),

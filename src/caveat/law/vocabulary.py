@@ -40,12 +40,14 @@ class Activity:
     """Something an actor may want to do, in the forms that sentences need; `thing` the only kind it can be about.
 
     Attributes:
+        is_a: wider acts; whatever bars these bars it.
         securities: whether it is done with securities or loans, which have an issuer.
     """
 
     doing: str
     may: str
     joins: str
+    is_a: tuple[str, ...] = ()
     of: str | None = None
     public_spending: bool = False
     securities: bool = False
@@ -111,6 +113,14 @@ class Vocabulary:
     def actors_of(self) -> Mapping[str, frozenset[str]]:
         """For each kind of actor every kind that is one of it, and itself."""
         return {kind: frozenset(each for each in self.actors if self.actor_is(each, kind)) for kind in self.actors}
+
+    @cached_property
+    def activities_of(self) -> Mapping[str, frozenset[str]]:
+        """For each activity every one that is one of it, and itself."""
+        return {
+            wide: frozenset({wide, *(key for key, each in self.activities.items() if wide in each.is_a)})
+            for wide in self.activities
+        }
 
     @cached_property
     def things_of(self) -> Mapping[str, frozenset[str]]:
@@ -225,6 +235,7 @@ def _activity(row: Block) -> Activity:
         doing=row.text("doing"),
         may=row.text("may"),
         joins=row.text("joins"),
+        is_a=row.texts("is_a"),
         of=row.maybe("of"),
         public_spending=row.flag("public_spending"),
         securities=row.flag("securities"),

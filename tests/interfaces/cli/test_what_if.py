@@ -63,7 +63,7 @@ def test_who_is_supposed_to_be_listed_may_be_the_maker_while_another_sells(run: 
     parties = {(each["role"], each["party"]["name"]) for each in asked["question"]["parties"]}
 
     assert parties >= {("seller", "Buckeye Security"), ("counterparty", "Buckeye Security"), ("maker", "Hikvision")}
-    assert asked["outcome"] == "allowed"
+    assert asked["outcome"] == "allowed_with_risk"
 
 
 def test_without_an_act_every_act_that_changes_is_shown(run: Run) -> None:
@@ -87,7 +87,7 @@ def test_lines_of_a_ledger_that_change_are_shown_with_their_amounts(run: Run, tm
     first, second = ledger["changes"]
     assert (first["row"]["line"], first["amount"], first["asked_again"]) == (2, "41860.00", True)
     assert (first["row"]["on"], first["after"]["question"]["on"]) == ("2019-03-18", "2022-05-04")
-    assert (first["before"]["outcome"], first["after"]["outcome"]) == ("allowed", "prohibited")
+    assert (first["before"]["outcome"], first["after"]["outcome"]) == ("allowed", "allowed_with_risk")
     assert (second["party"]["slug"], second["asked_again"], second["after"]["outcome"]) == ("ezviz", False, "depends")
 
     page = " ".join(run(*SDN, *BUY, "contracts.csv").out.split())

@@ -110,7 +110,11 @@ def _measure(row: Mapping[str, Any]) -> Written:
         bound=tuple(row["bound"]),
         not_bound=tuple(row.get("not_bound", ())),
         where=places.pop() if len(places) == 1 else None,
-        activities=tuple(row["activities"]),
+        activities=tuple(
+            key
+            for key, each in words("activities").items()
+            if key in row["activities"] or not {*row["activities"]}.isdisjoint(each.get("is_a", ()))
+        ),
         things=tuple(row["things"]),
         lists=tuple(row.get("lists", ())),
         rule=row["ownership_rule"],
