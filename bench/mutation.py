@@ -200,6 +200,17 @@ def put_in(mutant: Mutant, module: ModuleType) -> None:
     function = functions_of(module)[mutant.function]
     whole = compile(mutant.tree, str(module.__file__), "exec", dont_inherit=True)
     function.__code__ = next(code for code in _codes(whole) if code.co_qualname == mutant.function)
+    stated = dict(_functions(mutant.tree))[mutant.function].args
+    named = {
+        one.arg: _value(each, module) for one, each in zip(stated.kwonlyargs, stated.kw_defaults, strict=True) if each
+    }
+    function.__defaults__ = tuple(_value(each, module) for each in stated.defaults) or None
+    function.__kwdefaults__ = named or None
+
+
+def _value(default: ast.expr, module: ModuleType) -> object:
+    """What an argument is where a caller leaves it out."""
+    return eval(compile(ast.Expression(default), str(module.__file__), "eval"), vars(module))
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

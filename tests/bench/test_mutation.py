@@ -59,6 +59,12 @@ def test_a_function_of_the_running_process_becomes_its_mutant(module: ModuleType
     assert module.grown(19) is True
 
 
+def test_what_an_argument_is_where_it_is_left_out_changes_too(module: ModuleType) -> None:
+    put_in(mutants(module)["gates.grown: 19 for 18 #1"], module)
+    assert module.grown(18) is False
+    assert module.grown(18, 18) is True
+
+
 def test_a_property_becomes_its_mutant(module: ModuleType) -> None:
     assert set(functions_of(module)) == {"grown", "Gate.open"}
     put_in(mutants(module)["gates.Gate.open: all for any #1"], module)
