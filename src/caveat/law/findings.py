@@ -45,7 +45,7 @@ def _belongs(measure: Measure, reading: Grounds) -> bool:
     """Whether an answer should speak of the measure: its list is touched, or, without a list, only a gate fails."""
     if measure.lists:
         return reading.touched
-    return reading.truth is not Truth.FALSE or not any(because.code in FRAME for because in reading.because)
+    return reading.truth is not Truth.FALSE or reading.because[0].code not in FRAME
 
 
 def _status(key: str, reading: Grounds, base: State, states: Sequence[State]) -> tuple[Status, tuple[Because, ...]]:
@@ -89,7 +89,7 @@ def _finding(measure: Measure, reading: Grounds, status: Status, because: tuple[
 
 def _default(base: State, states: Sequence[State]) -> Iterator[Finding]:
     """The finding that a state was examined and has no rule on this kind of act."""
-    if not base.examined or all(state.default is Truth.FALSE for state in states):
+    if all(state.default is Truth.FALSE for state in states):
         return
     record = examined(base.context)
     assert record is not None

@@ -13,7 +13,7 @@ from caveat.law.evaluation import Reading, condition_truth, expected_by, gate_tr
 from caveat.law.fact import FactType
 from caveat.law.gate import AllOf, Condition, FactRef, Gate, Unknown
 from caveat.law.measure import Measure
-from caveat.law.subject import entries
+from caveat.law.subject import AFFILIATE, LISTED_ON, entries
 from caveat.model.answer import Because, Match
 from caveat.model.truth import Truth
 
@@ -25,11 +25,11 @@ class Grounds:
     """What one condition, gate or measure says, and why.
 
     Attributes:
-        because: the first failing condition, or the unknown ones; empty where it is true.
+        because: the first failing condition, or the unknown ones; empty where a measure is true.
         assumed: facts that were not stated, each with how it was taken: the condition that it meets, or `not` and the
             condition that it does not.
         match: the way in that says so, where a list is tested.
-        touched: whether a party of the question stands on one of the measure's lists, or the measure tests none.
+        touched: of a measure with lists, whether a listing on one of them may reach a party of the question.
     """
 
     truth: Truth
@@ -40,6 +40,7 @@ class Grounds:
 
 
 TRUE = Grounds(Truth.TRUE)
+UNTOUCHED = Grounds(Truth.FALSE, touched=False)
 
 
 def grounds(context: Context, measure: Measure, reading: Reading | None = None) -> Grounds:
@@ -50,13 +51,11 @@ def grounds(context: Context, measure: Measure, reading: Reading | None = None) 
     """
     outside = next((each for each in _frame(context, measure) if each.truth is Truth.FALSE), None)
     if outside is not None:
-        ways = entries(context, measure) if measure.lists else ()
-        match = ways[0].match if ways else None
-        return Grounds(Truth.FALSE, outside.because, match=match, touched=bool(ways) or not measure.lists)
+        ways = entries(context, measure)
+        return Grounds(Truth.FALSE, outside.because, match=ways[0].match if ways else None, touched=bool(ways))
     found = reading or read(context, measure)
     if not found.touched:
-        missing = Because(code="listing", expected=", ".join(measure.lists), found="none")
-        return Grounds(Truth.FALSE, (missing,), touched=False)
+        return UNTOUCHED
     match = found.way.match if found.way else None
     way = _way(context, found.way) if found.way else ()
     told = _all([*_frame(context, measure), *way, *_gates(context, measure, match)])
@@ -84,8 +83,10 @@ def _frame(context: Context, measure: Measure) -> Iterable[Grounds]:
 
 def _way(context: Context, way: Entry) -> Iterable[Grounds]:
     share = way.match.share
-    because = Because(code="ownership" if share or way.unknown else "listing", found=share)
-    yield Grounds(way.truth, () if way.truth is Truth.TRUE else (because,), match=way.match)
+    if share or AFFILIATE in way.unknown:
+        yield _told(way.truth, Because(code="ownership", found=share))
+    else:
+        yield _told(way.truth, Because(code="listing", fact=LISTED_ON))
     if in_role(context, way) is not Truth.TRUE:
         when = context.law.roles[way.word].when
         assert when is not None
@@ -119,14 +120,13 @@ def _condition(context: Context, condition: Condition, match: Match | None) -> G
     value = condition.value
     missing = value.key if found is not None and isinstance(value, FactRef) else condition.fact
     pair = (missing, said if truth is Truth.TRUE else f"not {said}")
-    return Grounds(truth, () if truth is Truth.TRUE else (because,), assumed=frozenset({pair}))
+    return Grounds(truth, (because,), frozenset({pair}))
 
 
 def _of_known_group(context: Context, condition: Condition, match: Match | None) -> bool:
     """Whether a condition asks for a group and somebody knows whether the party belongs to it."""
-    if context.law.facts.kinds[condition.fact].type is not FactType.GROUP:
-        return False
-    return membership(context, condition, match) is not None
+    is_group = context.law.facts.kinds[condition.fact].type is FactType.GROUP
+    return is_group and membership(context, condition, match) is not None
 
 
 def _told(truth: Truth, because: Because) -> Grounds:
@@ -138,13 +138,12 @@ def _all(parts: Iterable[Grounds]) -> Grounds:
     parts = list(parts)
     truth = Truth.all(part.truth for part in parts)
     deciding = [part for part in parts if part.truth is truth]
-    match = next((part.match for part in parts if part.match), None)
     assumed = frozenset[tuple[str, str]]().union(*(part.assumed for part in parts))
     if truth is Truth.TRUE:
-        return Grounds(truth, assumed=assumed, match=match)
+        return Grounds(truth, assumed=assumed)
     if truth is Truth.FALSE:
-        return Grounds(truth, deciding[0].because, assumed=deciding[0].assumed, match=match)
-    return Grounds(truth, tuple(b for part in deciding for b in part.because), assumed, match)
+        return Grounds(truth, deciding[0].because, assumed=deciding[0].assumed)
+    return Grounds(truth, tuple(b for part in deciding for b in part.because), assumed)
 
 
 def _any(parts: list[Grounds]) -> Grounds:

@@ -16,7 +16,7 @@ from caveat.model.stake import Percent
 from caveat.model.truth import Truth
 from caveat.ownership.standing import Standing, Through, path
 
-__all__ = ["entries"]
+__all__ = ["AFFILIATE", "LISTED_ON", "entries"]
 
 AFFILIATE = "affiliate"
 LISTED_ON = "listed_on"

@@ -118,5 +118,5 @@ class World:
             for listing, binds in (each for key in lists for each in listings.get(key, ())):
                 for tag in tuple(listing.tags(self.day)) or ("",):
                     listed = parts.setdefault(tag, {})
-                    listed[party_id] = Truth.any([binds, listed.get(party_id, Truth.FALSE)])
+                    listed[party_id] = Truth.any([binds, listed.get(party_id, binds)])
         return list(parts.values())

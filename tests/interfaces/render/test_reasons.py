@@ -10,8 +10,10 @@ import pytest
 from caveat.interfaces.render.gates import condition_words
 from caveat.interfaces.render.gates import test_words as words_of_test
 from caveat.interfaces.render.reasons import because_words, finding_words
-from caveat.model.answer import Answer, Because, Finding, Status
+from caveat.model.answer import Answer, Because, Finding, Match, Reach, Status
 from caveat.model.days import DayRange
+from caveat.model.listing import Listing
+from caveat.model.question import Role
 
 
 @pytest.fixture
@@ -43,6 +45,18 @@ CLAUSES = {
 @pytest.mark.parametrize("words", CLAUSES)
 def test_each_reason_is_a_clause(words: str, silent: Finding, allowed: Answer) -> None:
     assert because_words(CLAUSES[words], silent, allowed.question) == words
+
+
+def test_a_doubt_whether_a_listing_reaches_the_party_or_stands_is_said_as_one(silent: Finding, allowed: Answer) -> None:
+    listing = Listing(list="US-SDN", record_id="1", name="Parent")
+    match = Match(role=Role.SELLER, party="unlisted:Acme", reach=Reach.OWNER, listed="unlisted:Parent", listing=listing)
+    doubtful = replace(silent, status=Status.DEPENDS, match=match)
+    share, day = Because(code="ownership", found="40..60"), Because(code="listing", fact="listed_on")
+
+    assert [because_words(each, doubtful, allowed.question) for each in (share, day)] == [
+        "whether the listing of Parent reaches Acme (40 to 60\N{NO-BREAK SPACE}%) is not certain",
+        "whether Parent was listed that day is not certain",
+    ]
 
 
 def test_a_rule_that_began_later_says_how_many_days_later(silent: Finding, allowed: Answer) -> None:

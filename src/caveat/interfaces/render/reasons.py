@@ -91,8 +91,12 @@ def _day(because: Because, finding: Finding, question: Question) -> str:
 def _listing(because: Because, finding: Finding, name: PartyName) -> str:
     words = phrases()
     lists = joined([f"the {words.list_title(key)}" for key in _parts(because.expected)], "or")
+    share = f" ({legible(because.found).replace('..', ' to ')}\N{NO-BREAK SPACE}%)" if because.found else ""
+    if finding.status is Status.DEPENDS and finding.match:
+        listed = name(finding.match.listed)
+        reaches = f"the listing of {listed} reaches {name(finding.match.party)}{share}"
+        return f"whether {reaches if because.code == 'ownership' else f'{listed} was listed that day'} is not certain"
     if because.code == "ownership":
-        share = f" ({legible(because.found).replace('..', ' to ')}\N{NO-BREAK SPACE}%)" if because.found else ""
         return f"does not reach the party through its owner's share{share}"
     party = name(finding.match.party) if finding.match else "the party"
     if finding.match and finding.match.reach is not Reach.SELF:
