@@ -78,9 +78,8 @@ class _Near:
 
     def lists(self, law: LawEdition) -> frozenset[str]:
         """The lists on which anyone stands at any time, or is said to stand."""
-        kinds = law.facts.kinds
-        said = {kinds[key].counts_as for key, _ in self.question.facts}
-        return frozenset({listing.list for _, listing in self.listings} | {each for each in said if each})
+        said = (law.facts.kinds[key].counts_as for key, _ in self.question.facts)
+        return frozenset([*(listing.list for _, listing in self.listings), *filter(None, said)])
 
     def causes(self, law: LawEdition) -> Iterator[Cause]:
         """Listings and stakes that begin and end."""
