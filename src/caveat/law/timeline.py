@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from caveat.law.asking import Part, answered, decided
 from caveat.law.decision import same
@@ -26,6 +25,8 @@ _OF_LISTS = frozenset(
     {CauseKind.LISTED, CauseKind.DELISTED, CauseKind.PART_BEGINS, CauseKind.PART_ENDS, CauseKind.ENTRY_DAY}
 )
 _OF_STAKES = frozenset({CauseKind.STAKE_BEGINS, CauseKind.STAKE_ENDS})
+# No listing is older, and nothing is announced for later.
+_EVER = DayRange(date(1900, 1, 1), date(2099, 12, 31))
 
 
 def timeline(snapshot: Snapshot, question: Question, law: LawEdition | None = None) -> Timeline:
@@ -43,9 +44,11 @@ def timeline(snapshot: Snapshot, question: Question, law: LawEdition | None = No
             runs[-1].append(part)
         else:
             runs.append([part])
-    told: list[tuple[Cause, ...]] = [()]
-    told += [_telling(last[-1], first[0], by_day[first[0].days.earliest], edition) for last, first in pairwise(runs)]
-    intervals = [_interval(snapshot, question, run, why, edition) for run, why in zip(runs, told, strict=True)]
+    intervals = []
+    for place, run in enumerate(runs):
+        happened = by_day[run[0].days.earliest]
+        why = _telling(runs[place - 1][-1], run[0], happened, edition) if place else ()
+        intervals.append(_interval(snapshot, question, run, why, edition))
     return Timeline(days=question.on, intervals=tuple(intervals))
 
 
@@ -54,8 +57,7 @@ def worth_looking_at(snapshot: Snapshot, question: Question, today: date, law: L
 
     They begin with the year before the first listing of anyone near them; where nobody is listed, with the first rule.
     """
-    ever = replace(question, on=DayRange(date(1900, 1, 1), date(today.year + 50, 12, 31)))
-    found = list(causes(snapshot, ever, law))
+    found = list(causes(snapshot, replace(question, on=_EVER), law))
     listed = [each.day for each in found if each.kind is CauseKind.LISTED]
     first = min(listed or [each.day for each in found], default=today)
     last = max([today, *(each.day for each in found)])
@@ -88,7 +90,7 @@ def _telling(last: Part, first: Part, happened: Iterable[Cause], law: LawEdition
 
     What a source dates to this very day stands for what merely may tell from it on.
     """
-    changed = _changed(last, first, law)
+    changed = _changed(last, first, law) | _opened(last, first)
     found = list(dict.fromkeys(happened))
     at_work = [each for each in found if _bears_on(each, changed, law)] or found
     dated = [each for each in at_work if each.stated and each.day in {each.stated.earliest, each.stated.latest}]
@@ -99,12 +101,16 @@ def _telling(last: Part, first: Part, happened: Iterable[Cause], law: LawEdition
 
 
 def _changed(last: Part, first: Part, law: LawEdition) -> frozenset[str]:
-    """The measures that say another thing than before, those first that bar, oblige or permit and decide."""
+    """The measures that bar, oblige or permit and say another thing than before, those first that decide."""
     before, after = (_saying(part) for part in (last, first))
-    changed = {key for key in before | after if before.get(key) != after.get(key)}
+    changed = {key for key in before | after if law.ranks[key] and before.get(key) != after.get(key)}
     decide = {key for part in (last, first) for row in part.decision.rows for key in row.measures}
-    weighty = {key for key in changed if law.ranks.get(key)}
-    return frozenset(weighty & decide or weighty or changed & decide or changed)
+    return frozenset(changed & decide or changed)
+
+
+def _opened(last: Part, first: Part) -> frozenset[str]:
+    """What is not evaluated any more, or was until then."""
+    return frozenset(gap.id for gap in {*last.gaps} ^ {*first.gaps})
 
 
 def _saying(part: Part) -> dict[str, Truth]:
@@ -115,7 +121,7 @@ def _saying(part: Part) -> dict[str, Truth]:
 def _bears_on(cause: Cause, changed: Collection[str], law: LawEdition) -> bool:
     measures = [law.by_id[key] for key in changed if key in law.by_id]
     if cause.kind in _OF_LISTS:
-        return any(cause.id in (*each.lists, *each.covers_lists) for each in measures) or not measures
+        return cause.id in changed or any(cause.id in (*each.lists, *each.covers_lists) for each in measures)
     if cause.kind in _OF_STAKES:
         return any(_looks_at_stakes(each, law) for each in measures)
     if cause.kind is CauseKind.DOCTRINE:
