@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.law.small import company, law_of, measure, on_list, purchase, world
+
 from caveat.law.asking import ask
 from caveat.law.edition import LawEdition
 from caveat.law.inquiry import parties_in_roles
@@ -11,7 +13,7 @@ from caveat.law.matrix import matrix
 from caveat.model.answer import Outcome
 from caveat.model.days import DayRange
 from caveat.model.matrix import Matrix
-from caveat.model.question import Question
+from caveat.model.question import Question, Role
 from caveat.store.snapshot import Snapshot
 
 
@@ -66,3 +68,14 @@ def test_progress_is_told_of_every_cell(starter: Snapshot, law: LawEdition) -> N
         progress=lambda done, of: told.append((done, of)),
     )  # fmt: skip
     assert told == [(1, 2), (2, 2)]
+
+
+def test_the_law_that_is_given_is_asked_about_the_first_party() -> None:
+    small = law_of(measure("EX", subject=("maker",)))
+    parties = ((Role.MAKER, "acme"), (Role.COUNTERPARTY, "acme"), (Role.SELLER, "other"))
+    snapshot = world(company("acme", on_list()), company("other"))
+    found = matrix(snapshot, purchase(parties=parties), small, actors=("us_company",), activities=("purchase",))
+
+    assert (found.party, found.cells["us_company", "purchase"].deciding) == ("acme", ("EX",))
+    installed = matrix(snapshot, purchase(parties=parties), actors=("us_company",), activities=("purchase",))
+    assert "US-SDN-DEALING" in installed.cells["us_company", "purchase"].deciding

@@ -110,7 +110,7 @@ class _Details:
 
     @cached_property
     def considered(self) -> tuple[Considered, ...]:
-        return tuple(_considered(self.snapshot, self.question))
+        return tuple(_considered(self.snapshot.at(self.question.on.latest), self.question))
 
     @cached_property
     def provenance(self) -> Provenance:

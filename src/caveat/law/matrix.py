@@ -59,7 +59,7 @@ def asked(question: Question, actors: Sequence[str], activities: Sequence[str]) 
 
 
 def _cell(snapshot: Snapshot, question: Question, law: LawEdition) -> Cell:
-    answer = ask(snapshot.at(question.on.latest), question, law)
+    answer = ask(snapshot, question, law)
     return Cell(
         actor=question.actors[0],
         activity=question.activity,

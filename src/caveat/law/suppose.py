@@ -69,8 +69,7 @@ def _check_together(suppositions: Sequence[Supposition], snapshot: Snapshot) -> 
     for each in suppositions:
         key = _about(each)
         if key in seen:
-            parties = [snapshot.party(part) for part in key[1:]]
-            named = " and ".join(party.name if party else part for party, part in zip(parties, key[1:], strict=True))
+            named = " and ".join(party.name if (party := snapshot.party(part)) else part for part in key[1:])
             found = "the same twice" if seen[key] == each else "two that contradict each other"
             raise UsageError("what-if", expected=f"one supposition about {named}", found=found, do="Keep one of them.")
         seen[key] = each
@@ -154,14 +153,15 @@ def _entry_kinds(list_key: str, law: LawEdition) -> dict[str, FactKind]:
 def _delisted(world: Snapshot, each: SupposedDelisting, law: LawEdition) -> Snapshot:
     _check_list("--delisted-from", each.list, each.since, law)
     party = world.party(each.party)
-    standing = [one for one in (party.listings if party else ()) if one.may_bind(each.since)]
+    listings = party.listings if party else ()
+    standing = [one for one in listings if one.may_bind(each.since)]
     ending = [one for one in standing if one.list == each.list]
     if not ending:
         on = ", ".join(dict.fromkeys(one.list for one in standing))
         do = f"On {each.since} it stands on {on}." if on else f"On {each.since} it stands on no list."
         found = party.name if party else each.party
         raise UsageError("--delisted-from", expected=f"a party that is on {each.list}", found=found, do=do)
-    kept = [one for one in party.listings if one.list == each.list and one not in ending] if party else []
+    kept = [one for one in listings if one.list == each.list and one not in ending]
     ended = [replace(one, delisted_on=DayRange.on(each.since), hypothetical=True) for one in ending]
     without = world.without_listing(each.party, each.list)
     return reduce(lambda snapshot, listing: snapshot.with_listing(each.party, listing), (*kept, *ended), without)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 
 from caveat.law.asking import ask, provenance
 from caveat.law.edition import LawEdition, installed_law
@@ -32,6 +33,9 @@ from caveat.ownership.standing import path
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["compared", "what_if"]
+
+# The act of whoever keeps to a measure of another country.
+OBEYING = "comply_with_foreign_sanctions"
 
 
 def what_if(
@@ -72,10 +76,9 @@ def what_if(
 
 def compared(before: Supposed, after: Supposed, question: Question) -> Change:
     """One question, asked in two worlds."""
-    day = question.on.latest
     return Change(
-        before=ask(before.snapshot.at(day), question, before.law).settled(),
-        after=ask(after.snapshot.at(day), question, after.law).settled(),
+        before=ask(before.snapshot, question, before.law).settled(),
+        after=ask(after.snapshot, question, after.law).settled(),
     )
 
 
@@ -124,8 +127,8 @@ class _Both:
     def _of(self, law: LawEdition) -> Iterator[Measure]:
         lists = self.lists()
         for measure in law.measures:
-            frame = law.frames[measure.id]
-            if law.ranks[measure.id] > 0 and frame.in_force(self.day) and not lists.isdisjoint(measure.lists):
+            weighty = law.outcomes[measure.id] is not Outcome.ALLOWED
+            if weighty and law.frames[measure.id].in_force(self.day) and not lists.isdisjoint(measure.lists):
                 yield measure
 
     def touched(self) -> list[str]:
@@ -159,8 +162,10 @@ class _Both:
             if self._is_named(party, lists):
                 continue
             stood, stands = (
-                world.standings(party, rule, lists) if any(_is_law(each, m, self.day) for m in measures) else ()
-                for world, each in zip(self.worlds, (self.before, self.after), strict=True)
+                World.of(each.snapshot).standings(party, rule, lists)
+                if any(_is_law(each, measure, self.day) for measure in measures)
+                else ()
+                for each in (self.before, self.after)
             )
             was, now = (Truth.any(each.truth for each in standings) for standings in (stood, stands))
             if was is now:
@@ -177,13 +182,11 @@ class _Both:
             )
 
     def _is_named(self, party: str, lists: Sequence[str]) -> bool:
-        """Whether the party is itself on the list in both worlds, or supposed to be or not to be."""
+        """Whether the party is itself on the list, or supposed to be or not to be."""
         if any(party in _of_whom(each) and not isinstance(each, SupposedStake) for each in self.suppositions):
             return True
-        return all(
-            any(binds is Truth.TRUE for key in lists for _, binds in world.standing(party).get(key, ()))
-            for world in self.worlds
-        )
+        standing = World.of(self.after.snapshot).standing(party)
+        return any(binds is Truth.TRUE for key in lists for _, binds in standing.get(key, ()))
 
     def not_reached(self, reached: set[str]) -> Iterator[str]:
         """Those near a party that is supposed to be listed whom no rule reaches."""
@@ -192,18 +195,18 @@ class _Both:
             kept = [each for each in self.touched() if each not in reached and not self._is_named(each, lists)]
             yield from sorted(kept, key=self._distance)
 
-    def _distance(self, other: str) -> tuple[int, str]:
+    def _distance(self, other: str) -> tuple[float, str]:
         """How many stakes lie between a party and the nearest that is supposed to be listed."""
         holdings = self.worlds[1].holdings
         supposed = [each.party for each in self.suppositions if isinstance(each, SupposedListing)]
         ways = [path(holdings, one, other, upwards=up) for one in supposed for up in (True, False)]
-        return min((len(way) for way in ways if way), default=len(self.suppositions) + 99), other
+        return min((len(way) for way in ways if way), default=inf), other
 
     def conflicts(self) -> Iterator[Conflict]:
         """Laws against obeying foreign measures that would bind somebody who obeys what is newly barred."""
-        barring = [each for each in self.measures() if self.after.law.outcomes[each.id].strictness < _OPEN]
-        parties = [each.party for each in self.suppositions if isinstance(each, SupposedListing)]
         law = self.after.law
+        barring = [each for each in self.measures() if not law.outcomes[each.id].is_open]
+        parties = [each.party for each in self.suppositions if isinstance(each, SupposedListing)]
         countries = {info.country[:2] for key in self.named() if (info := law.catalog.lists.get(key))}
         for measure in law.measures if barring and parties else ():
             objects = law.outcomes[measure.id] is Outcome.CONFLICT_OF_LAW and law.frames[measure.id].in_force(self.day)
@@ -214,7 +217,7 @@ class _Both:
         for actor in measure.bound:
             question = Question(
                 actors=(actor,),
-                activity=min(measure.activities),
+                activity=OBEYING,
                 on=DayRange.on(self.day),
                 jurisdiction=measure.where,
                 parties=parties_in_roles(None, [(role, party) for role in (Role.COUNTERPARTY, Role.OWNER)]),
@@ -240,7 +243,6 @@ class _Both:
                     )
 
 
-_OPEN = Outcome.DEPENDS.strictness
 _SURE: Mapping[Truth, int] = {Truth.TRUE: 0, Truth.UNKNOWN: 1, Truth.FALSE: 2}
 
 
