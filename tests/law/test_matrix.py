@@ -72,7 +72,7 @@ def test_progress_is_told_of_every_cell(starter: Snapshot, law: LawEdition) -> N
 
 def test_the_law_that_is_given_is_asked_about_the_first_party() -> None:
     small = law_of(measure("EX", subject=("maker",)))
-    parties = ((Role.MAKER, "acme"), (Role.COUNTERPARTY, "acme"), (Role.SELLER, "other"))
+    parties = ((Role.MAKER, "acme"), (Role.SELLER, "other"), (Role.COUNTERPARTY, "acme"))
     snapshot = world(company("acme", on_list()), company("other"))
     found = matrix(snapshot, purchase(parties=parties), small, actors=("us_company",), activities=("purchase",))
 
