@@ -19,6 +19,8 @@ from caveat.interfaces.cli.home import opened
 from caveat.interfaces.cli.law_edition import law_of
 from caveat.interfaces.cli.options import (
     Actors,
+    ColumnsOf,
+    Currency,
     Facts,
     Format,
     Home,
@@ -49,25 +51,22 @@ from caveat.store.snapshot import Snapshot
 
 __all__ = ["expose_ledger", "judge_file"]
 
+Output = Annotated[
+    list[Path] | None, typer.Option("-o", "--output", help="Where the report goes: .html, .xlsx, .csv or .json.")
+]
+
 
 def expose_ledger(
     file: Annotated[Path, typer.Argument(help="A ledger: CSV, Excel or OpenDocument.")],
-    output: Annotated[
-        list[Path] | None, typer.Option("-o", "--output", help="Where the report goes: .html, .xlsx, .csv or .json.")
-    ] = None,
+    output: Output = None,
     actors: Actors = None,
     jurisdiction: Jurisdiction = None,
     activity: Annotated[str, typer.Option("--to", metavar="ACTIVITY", help="What the rows record.")] = DEFAULT_ACTIVITY,
     thing: Thing = None,
     money: Money = None,
     facts: Facts = None,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", metavar="ROLE=COLUMN", help="Which column is what: vendor=firm_nm, in=State; again for more."
-        ),
-    ] = None,
-    currency: Annotated[str | None, typer.Option(help="Currency of amounts without one (ISO 4217).")] = None,
+    columns: ColumnsOf = None,
+    currency: Currency = None,
     sheet: Annotated[str | None, typer.Option(help="Which sheet of a spreadsheet.")] = None,
     on: On = None,
     known_on: KnownOn = None,

@@ -17,7 +17,9 @@ from caveat.model.question import Role
 
 __all__ = [
     "Actors",
+    "ColumnsOf",
     "Component",
+    "Currency",
     "Facts",
     "Format",
     "Home",
@@ -84,6 +86,13 @@ ROLES = {
     Role.ISSUER: "--issuer",
     Role.USER: "--user",
 }
+ColumnsOf = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map", metavar="ROLE=COLUMN", help="Which column is what: vendor=firm_nm, in=State; again for more."
+    ),
+]
+Currency = Annotated[str | None, typer.Option("--currency", help="Currency of amounts without one (ISO 4217).")]
 
 
 def in_roles(given: Sequence[list[str] | None], found: Callable[[str, str], str]) -> tuple[tuple[Role, str], ...]:

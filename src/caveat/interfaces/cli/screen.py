@@ -36,34 +36,43 @@ __all__ = ["screen"]
 _FILE_ENDINGS = (".csv", ".tsv", ".txt", ".gz", ".zip", ".xls", ".xlsx", ".json", ".jsonl")
 
 
+Names = Annotated[list[str] | None, typer.Argument(help="Names, or one file with a column of names.")]
+Where = Annotated[str | None, typer.Option("--address", help="Where they are: searched for territories.")]
+Country = Annotated[str | None, typer.Option("--country", help="The country stated beside it: RU, UA-43, Iran.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where hits go: .csv or .jsonl.")]
+Threshold = Annotated[
+    float | None,
+    typer.Option("--threshold", min=0.0, max=1.0, help=f"The least score of a hit. Default: {DEFAULT_THRESHOLD}."),
+]
+AlertRate = Annotated[
+    float | None,
+    typer.Option("--alert-rate", help="Instead: the share of innocent names that may alert, such as 0.005."),
+]
+Exhaustive = Annotated[bool, typer.Option("--exhaustive", help="For an audit: compare every listed name; far slower.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="The most hits a name.")]
+Exclude = Annotated[
+    Path | None, typer.Option("--exclude", metavar="FILE", help="Hits settled before: docs/settled.md.")
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, max=256, help="Processes for a long file. Default: one a processor.")
+]
+Require = Annotated[
+    list[str] | None, typer.Option("--require", metavar="LIST", help="Lists without which there is no answer.")
+]
+
+
 def screen(
-    names: Annotated[list[str] | None, typer.Argument(help="Names, or one file with a column of names.")] = None,
-    address: Annotated[str | None, typer.Option("--address", help="Where they are: searched for territories.")] = None,
-    country: Annotated[
-        str | None, typer.Option("--country", help="The country stated beside it: RU, UA-43, Iran.")
-    ] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where hits go: .csv or .jsonl.")] = None,
-    threshold: Annotated[
-        float | None,
-        typer.Option(min=0.0, max=1.0, help=f"The least score of a hit. Default: {DEFAULT_THRESHOLD}."),
-    ] = None,
-    alert_rate: Annotated[
-        float | None,
-        typer.Option("--alert-rate", help="Instead: the share of innocent names that may alert, such as 0.005."),
-    ] = None,
-    exhaustive: Annotated[
-        bool, typer.Option("--exhaustive", help="For an audit: compare every listed name; far slower.")
-    ] = False,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="The most hits a name.")] = 10,
-    exclude: Annotated[
-        Path | None, typer.Option("--exclude", metavar="FILE", help="Hits settled before: docs/settled.md.")
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=256, help="Processes for a long file. Default: one a processor.")
-    ] = None,
-    require: Annotated[
-        list[str] | None, typer.Option("--require", metavar="LIST", help="Lists without which there is no answer.")
-    ] = None,
+    names: Names = None,
+    address: Where = None,
+    country: Country = None,
+    output: Output = None,
+    threshold: Threshold = None,
+    alert_rate: AlertRate = None,
+    exhaustive: Exhaustive = False,
+    limit: Limit = 10,
+    exclude: Exclude = None,
+    workers: Workers = None,
+    require: Require = None,
     on: On = None,
     known_on: KnownOn = None,
     form: Format = OutputFormat.TABLE,

@@ -28,6 +28,7 @@ from caveat.interfaces.cli.options import (
     words_of,
 )
 from caveat.interfaces.cli.output import show
+from caveat.interfaces.cli.shown_names import names_in
 from caveat.interfaces.render.jsons import show_json
 from caveat.interfaces.render.tables import listing_rows
 from caveat.interfaces.render.terminal.parties import show_view
@@ -40,16 +41,18 @@ from caveat.store.store import Store
 
 __all__ = ["show_party"]
 
+Words = Annotated[bool, typer.Option("--words", help="Also what each publisher wrote, word for word.")]
+Matrix = Annotated[bool, typer.Option("--matrix", help="What each kind of actor may do with it.")]
+Everything = Annotated[bool, typer.Option("--all", help="With --matrix: also the actors and acts that nothing bars.")]
+
 
 def show_party(
     party: Annotated[str, typer.Argument(help="A party: slug, id or name.")],
     on: On = None,
     known_on: KnownOn = None,
-    words: Annotated[bool, typer.Option("--words", help="Also what each publisher wrote, word for word.")] = False,
-    matrix: Annotated[bool, typer.Option("--matrix", help="What each kind of actor may do with it.")] = False,
-    everything: Annotated[
-        bool, typer.Option("--all", help="With --matrix: also the actors and acts that nothing bars.")
-    ] = False,
+    words: Words = False,
+    matrix: Matrix = False,
+    everything: Everything = False,
     actors: Actors = None,
     jurisdiction: Jurisdiction = None,
     thing: Thing = None,
@@ -85,23 +88,19 @@ def show_party(
                 facts=pairs("--fact", facts),
             )
             return tell_matrix(snapshot, inquiry, known, form, law_of(home), everything=everything)
-        stakes = tuple(each for each in snapshot.stakes if known.id in {each.owner, each.owned})
-        others = {each.owner for each in stakes} | {each.owned for each in stakes}
-        said = {other: near.name for other in others if (near := snapshot.party(other)) is not None}
-        lists = snapshot.lists
         editions = tuple(one for one in store.editions() if by is None or one.published_on <= by)
         records = [(edition, record) for edition, record in store.records(known.id) if edition in editions]
-    past = Past(history=stood(records, editions), written=wrote(records, day) if words else None)
+        past = Past(history=stood(records, editions), written=wrote(records, day) if words else None)
+        return _tell(known, snapshot, past, form)
+
+
+def _tell(known: Party, snapshot: Snapshot, past: Past, form: OutputFormat) -> Exit:
+    """Show the party with its stakes and its past."""
+    stakes = tuple(each for each in snapshot.stakes if known.id in {each.owner, each.owned})
+    day, lists = snapshot.day, snapshot.lists
     show(
         form,
-        show_view(
-            known,
-            day=day,
-            stakes=stakes,
-            lists=lists,
-            name=lambda party_id: said.get(party_id, party_id),
-            past=past,
-        ),
+        show_view(known, day=day, stakes=stakes, lists=lists, name=names_in(snapshot), past=past),
         [show_json(known, stakes, lists, day, past)],
         listing_rows(known, day),
     )

@@ -19,7 +19,9 @@ from caveat.interfaces.cli.home import Finder, opened
 from caveat.interfaces.cli.law_edition import law_of
 from caveat.interfaces.cli.options import (
     Actors,
+    ColumnsOf,
     Component,
+    Currency,
     Facts,
     Format,
     Home,
@@ -77,10 +79,6 @@ Activity = Annotated[
     str | None, typer.Option("--to", metavar="ACTIVITY", help="What you want to do. Default: every act.")
 ]
 AskedOn = Annotated[str | None, typer.Option("--on", help="The day asked. Default: that of --from, else today.")]
-ColumnsOf = Annotated[
-    list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN", help="Which column of a ledger is what.")
-]
-Currency = Annotated[str | None, typer.Option(help="Currency of amounts without one (ISO 4217).")]
 
 
 def suppose_it(
