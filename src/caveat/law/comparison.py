@@ -12,7 +12,7 @@ from caveat.model.question import FactValue
 from caveat.model.stake import Percent
 from caveat.model.truth import Truth
 
-__all__ = ["compare", "text_of"]
+__all__ = ["compare", "is_exact", "text_of"]
 
 NO_DAY = "none"
 Bound = TypeVar("Bound")
@@ -42,6 +42,12 @@ def compare(found: FactValue | Percent, op: Operator, expected: FactValue | Perc
     return equal if op is Operator.EQ or op is Operator.IN else ~equal
 
 
+def is_exact(value: FactValue | Percent) -> bool:
+    """Whether a value is one value, and no span of days or of shares."""
+    span = _interval(value)
+    return span is None or span[0] == span[1]
+
+
 def text_of(value: FactValue | FactRef | Percent | None) -> str | None:
     """A value as text, as it stands in data."""
     if value is None or isinstance(value, str):
@@ -61,7 +67,7 @@ def _among(found: FactValue | Percent, expected: FactValue | Percent) -> Truth:
     if isinstance(found, _DISCRETE):
         same = found in expected if isinstance(expected, tuple) else found == expected
         return Truth.TRUE if same else Truth.FALSE
-    return Truth.any(_equal(found, other) for other in (expected if isinstance(expected, tuple) else (expected,)))
+    return _equal(found, expected)
 
 
 def _ordered(found: FactValue | Percent, op: Operator, expected: FactValue | Percent) -> Truth:
@@ -85,7 +91,10 @@ def _interval(value: FactValue | Percent) -> tuple[object, object] | None:
 
 
 def _equal(one: FactValue | Percent, other: FactValue | Percent) -> Truth:
+    """Whether a day, a share or a number is another: for certain only where both are exact."""
     mine, theirs = _interval(one), _interval(other)
-    if mine is None or theirs is None or (mine[0] == mine[1] and theirs[0] == theirs[1]):
-        return Truth.of(one == other or (mine is not None and mine == theirs))
+    if mine is None or theirs is None:
+        return Truth.FALSE
+    if mine[0] == mine[1] and theirs[0] == theirs[1]:
+        return Truth.of(mine == theirs)
     return Truth.UNKNOWN if mine[0] <= theirs[1] and theirs[0] <= mine[1] else Truth.FALSE  # type: ignore[operator]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from caveat.law.comparison import is_exact
 from caveat.law.derived import derived, group_truth
 from caveat.law.edition import LawEdition
 from caveat.law.entry import Entry
@@ -22,7 +23,7 @@ class Context(Setting):
     """A setting with its facts.
 
     Attributes:
-        supposed: values of unknown facts while a decision table is made; they stand before all others.
+        supposed: values of unknown facts while a decision table is made; they stand before what is given.
         ways: the ways into measures found so far, by measure id.
         says_of_ways: whether something given or supposed may open or close a way into a measure.
     """
@@ -49,28 +50,34 @@ class Context(Setting):
         return other
 
     def fact(self, key: str, match: Match | None = None) -> FactValue | Percent | None:
-        """The value of a fact, or None where it is not known; what the user says of a party fills only what is not."""
-        if key in self.supposed:
-            return self.supposed[key]
+        """The value of a fact, or None where it is not known.
+
+        What is said of a party or a listing, or supposed of a listing, fills only what is not known of it.
+        """
         kind = self.law.facts.kinds[key]
-        given = self.given.get(key)
-        if kind.origin is Origin.ASKED and (given is not None or not kind.inferred):
-            return given
+        said = self.supposed.get(key)
+        if said is not None and not kind.of_match:
+            return said
+        if said is None:
+            said = self.given.get(key)
+        if kind.origin is Origin.ASKED and (said is not None or not kind.inferred):
+            return said
         if kind.of_match:
             found = derived(self, kind, match)
         elif key in self._derived:
             found = self._derived[key]
         else:
             found = self._derived[key] = derived(self, kind, None)
-        doubtful = found is None or (isinstance(found, Percent) and found.low != found.high)
-        return given if doubtful and given is not None else found
+        return said if said is not None and (found is None or not is_exact(found)) else found
 
     def in_group(self, key: str, slugs: tuple[str, ...], match: Match | None) -> Truth | None:
         """Whether the tested party belongs to a group: by its owners, else as the user says; None if nobody knows."""
         found = group_truth(self, self.law.facts.kinds[key], slugs, match)
         said = self.said(key)
-        if found is not Truth.TRUE and isinstance(said, tuple):
-            return Truth.of(not set(slugs).isdisjoint(said))
+        if found is not Truth.TRUE and said is not None:
+            # A table supposes one group at a time.
+            named = said if isinstance(said, tuple) else (said,)
+            return Truth.of(not set(slugs).isdisjoint(named))
         return found
 
     def said(self, key: str) -> FactValue | None:

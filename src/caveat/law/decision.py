@@ -87,7 +87,7 @@ class State:
     def asking(self) -> FactKind | None:
         """The unknown fact to suppose next: the first in the order of the facts file that can be supposed."""
         kinds = self.context.law.facts.kinds
-        unknown = {key for each in self.swaying for key in doubts(self.context, each, self.readings[each.id])}
+        unknown = {key for each in self.swaying for key in doubts(self.context, each)}
         able = [kinds[key] for key in unknown - set(self.context.supposed) if kinds[key].is_supposable]
         return min(able, key=lambda kind: kind.place, default=None)
 

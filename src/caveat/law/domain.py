@@ -12,6 +12,7 @@ from caveat.law.context import Context
 from caveat.law.fact import FactKind, FactType
 from caveat.law.gate import Condition, FactRef, Operator
 from caveat.law.measure import Measure
+from caveat.law.stretches import stretches
 from caveat.model.days import DayRange
 from caveat.model.question import FactValue
 
@@ -19,6 +20,12 @@ __all__ = ["Value", "alike", "domain", "shown"]
 
 OTHER = "other"
 WHOLE = Decimal(100)
+DAY = timedelta(days=1)
+ALWAYS = DayRange(date.min, date.max)
+# Orders that turn after the day with which a fact is compared, and those that do where it is the one compared with.
+_AFTER = frozenset({Operator.LE, Operator.GT})
+_BEFORE = frozenset({Operator.LT, Operator.GE})
+_SAME = frozenset({Operator.EQ, Operator.NE})
 # Things that are no answer to "what kind of thing is it": they stand for a width, or for a list's own equipment.
 ABSTRACT_THINGS = frozenset({"any", "property", "covered_equipment_889", "fcc_covered_equipment"})
 
@@ -39,7 +46,7 @@ def domain(context: Context, kind: FactKind, measures: Sequence[Measure]) -> tup
         return tuple(Value(word, (str(word),) if several else word) for word in closed)
     if kind.type is FactType.DAY:
         never = (Value("none", "none"),) if kind.none else ()
-        return (*never, *_days(context, kind, on_fact))
+        return (*never, *_days(context, kind, measures))
     if kind.type in {FactType.PERCENT, FactType.NUMBER}:
         return tuple(_numbers(kind, on_fact, context))
     named = sorted({str(part) for test in on_fact for part in _parts(test)})
@@ -48,8 +55,9 @@ def domain(context: Context, kind: FactKind, measures: Sequence[Measure]) -> tup
 
 def alike(context: Context, kind: FactKind, measures: Sequence[Measure], values: Iterable[Value]) -> list[list[Value]]:
     """Values that no condition of these measures can tell apart, together."""
-    on_fact = [test for measure in measures for test in context.law.tests[measure.id] if test.fact == kind.key]
-    if kind.settles_ways or any(isinstance(test.value, FactRef) for test in on_fact):
+    tests = [test for measure in measures for test in context.law.tests[measure.id]]
+    on_fact = [test for test in tests if test.fact == kind.key]
+    if kind.settles_ways or any(_compares(test, kind.key) for test in tests):
         return [[value] for value in values]
     frames = [context.law.frames[measure.id] for measure in measures] if kind.key == "thing" else []
     groups: dict[tuple[object, ...], list[Value]] = {}
@@ -58,6 +66,11 @@ def alike(context: Context, kind: FactKind, measures: Sequence[Measure], values:
         covered = [frame.covers(value.example) for frame in frames]  # type: ignore[arg-type]
         groups.setdefault((*said, *covered), []).append(value)
     return list(groups.values())
+
+
+def _compares(test: Condition, key: str) -> bool:
+    """Whether a condition compares a fact with another one."""
+    return isinstance(test.value, FactRef) and key in {test.fact, test.value.key}
 
 
 def shown(values: Iterable[Value]) -> tuple[FactValue, ...]:
@@ -91,27 +104,43 @@ def _parts(test: Condition) -> tuple[FactValue, ...]:
     return test.value if isinstance(test.value, tuple) else (test.value,)
 
 
-def _days(context: Context, kind: FactKind, on_fact: list[Condition]) -> Iterator[Value]:
+def _days(context: Context, kind: FactKind, measures: Sequence[Measure]) -> Iterator[Value]:
     """Spans between the days at which a gate changes its mind."""
-    edges: set[date] = set()
-    for test in on_fact:
-        value = test.value
-        if isinstance(value, FactRef):
-            referred = context.fact(value.key)
-            value = referred if isinstance(referred, DayRange) else ""
-        if isinstance(value, DayRange):
-            after = test.op in {Operator.LE, Operator.GT}
-            edges.add(value.earliest + timedelta(days=1) if after else value.earliest)
+    edges = {edge for measure in measures for edge in _edges(context, kind, measure)}
     if kind.key == "listed_on":
-        edges.add(context.day + timedelta(days=1))
-    starts = [date.min, *sorted(edges)]
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
-        last = date.max if following is None else following - timedelta(days=1)
-        yield Value(DayRange(start, last), DayRange.on(last if start == date.min else start))
+        edges.add(context.day + DAY)
+    stated = context.given.get(kind.key)
+    for days in stretches(stated if isinstance(stated, DayRange) else ALWAYS, edges):
+        yield Value(days, DayRange.on(days.earliest))
+
+
+def _edges(context: Context, kind: FactKind, measure: Measure) -> Iterator[date]:
+    """The first days of the spans that the conditions of a measure tell apart, of those compared with it too."""
+    for test in context.law.tests[measure.id]:
+        if test.fact == kind.key:
+            turns, compared = _AFTER, _compared(context, measure, test.value)
+        elif test.value == FactRef(kind.key):
+            turns, compared = _BEFORE, _compared(context, measure, FactRef(test.fact))
+        else:
+            continue
+        for days in compared:
+            yield days.earliest + DAY if test.op in turns else days.earliest
+            if days.latest < date.max:
+                yield days.latest + DAY if test.op in turns | _SAME else days.latest
+
+
+def _compared(context: Context, measure: Measure, value: FactValue | FactRef) -> Iterator[DayRange]:
+    """The days that a condition compares with: another fact may be another for each listing that brings it in."""
+    if isinstance(value, FactRef):
+        ways = context.ways.get(measure.id, ())
+        found = {context.fact(value.key, match) for match in (None, *(way.match for way in ways))}
+        yield from (each for each in found if isinstance(each, DayRange))
+    elif isinstance(value, DayRange):
+        yield value
 
 
 def _follows(before: DayRange, after: DayRange) -> bool:
-    return before.latest < date.max and before.latest + timedelta(days=1) == after.earliest
+    return before.latest < date.max and before.latest + DAY == after.earliest
 
 
 def _numbers(kind: FactKind, on_fact: list[Condition], context: Context) -> Iterator[Value]:

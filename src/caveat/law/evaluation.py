@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from caveat.law.comparison import compare
+from caveat.law.comparison import compare, is_exact
 from caveat.law.context import Context
 from caveat.law.entry import Entry
 from caveat.law.fact import FactType
@@ -103,13 +103,13 @@ def condition_truth(context: Context, condition: Condition, match: Match | None)
     expected = expected_by(context, condition, match)
     if found is None or expected is None:
         return _not_known(condition)
+    if context.supposed and _stand_for_many(context, condition, found, expected):
+        return UNKNOWN
     return compare(found, condition.op, expected)
 
 
-def doubts(context: Context, measure: Measure, reading: Reading) -> set[str]:
+def doubts(context: Context, measure: Measure) -> set[str]:
     """The facts that would settle a measure that is in doubt."""
-    if reading.truth is not UNKNOWN:
-        return set()
     found = set[str]()
     if context.law.frames[measure.id].covers(context.fact("thing")) is UNKNOWN:  # type: ignore[arg-type]
         found.add("thing")
@@ -140,11 +140,15 @@ def _gate_doubts(context: Context, gate: Gate, match: Match | None) -> set[str]:
         return set()
     if not isinstance(gate, Condition):
         return set().union(*(_gate_doubts(context, part, match) for part in gate.parts))
-    value = gate.value
-    known = context.fact(gate.fact, match) is not None
-    return (
-        {value.key} if known and isinstance(value, FactRef) and context.fact(value.key, match) is None else {gate.fact}
-    )
+    found = context.fact(gate.fact, match)
+    known = found is not None and is_exact(found)
+    return {gate.value.key} if known and isinstance(gate.value, FactRef) else {gate.fact}
+
+
+def _stand_for_many(context: Context, condition: Condition, found: FactValue | Percent, expected: object) -> bool:
+    """Whether two facts that are compared are both only supposed, so that their values show nothing of each other."""
+    value, supposed = condition.value, context.supposed
+    return isinstance(value, FactRef) and supposed.get(condition.fact) is found and supposed.get(value.key) is expected
 
 
 def membership(context: Context, condition: Condition, match: Match | None) -> Truth | None:

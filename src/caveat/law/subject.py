@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from caveat.law.context import Context
 from caveat.law.entry import Entry
-from caveat.law.fact import FactKind, FactType
+from caveat.law.fact import FactKind
 from caveat.law.measure import Measure
 from caveat.model.answer import Match, Reach
 from caveat.model.days import DayRange
@@ -98,31 +99,25 @@ class _Ways:
 
     def owned(self, found: Standing) -> tuple[Percent, _Doubt]:
         """The share that the rule looks at, and whether it reaches the party, with what is given or supposed."""
-        shares = [kind for kind in self._of_lists if kind.type is FactType.PERCENT]
-        controls = [kind for kind in self._of_lists if kind.type is FactType.BOOL]
+        of_lists = [kind for kind in self.context.law.facts.of_owners if {*self.measure.lists} <= {*kind.of_lists}]
         share, known = found.share, found.control
-        for kind in shares:
-            share = self._share(kind, found, share)
-        for kind in controls if known is Truth.UNKNOWN else ():
+        for kind in of_lists:
             said = self.context.said(kind.key)
-            known = Truth.of(said) if isinstance(said, bool) else known
+            if isinstance(said, Decimal):
+                share = self._share(kind, found, share, said)
+            elif isinstance(said, bool) and known is Truth.UNKNOWN:
+                known = Truth.of(said)
         settled = share == found.share and known is found.control
         truth = found.truth if settled else found.rule.reached(share, known)
-        return share, _Doubt(truth, frozenset(kind.key for kind in (*shares, *controls)))
+        return share, _Doubt(truth, frozenset(kind.key for kind in of_lists))
 
-    def _share(self, kind: FactKind, found: Standing, held: Percent) -> Percent:
-        said = self.context.said(kind.key)
-        if held.low == held.high or said is None:
+    def _share(self, kind: FactKind, found: Standing, held: Percent, said: Decimal) -> Percent:
+        if held.low == held.high:
             return held
-        together = Percent.parse(str(said))
         if kind.rule in {found.rule.id, self.measure.ownership_rule}:
-            return together
+            return Percent(said, said)
         # One owner alone holds no more than all together.
-        return Percent(min(held.low, together.low), min(held.high, together.high))
-
-    @property
-    def _of_lists(self) -> list[FactKind]:
-        return [kind for kind in self.context.law.facts.of_owners if {*self.measure.lists} <= {*kind.of_lists}]
+        return Percent(min(held.low, said), min(held.high, said))
 
     def affiliate(self, through: Through) -> _Doubt:
         """Whether the party is an affiliate of a listed one; where that is in doubt the fact `affiliate` settles it."""

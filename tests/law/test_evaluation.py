@@ -1,0 +1,88 @@
+"""A measure in doubt: which facts it is put down to, and what an exception or a group that nobody knows of means."""
+
+from __future__ import annotations
+
+import pytest
+from tests.law.small import company, condition, every, finding, held, law_of, measure, on_list, purchase, world
+
+from caveat.law.asking import ask
+from caveat.law.gate import Condition, Operator, Unknown
+from caveat.law.measure import Exemption
+from caveat.model.answer import Answer, Outcome, Status
+from caveat.model.question import FactValue
+
+BARRED, FREE, OPEN = Outcome.PROHIBITED, Outcome.ALLOWED, Outcome.DEPENDS
+LISTED = world(company("acme", on_list()))
+PAID = Exemption(label="it is paid", gate=every(condition("paid_in_full", "eq", "true")))
+WOUND_DOWN = Exemption(label="it winds down", gate=every(condition("wind_down", "eq", "true")))
+
+
+def asked_for(answer: Answer) -> list[str]:
+    """The facts on which an answer depends."""
+    return [key for key, _ in answer.depends_on]
+
+
+def outcomes(answer: Answer, fact: str) -> dict[str, Outcome]:
+    """The outcome for each value of a fact on which an answer depends."""
+    return {str(value): row.outcome for row in answer.decision_table for value in dict(row.when)[fact]}
+
+
+def test_an_exception_that_is_asked_for_leaves_the_measure_open() -> None:
+    answer = ask(LISTED, purchase(), law_of(measure("M", unless=(PAID,))))
+    assert finding(answer, "M").status is Status.DEPENDS
+    assert outcomes(answer, "paid_in_full") == {"True": FREE, "False": BARRED}
+
+
+def test_one_exception_that_holds_settles_it_whatever_the_others_say() -> None:
+    small = law_of(measure("M", unless=(PAID, WOUND_DOWN)))
+    for fact in ("paid_in_full", "wind_down"):
+        assert ask(LISTED, purchase(facts=((fact, True),)), small).outcome is FREE
+    assert asked_for(ask(LISTED, purchase(facts=(("wind_down", False),)), small)) == ["paid_in_full"]
+
+
+def test_of_two_listings_only_the_one_that_may_count_is_asked_about() -> None:
+    early = condition("listed_on", "lt", "2021-01-01", "skip")
+    small = law_of(
+        measure("M", lists=("US-SDN", "US-SSI"), when=every(early, condition("money", "eq", "own")), unless=(PAID,))
+    )
+    late, old = on_list("US-SDN", since="2022-01-01"), on_list("US-SSI", since="2020-01-01")
+    assert asked_for(ask(world(company("acme", late, old)), purchase(), small)) == ["money", "paid_in_full"]
+    assert asked_for(ask(world(company("acme", late)), purchase(), small)) == []
+
+
+@pytest.mark.parametrize(("op", "outside"), [("in", False), ("eq", False), ("not_in", True), ("ne", True)])
+def test_a_rule_about_a_group_or_about_all_but_a_group(op: str, outside: bool) -> None:
+    named: FactValue = "rosneft" if op in {"eq", "ne"} else ("rosneft", "lukoil")
+    gate = Condition("owner_group", Operator(op), named, Unknown.SKIP)
+    parties = company("rosneft"), company("mine", on_list()), company("other", on_list())
+    snapshot = world(*parties, stakes=[held("rosneft", "mine", "50"), held("rosneft", "other", "49.99")])
+    small = law_of(measure("M", when=gate))
+    assert ask(snapshot, purchase("mine"), small).outcome is (FREE if outside else BARRED)
+    assert ask(snapshot, purchase("other"), small).outcome is (BARRED if outside else FREE)
+
+
+@pytest.mark.parametrize(("unknown", "outcome"), [("skip", FREE), ("assume", BARRED)])
+def test_where_nobody_is_named_a_group_counts_as_the_rule_says_of_what_is_not_known(
+    unknown: str, outcome: Outcome
+) -> None:
+    gate = Condition("owner_group", Operator.IN, ("rosneft",), Unknown(unknown))
+    assert ask(world(), purchase(parties=()), law_of(measure("M", lists=(), when=gate))).outcome is outcome
+
+
+def test_whoever_may_belong_to_a_group_gets_an_answer_for_each_group() -> None:
+    gate = Condition("owner_group", Operator.IN, ("rosneft", "lukoil"), Unknown.SKIP)
+    snapshot = world(company("rosneft"), company("acme", on_list()), stakes=[held("rosneft", "acme", None)])
+    answer = ask(snapshot, purchase(), law_of(measure("M", when=gate)))
+    assert answer.outcome is OPEN
+    assert outcomes(answer, "owner_group") == {"rosneft": BARRED, "lukoil": BARRED, "other": FREE}
+
+
+def test_what_the_stakes_show_of_a_group_stands_against_what_is_said() -> None:
+    gate = Condition("owner_group", Operator.IN, ("rosneft",), Unknown.SKIP)
+    snapshot = world(company("rosneft"), company("acme", on_list()), stakes=[held("rosneft", "acme", "50")])
+    said = purchase(facts=(("owner_group", ("lukoil",)),))
+    assert ask(snapshot, said, law_of(measure("M", when=gate))).outcome is BARRED
+    assert ask(LISTED, said, law_of(measure("M", when=gate))).outcome is FREE
+    assert (
+        ask(LISTED, purchase(facts=(("owner_group", ("rosneft",)),)), law_of(measure("M", when=gate))).outcome is BARRED
+    )
