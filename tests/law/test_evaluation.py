@@ -69,6 +69,12 @@ def test_where_nobody_is_named_a_group_counts_as_the_rule_says_of_what_is_not_kn
     assert ask(world(), purchase(parties=()), law_of(measure("M", lists=(), when=gate))).outcome is outcome
 
 
+def test_a_rule_without_a_list_asks_for_the_group_of_the_counterparty() -> None:
+    gate = Condition("owner_group", Operator.IN, ("rosneft",), Unknown.SKIP)
+    snapshot = world(company("rosneft"), company("acme"), stakes=[held("rosneft", "acme", "50")])
+    assert ask(snapshot, purchase(), law_of(measure("M", lists=(), subject=(), when=gate))).outcome is BARRED
+
+
 def test_whoever_may_belong_to_a_group_gets_an_answer_for_each_group() -> None:
     gate = Condition("owner_group", Operator.IN, ("rosneft", "lukoil"), Unknown.SKIP)
     snapshot = world(company("rosneft"), company("acme", on_list()), stakes=[held("rosneft", "acme", None)])

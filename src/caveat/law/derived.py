@@ -62,8 +62,6 @@ def _from_listing_day(kind: FactKind, listing: Listing) -> DayRange | None:
 
 def _from_parts(setting: Setting, kind: FactKind, listing: Listing) -> FactValue | None:
     """A directive as the tags of the parts in force name it: `D2` for directive 2."""
-    if not kind.values:
-        return None
     tags = {tag.removeprefix("D") for tag in listing.tags(setting.day)}
     return tuple(value for value in kind.values if value in tags) or None
 
@@ -81,7 +79,7 @@ def _held(setting: Setting, kind: FactKind, match: Match | None) -> Percent | bo
     return max((each.share for each in found), default=None)
 
 
-def _countries(setting: Setting, role: Role, *, parents: bool, own: bool = True) -> FactValue | None:
+def _countries(setting: Setting, role: Role, *, own: bool, parents: bool) -> FactValue | None:
     """Where the parties of a role are based, and with parents, those who own or control them; None if not known."""
     found: set[str] = set()
     for party in setting.in_role(role):
@@ -168,10 +166,10 @@ _DERIVED: dict[str, Callable[[Setting, Match | None], FactValue | None]] = {
     "listed_on": lambda _, match: match.listing.listed_on if match else None,
     "listing_part": lambda setting, match: tuple(match.listing.tags(setting.day)) or None if match else None,
     "maker": lambda setting, _: tuple(setting.party(each).handle for each in setting.in_role(Role.MAKER)) or None,
-    "maker_country": lambda setting, _: _countries(setting, Role.MAKER, parents=True),
-    "issuer_country": lambda setting, _: _countries(setting, Role.ISSUER, parents=False),
-    "parent_country": lambda setting, _: _countries(setting, Role.SELLER, parents=True, own=False),
-    "counterparty_country": lambda setting, _: _countries(setting, Role.SELLER, parents=False),
+    "maker_country": lambda setting, _: _countries(setting, Role.MAKER, own=True, parents=True),
+    "issuer_country": lambda setting, _: _countries(setting, Role.ISSUER, own=True, parents=False),
+    "parent_country": lambda setting, _: _countries(setting, Role.SELLER, own=False, parents=True),
+    "counterparty_country": lambda setting, _: _countries(setting, Role.SELLER, own=True, parents=False),
     "maker_lists": lambda setting, _: _lists_of(setting, Role.MAKER),
     "seller_lists": lambda setting, _: _lists_of(setting, Role.SELLER),
     "considered_action": _considered,
