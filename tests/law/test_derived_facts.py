@@ -195,9 +195,21 @@ def test_a_listing_counts_as_considered_from_the_day_on_which_that_was_said_unti
     assert outcome(gate, listed, covers_lists=("US-SDN",)) is (OPEN if "US-SDN" in said else expected)
 
 
-def test_a_country_of_the_seller_is_not_one_of_its_parents() -> None:
+@pytest.mark.parametrize(
+    ("fact", "own", "of_the_parent"),
+    [
+        ("maker_country", BARRED, BARRED),
+        ("issuer_country", BARRED, FREE),
+        ("counterparty_country", BARRED, FREE),
+        ("parent_country", FREE, BARRED),
+    ],
+)
+def test_where_a_maker_is_based_its_parent_is_too_and_of_others_the_two_are_asked_apart(
+    fact: str, own: Outcome, of_the_parent: Outcome
+) -> None:
+    roles = (Role.COUNTERPARTY, Role.SELLER, Role.MAKER, Role.ISSUER)
+    question = purchase(parties=tuple((role, "acme") for role in roles))
     parties = company("acme", countries=("CN",)), company("parent", countries=("US",))
-    stakes = [held("parent", "acme", "60")]
-    assert outcome(("parent_country", "in", "CN|US"), *parties, stakes=stakes) is BARRED
-    assert outcome(("parent_country", "in", "CN|RU"), *parties, stakes=stakes) is FREE
-    assert outcome(("counterparty_country", "in", "CN|RU"), *parties, stakes=stakes) is BARRED
+    for country, expected in (("CN", own), ("US", of_the_parent), ("RU", FREE)):
+        gate = (fact, "in", f"{country}|KP")
+        assert outcome(gate, *parties, stakes=[held("parent", "acme", "60")], question=question) is expected

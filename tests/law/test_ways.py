@@ -51,6 +51,14 @@ def test_a_share_that_is_said_settles_one_that_the_stakes_leave_open() -> None:
     assert ask(snapshot, purchase(), law_of(OWNED)).outcome is OPEN
 
 
+def test_control_that_the_stakes_show_stands_against_what_is_said() -> None:
+    small = law_of(measure("M", lists=("GB-RUS",), ownership_rule="uk_gt50_or_control"))
+    parties = company("owner", on_list("GB-RUS")), company("acme")
+    denied = purchase(facts=(("uk_control", False),))
+    assert ask(world(*parties, stakes=[held("owner", "acme", "control")]), denied, small).outcome is BARRED
+    assert ask(world(*parties, stakes=[held("owner", "acme", "30")]), denied, small).outcome is FREE
+
+
 def test_a_measure_that_is_written_anew_is_read_anew_on_the_same_world() -> None:
     snapshot = world(company("owner", on_list()), company("acme"), stakes=[held("owner", "acme", "60")])
     assert ask(snapshot, purchase(), law_of(measure("M"))).outcome is FREE

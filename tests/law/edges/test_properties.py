@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from itertools import islice, product
 from pathlib import Path
@@ -75,6 +76,8 @@ def test_what_is_learnt_leads_to_the_row_that_said_so(key: str, law: LawEdition,
                 assert {one.outcome for one in known.decision_table} <= possible, (fact, value)
         if row.outcome is not Outcome.DEPENDS:
             assert ask(world, giving(question, stated)).outcome is row.outcome, stated
+            last = {fact: example(values[-1], last=True) for fact, values in row.when}
+            assert last == stated or ask(world, giving(question, last)).outcome is row.outcome, last
 
 
 def test_a_wide_kind_of_thing_is_asked_for_within_it_only(law: LawEdition, starter: Snapshot) -> None:
@@ -148,10 +151,11 @@ def differ_in(fact: str, one: DecisionRow, other: DecisionRow) -> bool:
     return dict(one.when).get(fact) != dict(other.when).get(fact)
 
 
-def example(shown: FactValue) -> FactValue:
-    """A value of a class as a table shows it."""
+def example(shown: FactValue, *, last: bool = False) -> FactValue:
+    """A value of a class as a table shows it; of a span of days the first, or the last."""
     if isinstance(shown, DayRange):
-        return DayRange.on(shown.earliest if shown.earliest.year > 1 else shown.latest)
+        ends = [end for end in (shown.earliest, shown.latest) if date.min < end < date.max] or [date(2020, 1, 1)]
+        return DayRange.on(ends[-1 if last else 0])
     return shown
 
 
@@ -176,8 +180,6 @@ def giving(question: Question, stated: Mapping[str, FactValue]) -> Question:
 
 
 if __name__ == "__main__":
-    from datetime import date
-
     from caveat.editions.starter import starter_snapshot
 
     snapshot = starter_snapshot(date(2026, 11, 22))
