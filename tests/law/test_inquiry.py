@@ -6,6 +6,7 @@ import pytest
 
 from caveat.errors import UsageError
 from caveat.law.edition import LawEdition
+from caveat.law.fact import Origin
 from caveat.law.inquiry import Inquiry, check_consistent, parties_in_roles, question_of
 from caveat.model.days import DayRange
 from caveat.model.question import Role
@@ -73,8 +74,22 @@ def test_who_issued_the_security_that_another_sells_is_its_issuer(law: LawEditio
     assert dict(question_of(bought, law).parties)[Role.ISSUER] == "p"
 
 
+def test_the_group_of_a_party_can_be_given_by_its_name(law: LawEdition) -> None:
+    question = question_of(inquiry(facts={"owner_group": "RN Refining & Marketing"}), law)
+    assert question.fact("owner_group") == ("rn-refining-marketing",)
+
+
 def test_the_country_of_a_maker_that_nobody_knows_can_be_given(law: LawEdition) -> None:
     assert question_of(inquiry(facts={"maker_country": "CN"}), law).fact("maker_country") == ("CN",)
+
+
+def test_whatever_an_answer_may_depend_on_can_be_given(law: LawEdition) -> None:
+    """But for what an entry or a source alone states, in words that no person would know."""
+    derived = {"considered_action", "maker", "maker_lists", "seller_lists", "sdn_link"}
+    of_entries = {"el_entry_rule", "el_footnote", "hfcaa_ban_ended"}
+    for kind in law.facts.kinds.values():
+        if kind.is_supposable and kind.origin is not Origin.QUESTION and kind.key not in derived | of_entries:
+            assert law.facts.asked(kind.key) is kind
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,14 @@ def test_in_the_year_of_a_listing_the_answer_depends_on_its_day() -> None:
     assert rows == {"..2022-05-04": BARRED, "2022-05-05..": FREE}
 
 
+@pytest.mark.parametrize(("day", "outcome"), [("2022-05-04", BARRED), ("2022-05-05", FREE), ("2022-05", OPEN)])
+def test_whoever_knows_the_day_of_a_listing_can_say_it(day: str, outcome: Outcome) -> None:
+    snapshot = world(company("acme", on_list(since="2022")), company("old", on_list(since="2021")))
+    said = (("listed_on", DayRange.parse(day)),)
+    assert ask(snapshot, purchase(facts=said), law_of(measure("M"))).outcome is outcome
+    assert ask(snapshot, purchase("old", facts=said), law_of(measure("M"))).outcome is BARRED
+
+
 @pytest.mark.parametrize(
     ("together", "share", "status"), [("40", "30..40", Status.DOES_NOT_APPLY), ("60", "30..60", Status.DEPENDS)]
 )

@@ -133,7 +133,7 @@ class Facts:
         if kind is None:
             near = nearest(key, askable)
             raise UsageError("--fact", expected="the key of a fact", found=key, do=f"Did you mean {near}?")
-        of_party = kind.origin in OF_A_PARTY or kind.counts_as is not None
+        of_party = kind.origin in OF_A_PARTY or kind.counts_as is not None or kind.key in WAY_FACTS
         if kind.origin is not Origin.ASKED and not (of_party and kind.ask):
             found = f"{key}, which caveat derives ({kind.origin})"
             raise UsageError("--fact", expected="a fact that is asked of you", found=found, do="Leave it out.")

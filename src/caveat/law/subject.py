@@ -164,6 +164,6 @@ class _Ways:
             yield Entry(word=self.word, match=match, truth=Truth.all([doubt.truth, binds]), unknown=unknown)
 
     def _begun(self) -> Truth:
-        """Whether a listing of which the days do not say so is in force, as far as a day of listing is supposed."""
-        since = self.context.supposed.get(LISTED_ON)
+        """Whether a listing of which the days do not say so is in force, as far as its day is said or supposed."""
+        since = self.context.said(LISTED_ON)
         return since.until(self.context.day) if isinstance(since, DayRange) else Truth.UNKNOWN
