@@ -61,6 +61,39 @@ def test_the_directive_is_read_from_the_parts_of_the_entry(tags: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
+    ("key", "fact", "stated", "asked", "expected"),
+    [
+        ("US-BIS-EL", "el_footnote", "4", "4", BARRED),
+        ("US-BIS-EL", "el_footnote", "1|4", "4", BARRED),
+        ("US-BIS-EL", "el_footnote", "1", "4", FREE),
+        ("US-SDN", "sdn_program", "CUBA|GLOMAG", "GLOMAG", BARRED),
+        ("US-NS-CMIC", "cmic_effective_on", "2021-06-03", "2021-06-03", BARRED),
+        ("US-NS-CMIC", "cmic_effective_on", "2021-06-03", "2021-06-04", FREE),
+    ],
+)
+def test_what_an_entry_states_is_one_value_or_several(
+    key: str, fact: str, stated: str, asked: str, expected: Outcome
+) -> None:
+    listing = on_list(key, since="2021-01-01", facts=((fact, stated),))
+    assert entry((fact, "eq", asked), listing, lists=(key,)) is expected
+
+
+@pytest.mark.parametrize(("party", "expected"), [("acme", FREE), ("owner", BARRED)])
+def test_whoever_is_owned_by_a_listed_party_is_not_listed_itself(party: str, expected: Outcome) -> None:
+    parties = company("owner", on_list("GB-RUS")), company("acme")
+    found = outcome(
+        ("uk_listed", "eq", "true"),
+        *parties,
+        stakes=[held("owner", "acme", "60")],
+        question=purchase(party),
+        lists=("GB-RUS",),
+        subject=("counterparty",),
+        ownership_rule="uk_gt50_or_control",
+    )
+    assert found is expected
+
+
+@pytest.mark.parametrize(
     ("listings", "share", "expected"),
     [
         (["GB-RUS"], "control", BARRED),

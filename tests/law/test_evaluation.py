@@ -9,7 +9,7 @@ from caveat.law.asking import ask
 from caveat.law.gate import Condition, Operator, Unknown
 from caveat.law.measure import Exemption
 from caveat.model.answer import Answer, Outcome, Status
-from caveat.model.question import FactValue
+from caveat.model.question import FactValue, Role
 
 BARRED, FREE, OPEN = Outcome.PROHIBITED, Outcome.ALLOWED, Outcome.DEPENDS
 LISTED = world(company("acme", on_list()))
@@ -92,3 +92,31 @@ def test_what_the_stakes_show_of_a_group_stands_against_what_is_said() -> None:
     assert (
         ask(LISTED, purchase(facts=(("owner_group", ("rosneft",)),)), law_of(measure("M", when=gate))).outcome is BARRED
     )
+
+
+def test_a_party_that_is_no_member_of_the_group_but_owned_by_strangers_does_not_belong_to_it() -> None:
+    gate = Condition("owner_group", Operator.IN, ("rosneft",), Unknown.SKIP)
+    small = law_of(measure("M", when=gate))
+    snapshot = world(company("rosneft", on_list()), company("acme", on_list()), stakes=[held("stranger", "acme", "60")])
+    assert ask(snapshot, purchase("rosneft"), small).outcome is BARRED
+    assert ask(snapshot, purchase("acme"), small).outcome is FREE
+
+
+def test_a_thing_of_which_nobody_says_what_it_is_is_asked_for() -> None:
+    small = law_of(measure("M", things=("video_surveillance",)))
+    told = outcomes(ask(LISTED, purchase(), small), "thing")
+    assert (told["video_surveillance"], told["routers"]) == (BARRED, FREE)
+
+
+@pytest.mark.parametrize(("said", "outcome"), [(True, BARRED), (False, FREE), (None, OPEN)])
+def test_the_maker_of_a_part_counts_where_the_part_is_a_substantial_one(said: bool | None, outcome: Outcome) -> None:
+    small = law_of(measure("M", subject=("component_maker",)))
+    facts = () if said is None else (("essential_component_is_substantial", said),)
+    answer = ask(LISTED, purchase(parties=((Role.COMPONENT_MAKER, "acme"),), facts=facts), small)
+    assert answer.outcome is outcome
+    assert asked_for(answer) == (["essential_component_is_substantial"] if said is None else [])
+
+
+def test_a_measure_that_the_listing_of_an_owner_does_not_bring_in_is_not_spoken_of() -> None:
+    snapshot = world(company("owner", on_list()), company("acme"), stakes=[held("owner", "acme", "60")])
+    assert not ask(snapshot, purchase(), law_of(measure("M"))).findings

@@ -64,7 +64,34 @@ def test_control_that_the_stakes_show_stands_against_what_is_said() -> None:
     parties = company("owner", on_list("GB-RUS")), company("acme")
     denied = purchase(facts=(("uk_control", False),))
     assert ask(world(*parties, stakes=[held("owner", "acme", "control")]), denied, small).outcome is BARRED
-    assert ask(world(*parties, stakes=[held("owner", "acme", "30")]), denied, small).outcome is FREE
+    minority = world(*parties, stakes=[held("owner", "acme", "30")])
+    assert ask(minority, denied, small).outcome is FREE
+    assert ask(minority, purchase(facts=(("uk_control", True),)), small).outcome is BARRED
+
+
+@pytest.mark.parametrize(("said", "outcome"), [(True, BARRED), (False, FREE), (None, FREE)])
+def test_two_owners_are_added_up_where_somebody_says_that_they_act_together(
+    said: bool | None, outcome: Outcome
+) -> None:
+    small = law_of(measure("M", lists=("GB-RUS",), ownership_rule="uk_gt50_or_control"))
+    parties = company("one", on_list("GB-RUS")), company("two", on_list("GB-RUS")), company("acme")
+    snapshot = world(*parties, stakes=[held("one", "acme", "30"), held("two", "acme", "30")])
+    facts = () if said is None else (("uk_joint_arrangement", said),)
+    assert ask(snapshot, purchase(facts=facts), small).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("share", "said", "outcome"),
+    [("30", None, OPEN), ("30", True, BARRED), ("30", False, FREE), ("60", None, BARRED), ("60", False, BARRED)],
+)
+def test_a_company_of_which_a_listed_one_holds_less_than_half_may_be_an_affiliate(
+    share: str, said: bool | None, outcome: Outcome
+) -> None:
+    small = law_of(measure("M", ownership_rule="affiliates_by_statute"))
+    snapshot = world(company("owner", on_list()), company("acme"), stakes=[held("owner", "acme", share)])
+    answer = ask(snapshot, purchase(facts=() if said is None else (("affiliate", said),)), small)
+    assert answer.outcome is outcome
+    assert [key for key, _ in answer.depends_on] == (["affiliate"] if outcome is OPEN else [])
 
 
 def test_a_measure_that_is_written_anew_is_read_anew_on_the_same_world() -> None:
