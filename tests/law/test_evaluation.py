@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.law.small import company, condition, every, finding, held, law_of, measure, on_list, purchase, world
+from tests.law.small import company, condition, every, finding, held, law_of, measure, on_list, purchase, some, world
 
 from caveat.law.asking import ask
 from caveat.law.gate import Condition, Operator, Unknown
@@ -48,6 +50,30 @@ def test_of_two_listings_only_the_one_that_may_count_is_asked_about() -> None:
     late, old = on_list("US-SDN", since="2022-01-01"), on_list("US-SSI", since="2020-01-01")
     assert asked_for(ask(world(company("acme", late, old)), purchase(), small)) == ["money", "paid_in_full"]
     assert asked_for(ask(world(company("acme", late)), purchase(), small)) == []
+
+
+def test_a_listing_that_does_not_count_is_asked_nothing_though_another_one_is_in_doubt() -> None:
+    """Of the first entry nobody says for which purposes the law names it, which this rule takes for a no."""
+    named = condition("purpose_889", "eq", "any", "skip")
+    old_or_reinstated = some(
+        condition("listed_on", "lt", "2021-01-01", "skip"), condition("reinstated_on", "ge", "2020-01-01")
+    )
+    other_purpose = Exemption(label="another purpose", gate=every(condition("purpose_889", "eq", "security")))
+    rule = measure("M", lists=("US-MCCAIN-889",), when=every(named, old_or_reinstated), unless=(other_purpose,))
+    first = on_list("US-MCCAIN-889", since="2020-01-01")
+    second = on_list("US-MCCAIN-889", since="2022-01-01", facts=(("purpose_889", "any"),))
+    answer = ask(world(company("acme", first, second)), purchase(), law_of(rule))
+    assert asked_for(answer) == ["reinstated_on"]
+    assert ask(world(company("acme", first)), purchase(), law_of(rule)).outcome is FREE
+
+
+def test_a_measure_that_never_applies_does_not_depend_on_what_another_one_asks_for() -> None:
+    """The one asks what the thing is; the other is about some things only, and its own gate fails for all of them."""
+    asks = measure("ASKS", lists=(), subject=(), things=("video_surveillance",))
+    never = replace(asks, id="NEVER", when=condition("wind_down", "eq", "true", "skip"))
+    answer = ask(LISTED, purchase(), law_of(asks, never))
+    assert asked_for(answer) == ["thing"]
+    assert finding(answer, "NEVER").status is Status.DOES_NOT_APPLY
 
 
 @pytest.mark.parametrize(("op", "outside"), [("in", False), ("eq", False), ("not_in", True), ("ne", True)])
