@@ -12,7 +12,7 @@ from caveat.model.question import FactValue
 from caveat.model.stake import Percent
 from caveat.model.truth import Truth
 
-__all__ = ["compare", "is_exact", "text_of"]
+__all__ = ["compare", "interval", "is_exact", "text_of"]
 
 NO_DAY = "none"
 Bound = TypeVar("Bound")
@@ -44,7 +44,7 @@ def compare(found: FactValue | Percent, op: Operator, expected: FactValue | Perc
 
 def is_exact(value: FactValue | Percent) -> bool:
     """Whether a value is one value, and no span of days or of shares."""
-    span = _interval(value)
+    span = interval(value)
     return span is None or span[0] == span[1]
 
 
@@ -71,7 +71,7 @@ def _among(found: FactValue | Percent, expected: FactValue | Percent) -> Truth:
 
 
 def _ordered(found: FactValue | Percent, op: Operator, expected: FactValue | Percent) -> Truth:
-    mine, other = _interval(found), _interval(expected)
+    mine, other = interval(found), interval(expected)
     if mine is None or other is None:
         return Truth.FALSE
     holds, fails = _ORDERED[op]
@@ -80,7 +80,8 @@ def _ordered(found: FactValue | Percent, op: Operator, expected: FactValue | Per
     return Truth.FALSE if fails(*mine, *other) else Truth.UNKNOWN
 
 
-def _interval(value: FactValue | Percent) -> tuple[object, object] | None:
+def interval(value: object) -> tuple[object, object] | None:
+    """The ends of a day, a share or a number; None for what has no order."""
     if isinstance(value, DayRange):
         return value.earliest, value.latest
     if isinstance(value, Percent):
@@ -92,7 +93,7 @@ def _interval(value: FactValue | Percent) -> tuple[object, object] | None:
 
 def _equal(one: FactValue | Percent, other: FactValue | Percent) -> Truth:
     """Whether a day, a share or a number is another: for certain only where both are exact."""
-    mine, theirs = _interval(one), _interval(other)
+    mine, theirs = interval(one), interval(other)
     if mine is None or theirs is None:
         return Truth.FALSE
     if mine[0] == mine[1] and theirs[0] == theirs[1]:

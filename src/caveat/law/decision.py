@@ -22,8 +22,9 @@ __all__ = ["DEFAULT", "Decision", "State", "candidates", "decide", "same"]
 DEFAULT = "US-ST-DEFAULT"
 
 PERMITTED = "permitted"
+# A table is made of so many suppositions at the most; whatever is still in doubt then is said to depend.
 MOST_NODES = 4_000
-MILDEST_LAW = Outcome.NOT_EVALUATED.strictness
+ALLOWED = Outcome.ALLOWED
 
 
 class State:
@@ -43,21 +44,20 @@ class State:
         self.context, self.readings, self.gaps, self.examined = context, readings, gaps, examined
         law = context.law
         true = [law.by_id[key] for key, reading in readings.items() if reading.truth is Truth.TRUE]
-        self._cancelled = {key for m in true if m.effect == PERMITTED for key in m.overrides}
+        self._cancelled = {key for measure in true for key in measure.overrides}
         self.applying = [measure for measure in true if measure.id not in self._cancelled]
-        strictest = min((law.outcomes[measure.id].strictness for measure in self.applying), default=OPEN)
+        strictest = min((law.outcomes[measure.id].strictness for measure in self.applying), default=ALLOWED.strictness)
         self.within = OUTCOMES[strictest]
-        self.outcome = Outcome.NOT_EVALUATED if gaps and strictest > MILDEST_LAW else self.within
+        self.outcome = Outcome.NOT_EVALUATED if gaps and self.within.is_open else self.within
 
     @cached_property
     def deciding(self) -> tuple[str, ...]:
         """Every applying measure of the strictest outcome; those that bar nothing only together."""
-        law = self.context.law
-        top = max((law.ranks[measure.id] for measure in self.applying), default=0)
-        if top <= 0:
-            chosen = [measure.id for measure in self.applying]
-            return tuple(sorted(chosen + ([DEFAULT] if self.default is Truth.TRUE else [])))
-        return tuple(sorted(m.id for m in self.applying if law.ranks[m.id] > 0 and law.outcomes[m.id] is self.within))
+        outcomes = self.context.law.outcomes
+        chosen = [measure.id for measure in self.applying if outcomes[measure.id] is self.within]
+        if self.within is ALLOWED and self.default is Truth.TRUE:
+            chosen.append(DEFAULT)
+        return tuple(sorted(chosen))
 
     @cached_property
     def default(self) -> Truth:
@@ -68,7 +68,7 @@ class State:
         return ~Truth.any(
             reading.truth
             for key, reading in self.readings.items()
-            if reading.truth is not Truth.FALSE and law.ranks[key] > 0 and "-" in (law.by_id[key].where or "")
+            if law.outcomes[key] is not ALLOWED and "-" in (law.by_id[key].where or "")
         )
 
     @cached_property
@@ -78,9 +78,11 @@ class State:
         return [measure for measure in doubtful if self._sways(measure)]
 
     def _sways(self, measure: Measure) -> bool:
+        outcomes = self.context.law.outcomes
         if measure.effect == PERMITTED:
-            return any(self.context.law.ranks[each.id] > 0 and each.id in measure.overrides for each in self.applying)
-        stricter = self.context.law.outcomes[measure.id].strictness < self.outcome.strictness
+            cancelled = (each.id for each in self.applying if each.id in measure.overrides)
+            return any(outcomes[key] is not ALLOWED for key in cancelled)
+        stricter = outcomes[measure.id].strictness < self.outcome.strictness
         return stricter and measure.id not in self._cancelled
 
     @cached_property
@@ -92,14 +94,12 @@ class State:
         return min(able, key=lambda kind: kind.place, default=None)
 
     def open_to(self, key: str) -> tuple[str, ...]:
-        """The measures that a value of a fact may turn in a way that matters."""
+        """The measures that a value of a fact may turn, those too that only note something."""
         law = self.context.law
         return tuple(
             each
             for each, reading in self.readings.items()
-            if key in law.mentions[each]
-            and (reading.truth is Truth.UNKNOWN or key in law.taken[each])
-            and (law.ranks[each] > 0 or law.by_id[each].effect == PERMITTED)
+            if key in law.mentions[each] and (reading.truth is Truth.UNKNOWN or key in law.taken[each])
         )
 
     def supposing(self, key: str, value: FactValue) -> State:
@@ -114,7 +114,6 @@ class State:
 
 
 OUTCOMES = tuple(Outcome)
-OPEN = Outcome.ALLOWED.strictness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +191,7 @@ class _Table:
             for together, rows in groups:
                 if same(rows, below):
                     together.extend(values)
-                    rows[:] = [_joined(row, other) for row, other in zip(rows, below, strict=True)]
+                    rows[:] = map(_joined, rows, below)
                     break
             else:
                 groups.append(([*values], below))
@@ -235,11 +234,19 @@ def same(rows: Sequence[DecisionRow], others: Sequence[DecisionRow]) -> bool:
     """Whether two tables say the same; which notes of rank 0 stand behind a yes makes no difference."""
 
     def said(row: DecisionRow) -> tuple[object, ...]:
-        weighty = row.outcome.strictness < MILDEST_LAW or row.outcome is Outcome.ALLOWED_WITH_RISK
-        return row.when, row.outcome, row.not_evaluated, row.measures if weighty else ()
+        measures = () if _has_notes_alone(row) else row.measures
+        return row.when, row.outcome, row.within, row.not_evaluated, measures
 
     return [said(row) for row in rows] == [said(row) for row in others]
 
 
 def _joined(row: DecisionRow, other: DecisionRow) -> DecisionRow:
-    return replace(row, measures=tuple(dict.fromkeys((*row.measures, *other.measures))))
+    """Two rows that say the same as one, with the notes behind both."""
+    if not _has_notes_alone(row):
+        return row
+    return replace(row, measures=tuple(sorted({*row.measures, *other.measures})))
+
+
+def _has_notes_alone(row: DecisionRow) -> bool:
+    """Whether nothing bars by what was evaluated, so that only notes stand behind a row."""
+    return (row.within or row.outcome) is ALLOWED

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
-from caveat.law.comparison import compare
+from caveat.law.comparison import compare, interval
 from caveat.law.context import Context
 from caveat.law.fact import FactKind, FactType
 from caveat.law.gate import Condition, FactRef, Operator
@@ -22,10 +23,12 @@ OTHER = "other"
 WHOLE = Decimal(100)
 DAY = timedelta(days=1)
 ALWAYS = DayRange(date.min, date.max)
-# Orders that turn after the day with which a fact is compared, and those that do where it is the one compared with.
+# Comparisons that turn after the value with which a fact is compared, and those that turn at it; equality does both.
 _AFTER = frozenset({Operator.LE, Operator.GT})
 _BEFORE = frozenset({Operator.LT, Operator.GE})
-_SAME = frozenset({Operator.EQ, Operator.NE})
+# The same comparison said of the other of two facts; one that is not here is its own.
+_MIRRORED = {Operator.LT: Operator.GT, Operator.LE: Operator.GE, Operator.GT: Operator.LT, Operator.GE: Operator.LE}
+Bound = TypeVar("Bound", date, Decimal)
 # Things that are no answer to "what kind of thing is it": they stand for a width, or for a list's own equipment.
 ABSTRACT_THINGS = frozenset({"any", "property", "covered_equipment_889", "fcc_covered_equipment"})
 
@@ -40,7 +43,6 @@ class Value:
 
 def domain(context: Context, kind: FactKind, measures: Sequence[Measure]) -> tuple[Value, ...]:
     """The classes of a fact that the gates of these measures can tell apart; together they cover every value once."""
-    on_fact = [test for measure in measures for test in context.law.tests[measure.id] if test.fact == kind.key]
     if (closed := _closed(context, kind)) is not None and OTHER not in closed:
         several = kind.type is FactType.WORDS
         return tuple(Value(word, (str(word),) if several else word) for word in closed)
@@ -48,9 +50,11 @@ def domain(context: Context, kind: FactKind, measures: Sequence[Measure]) -> tup
         never = (Value("none", "none"),) if kind.none else ()
         return (*never, *_days(context, kind, measures))
     if kind.type in {FactType.PERCENT, FactType.NUMBER}:
-        return tuple(_numbers(kind, on_fact, context))
-    named = sorted({str(part) for test in on_fact for part in _parts(test)})
-    return (*(Value(name, name) for name in named), Value(OTHER, OTHER))
+        return tuple(_numbers(context, kind, measures))
+    values = [value for measure in measures for _, value in _compared(context, kind, measure)]
+    named = {part for value in values for part in (value if isinstance(value, tuple) else (value,))}
+    words = sorted(part for part in named if isinstance(part, str))
+    return (*(Value(word, word) for word in words), Value(OTHER, OTHER))
 
 
 def alike(context: Context, kind: FactKind, measures: Sequence[Measure], values: Iterable[Value]) -> list[list[Value]]:
@@ -98,15 +102,9 @@ def _closed(context: Context, kind: FactKind) -> tuple[str | bool, ...] | None:
     return kind.values or None
 
 
-def _parts(test: Condition) -> tuple[FactValue, ...]:
-    if isinstance(test.value, (FactRef, bool)):
-        return ()
-    return test.value if isinstance(test.value, tuple) else (test.value,)
-
-
-def _days(context: Context, kind: FactKind, measures: Sequence[Measure]) -> Iterator[Value]:
+def _days(context: Context, kind: FactKind, measures: Iterable[Measure]) -> Iterator[Value]:
     """Spans between the days at which a gate changes its mind."""
-    edges = {edge for measure in measures for edge in _edges(context, kind, measure)}
+    edges = {day + DAY if after else day for day, after in _turns(context, kind, measures, date) if day < date.max}
     if kind.key == "listed_on":
         edges.add(context.day + DAY)
     stated = context.given.get(kind.key)
@@ -114,49 +112,47 @@ def _days(context: Context, kind: FactKind, measures: Sequence[Measure]) -> Iter
         yield Value(days, DayRange.on(days.earliest))
 
 
-def _edges(context: Context, kind: FactKind, measure: Measure) -> Iterator[date]:
-    """The first days of the spans that the conditions of a measure tell apart, of those compared with it too."""
+def _turns(
+    context: Context, kind: FactKind, measures: Iterable[Measure], ordered: type[Bound]
+) -> Iterator[tuple[Bound, bool]]:
+    """Where a gate changes its mind: at a value, or after it."""
+    for measure in measures:
+        for op, value in _compared(context, kind, measure):
+            for end, after in zip(interval(value) or (), (op in _AFTER, op not in _BEFORE), strict=False):
+                if isinstance(end, ordered):
+                    yield end, after
+
+
+def _compared(context: Context, kind: FactKind, measure: Measure) -> Iterator[tuple[Operator, object]]:
+    """What a measure compares a fact with: values, and what is known of another fact."""
     for test in context.law.tests[measure.id]:
-        if test.fact == kind.key:
-            turns, compared = _AFTER, _compared(context, measure, test.value)
-        elif test.value == FactRef(kind.key):
-            turns, compared = _BEFORE, _compared(context, measure, FactRef(test.fact))
-        else:
-            continue
-        for days in compared:
-            yield days.earliest + DAY if test.op in turns else days.earliest
-            if days.latest < date.max:
-                yield days.latest + DAY if test.op in turns | _SAME else days.latest
+        if test.value == FactRef(kind.key):
+            op = _MIRRORED.get(test.op, test.op)
+            yield from ((op, value) for value in _known(context, test.fact, measure))
+        elif test.fact == kind.key:
+            values = _known(context, test.value.key, measure) if isinstance(test.value, FactRef) else (test.value,)
+            yield from ((test.op, value) for value in values)
 
 
-def _compared(context: Context, measure: Measure, value: FactValue | FactRef) -> Iterator[DayRange]:
-    """The days that a condition compares with: another fact may be another for each listing that brings it in."""
-    if isinstance(value, FactRef):
-        ways = context.ways.get(measure.id, ())
-        found = {context.fact(value.key, match) for match in (None, *(way.match for way in ways))}
-        yield from (each for each in found if isinstance(each, DayRange))
-    elif isinstance(value, DayRange):
-        yield value
+def _known(context: Context, key: str, measure: Measure) -> set[object]:
+    """What is known of a fact: it may be another for each listing that brings a measure in."""
+    return {context.fact(key, match) for match in (None, *(way.match for way in context.ways.get(measure.id, ())))}
 
 
 def _follows(before: DayRange, after: DayRange) -> bool:
     return before.latest < date.max and before.latest + DAY == after.earliest
 
 
-def _numbers(kind: FactKind, on_fact: list[Condition], context: Context) -> Iterator[Value]:
+def _numbers(context: Context, kind: FactKind, measures: Iterable[Measure]) -> Iterator[Value]:
     """Ranges between the thresholds of gates and of the ownership rule that looks at the share."""
-    cuts = {(_decimal(test), test.op in {Operator.LE, Operator.GT}) for test in on_fact}
+    cuts = set(_turns(context, kind, measures, Decimal))
     if kind.rule and (threshold := context.law.words.rule_on(kind.rule, context.day).shares):
         cuts.add((threshold.share, threshold.exceed))
-    edges = sorted(cuts)
     low, lower = Decimal(0), ""
-    for number, above in edges:
-        upper = f"<={number}" if above else f"<{number}"
-        if above or number > 0:
-            yield Value(f"{lower}{upper}".strip(), number if above else (low + number) / 2)
-        low, lower = number, f">{number} " if above else f">={number} "
+    for number, after in sorted(cuts):
+        # No figure lies below nothing.
+        if number or after:
+            upper = f"<={number}" if after else f"<{number}"
+            yield Value(lower + upper, number if after else (low + number) / 2)
+            low, lower = number, f">{number} " if after else f">={number} "
     yield Value(lower.strip() or ">=0", (low + WHOLE) / 2 if kind.type is FactType.PERCENT else low + 1)
-
-
-def _decimal(test: Condition) -> Decimal:
-    return test.value if isinstance(test.value, Decimal) else Decimal(0)
