@@ -43,6 +43,14 @@ def test_a_fact_that_may_be_something_else_shows_what_rules_name_and_other() -> 
     assert values(asked("licence_from", ("in", "OFAC|BIS")), "licence_from") == ("BIS", "OFAC", "other")
 
 
+def test_a_rule_about_something_else_tells_it_from_what_no_rule_names() -> None:
+    answer = asked("sector", ("in", "ai|other"))
+    assert {dict(row.when)["sector"]: row.outcome for row in answer.decision_table} == {
+        ("ai", "other"): BARRED, ("semiconductors", "quantum"): FREE,
+    }  # fmt: skip
+    assert values(asked("payment_currency", ("eq", "other"), ("eq", "USD")), "payment_currency") == ("USD", "other")
+
+
 def test_a_fact_that_needs_only_to_be_there_has_no_value_of_its_own() -> None:
     exists = Condition("payment_currency", Operator.EXISTS, True, Unknown.ASK)
     law = law_of(measure("M", when=every(exists, condition("payment_currency", "ne", "USD"))))

@@ -43,7 +43,11 @@ class Value:
 
 def domain(context: Context, kind: FactKind, measures: Sequence[Measure]) -> tuple[Value, ...]:
     """The classes of a fact that the gates of these measures can tell apart; together they cover every value once."""
-    if (closed := _closed(context, kind)) is not None and OTHER not in closed:
+    compared = [value for measure in measures for _, value in _compared(context, kind, measure)]
+    named = {part for value in compared for part in (value if isinstance(value, tuple) else (value,))}
+    closed = _closed(context, kind)
+    # A rule that names "other" itself tells it from the values that no rule names.
+    if closed is not None and (OTHER not in closed or OTHER in named):
         several = kind.type is FactType.WORDS
         return tuple(Value(word, (str(word),) if several else word) for word in closed)
     if kind.type is FactType.DAY:
@@ -51,9 +55,7 @@ def domain(context: Context, kind: FactKind, measures: Sequence[Measure]) -> tup
         return (*never, *_days(context, kind, measures))
     if kind.type in {FactType.PERCENT, FactType.NUMBER}:
         return tuple(_numbers(context, kind, measures))
-    values = [value for measure in measures for _, value in _compared(context, kind, measure)]
-    named = {part for value in values for part in (value if isinstance(value, tuple) else (value,))}
-    words = sorted(part for part in named if isinstance(part, str))
+    words = sorted(part for part in named - {OTHER} if isinstance(part, str))
     return (*(Value(word, word) for word in words), Value(OTHER, OTHER))
 
 
