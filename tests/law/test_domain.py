@@ -108,6 +108,13 @@ def _lies_in(figure: Decimal, span: str) -> bool:
     return all(tests[op](Decimal(number)) for op, number in parts)
 
 
+def test_a_sum_has_no_upper_end() -> None:
+    answer = asked("contract_value_eur", ("gt", "1000000"))
+    assert {dict(row.when)["contract_value_eur"]: row.outcome for row in answer.decision_table} == {
+        (">1000000",): BARRED, ("<=1000000",): FREE,
+    }  # fmt: skip
+
+
 def test_a_share_is_asked_about_at_the_share_with_which_a_rule_compares_it() -> None:
     law = law_of(
         measure("M", when=Condition("ru_owned_pct", Operator.GT, FactRef("lab_prohibited_owner_pct"), Unknown.ASK))
