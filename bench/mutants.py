@@ -143,7 +143,7 @@ class Trial:
 
     def _start(self, mutant: Mutant, items: Sequence[pytest.Item], running: dict[int, tuple[Mutant, int]]) -> None:
         """Begin to look for a test that finds a mutant, in a process of its own."""
-        order = self._order(mutant)
+        order = self._order(mutant, items)
         reading, writing = os.pipe()
         child = os.fork()
         if not child:
@@ -165,8 +165,8 @@ class Trial:
         self.results[mutant.key] = result
         _keep(self.done, mutant, result)
 
-    def _order(self, mutant: Mutant) -> list[int]:
-        """The tests that enter the function: those first that found others in it, then the quick ones, mixed."""
+    def _order(self, mutant: Mutant, items: Sequence[pytest.Item]) -> list[int]:
+        """The tests that enter the function: those first that found others in it, then small worlds and quick ones."""
         kept = mutant.module.rpartition(".")[2] in KEPT
         places = (
             [place for place in range(len(self.took)) if place not in self.failing]
@@ -176,7 +176,8 @@ class Trial:
         mixed = list(places)
         random.Random(mutant.key).shuffle(mixed)
         found = self.killers[f"{mutant.module}.{mutant.function}"]
-        return sorted(mixed, key=lambda place: (-found[place], self.took[place] > 0.02))
+        drawn = [any(part in item.nodeid for part in SAMPLED) for item in items]
+        return sorted(mixed, key=lambda place: (-found[place], drawn[place], self.took[place] > 0.02))
 
 
 def _in_child(mutant: Mutant, items: Sequence[tuple[int, pytest.Item]], writing: int) -> None:

@@ -30,6 +30,22 @@ def test_in_the_year_of_a_listing_the_answer_depends_on_its_day() -> None:
     assert rows == {"..2022-05-04": BARRED, "2022-05-05..": FREE}
 
 
+def test_in_the_month_in_which_a_listing_ends_no_first_day_settles_it() -> None:
+    snapshot = world(company("acme", on_list(since="2021", until="2022-05")))
+    for said in ((), (("listed_on", DayRange.parse("2021-03-01")),)):
+        answer = ask(snapshot, purchase(facts=said), law_of(measure("M")))
+        assert (answer.outcome, answer.depends_on) == (OPEN, ())
+
+
+def test_a_listing_that_may_begin_and_end_on_the_day_stays_open() -> None:
+    snapshot = world(company("acme", on_list(since="2022", until="2022-05")))
+    rows = ask(snapshot, purchase(), law_of(measure("M"))).decision_table
+    assert {str(dict(row.when)["listed_on"][0]): row.outcome for row in rows} == {
+        "..2022-05-04": OPEN,
+        "2022-05-05..": FREE,
+    }
+
+
 @pytest.mark.parametrize(("day", "outcome"), [("2022-05-04", BARRED), ("2022-05-05", FREE), ("2022-05", OPEN)])
 def test_whoever_knows_the_day_of_a_listing_can_say_it(day: str, outcome: Outcome) -> None:
     snapshot = world(company("acme", on_list(since="2022")), company("old", on_list(since="2021")))

@@ -12,6 +12,7 @@ from caveat.law.fact import FactKind
 from caveat.law.measure import Measure
 from caveat.model.answer import Match, Reach
 from caveat.model.days import DayRange
+from caveat.model.listing import Listing
 from caveat.model.question import Role
 from caveat.model.stake import Percent
 from caveat.model.truth import Truth
@@ -158,12 +159,17 @@ class _Ways:
                 path=way,
                 share=share,
             )
-            unknown = doubt.unknown
-            if binds is Truth.UNKNOWN:
-                binds, unknown = self._begun(), unknown | {LISTED_ON}  # noqa: PLW2901 - the doubt is settled here
-            yield Entry(word=self.word, match=match, truth=Truth.all([doubt.truth, binds]), unknown=unknown)
+            found = _Doubt(binds) if binds is Truth.TRUE else self._in_force(listing)
+            truth = Truth.all([doubt.truth, found.truth])
+            yield Entry(word=self.word, match=match, truth=truth, unknown=doubt.unknown | found.unknown)
 
-    def _begun(self) -> Truth:
-        """Whether a listing of which the days do not say so is in force, as far as its day is said or supposed."""
-        since = self.context.said(LISTED_ON)
-        return since.until(self.context.day) if isinstance(since, DayRange) else Truth.UNKNOWN
+    def _in_force(self, listing: Listing) -> _Doubt:
+        """Whether a listing of which the days do not say so is in force, as far as its first day is said or supposed.
+
+        Of a last day nothing is asked: who knew it would know the listing's end better than its publisher.
+        """
+        day, since = self.context.day, self.context.said(LISTED_ON)
+        if listing.begun(day) is not Truth.UNKNOWN:
+            return _Doubt(Truth.UNKNOWN)
+        begun = since.until(day) if isinstance(since, DayRange) else Truth.UNKNOWN
+        return _Doubt(Truth.all([begun, ~listing.ended(day)]), frozenset({LISTED_ON}))

@@ -53,9 +53,15 @@ class Listing:
 
     def binds(self, day: date) -> Truth:
         """Whether it is in force on a day; the first day counts, the last (`delisted_on`) does not."""
-        begun = Truth.TRUE if self.listed_on is None else self.listed_on.until(day)
-        ended = Truth.FALSE if self.delisted_on is None else self.delisted_on.until(day)
-        return Truth.all([begun, ~ended])
+        return Truth.all([self.begun(day), ~self.ended(day)])
+
+    def begun(self, day: date) -> Truth:
+        """Whether its first day has come by a day."""
+        return Truth.TRUE if self.listed_on is None else self.listed_on.until(day)
+
+    def ended(self, day: date) -> Truth:
+        """Whether it was taken off the list by a day."""
+        return Truth.FALSE if self.delisted_on is None else self.delisted_on.until(day)
 
     def may_bind(self, day: date) -> bool:
         """Whether it is in force on a day, or its dates do not settle that."""
