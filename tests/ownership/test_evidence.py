@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
 import pytest
+from tests.ownership.written import stands
 
-from caveat.law.edition import installed_law
-from caveat.model.stake import Percent, Stake, StakeKind
 from caveat.model.truth import Truth
 from caveat.ownership.evidence import Why, chains, sums
-from caveat.ownership.flips import flips
-from caveat.ownership.graph import StakeGraph
-from caveat.ownership.standing import Standing, standing
-
-DAY = date(2025, 12, 1)
-RULES = installed_law().words.ownership_rules
-
-
-def stands(graph: str, party: str, listed: str, rule: str = "ofac_50_aggregate") -> Standing:
-    """A graph written as `X>A:50`, `X>A:?` (no share given), `X>A:votes=60`, `X>A:control`, parted by blanks."""
-    holdings = StakeGraph(map(_stake, graph.split())).on(DAY)
-    return standing(holdings, party, dict.fromkeys(listed.split(), Truth.TRUE), RULES[rule])
-
-
-def _stake(text: str) -> Stake:
-    ends, _, what = text.partition(":")
-    owner, _, owned = ends.partition(">")
-    kind, _, share = what.rpartition("=")
-    if what == "control":
-        return Stake(owner=owner, owned=owned, kind=StakeKind.CONTROL)
-    percent = None if share == "?" else Percent.parse(share)
-    return Stake(owner=owner, owned=owned, kind=StakeKind(kind or "shares"), percent=percent)
-
 
 # OFAC FAQ 401 (https://ofac.treasury.gov/faqs/401), the graphs of its examples; the last two turn on B's 25 %.
 FAQ_401 = [
@@ -102,34 +75,8 @@ def test_a_holding_that_a_rule_does_not_look_at_says_why(graph: str, rule: str, 
 
 
 def test_a_reported_indirect_holding_is_shown_beside_the_chain_that_it_sums_up() -> None:
-    summed_up = Stake(owner="X", owned="B", percent=Percent.parse("60"), indirect=True)
-    direct = [_stake("X>A:100"), _stake("A>B:60")]
-    found = standing(StakeGraph([*direct, summed_up]).on(DAY), "B", {"X": Truth.TRUE}, RULES["ofac_50_aggregate"])
+    found = stands("X>A:100 A>B:60 X>B:indirect:60", "B", "X")
     assert sorted((chain.why, len(chain.links)) for chain in chains(found)) == [(Why.COUNTS, 2), (Why.INDIRECT, 1)]
-
-
-def test_an_unknown_share_names_the_share_at_which_the_answer_flips() -> None:
-    found = stands("X>A:30 Y>A:? free>A:40", "A", "X Y")
-    assert (found.truth, str(found.share)) == (Truth.UNKNOWN, "30..60")
-    [flip] = flips(found)
-    assert (flip.owner, flip.owned, flip.yes_from, flip.no_below) == ("Y", "A", Decimal(20), Decimal(20))
-
-
-def test_two_open_shares_leave_a_span_between_yes_and_no() -> None:
-    found = stands("X>A:20..40 Y>A:10..20", "A", "X Y")
-    told = {flip.owner: (flip.yes_from, flip.no_below) for flip in flips(found)}
-    assert told == {"X": (Decimal(40), Decimal(30))}
-
-
-def test_a_share_further_up_may_be_the_one_that_decides() -> None:
-    found = stands("X>A:? A>B:100", "B", "X")
-    [flip] = flips(found)
-    assert (flip.owner, flip.owned, flip.yes_from, flip.no_below) == ("X", "A", Decimal(50), Decimal(50))
-
-
-def test_a_rule_that_asks_for_more_flips_just_above_its_threshold() -> None:
-    [flip] = flips(stands("X>A:?", "A", "X", "eu_annex_gt50"))
-    assert flip.yes_from == Decimal("50.000000001")
 
 
 def test_a_web_of_cross_holdings_has_no_end_of_chains_but_few_are_shown() -> None:

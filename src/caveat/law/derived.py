@@ -136,8 +136,8 @@ def _tie(setting: Setting, match: Match | None) -> FactValue | None:
 
 
 def _controlled(setting: Setting, match: Match) -> bool:
-    last = [each for each in setting.world.holdings.of(match.party) if each.owner in match.path]
-    return any(each.stake.kind is StakeKind.CONTROL for each in last)
+    last = [stake for stake in setting.world.holdings.of(match.party) if stake.owner in match.path]
+    return any(stake.kind is StakeKind.CONTROL for stake in last)
 
 
 def _is_listed(_: Setting, match: Match | None) -> FactValue | None:

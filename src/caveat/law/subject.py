@@ -109,7 +109,7 @@ class _Ways:
             elif isinstance(said, bool) and known is Truth.UNKNOWN:
                 known = Truth.of(said)
         settled = share == found.share and known is found.control
-        truth = found.truth if settled else found.rule.reached(share, known)
+        truth = found.truth if settled else found.rule.reached(share, found.votes, known)
         return share, _Doubt(truth, frozenset(kind.key for kind in of_lists))
 
     def _share(self, kind: FactKind, found: Standing, held: Percent, said: Decimal) -> Percent:

@@ -80,10 +80,10 @@ def reading(holdings: Holdings, party: str, owners: Mapping[str, int], limits: L
     held = holdings.held(party)
     shares = _sum(held.shares, owners) if held.shares else _NOTHING
     if held.indirect:
-        more = [span for owner, span in held.indirect.items() if owner in owners]
-        whole = max((low for owner, (low, _) in held.indirect.items() if owners.get(owner, NO) == YES), default=0)
-        shares = max(shares[0], whole), min(WHOLE, shares[1] + sum(high for _, high in more))
+        shares = _with_indirect(shares, held.indirect, owners)
     votes = _sum(held.votes, owners) if held.votes else _NOTHING
+    if held.indirect_votes:
+        votes = _with_indirect(votes, held.indirect_votes, owners)
     control = NO
     for owner, certain in held.control.items():
         if counts := owners.get(owner, NO):
@@ -153,6 +153,13 @@ def _chained(shares: Sum, control: int, limits: Limits, reached: int) -> int:
     """Through majorities and control for certain; through all else that the rule reaches, perhaps."""
     sure = max(_passed(shares, limits.chain), min(control, limits.control))
     return YES if sure == YES and reached == YES else min(reached, PERHAPS)
+
+
+def _with_indirect(held: Sum, indirect: Mapping[str, tuple[int, int]], owners: Mapping[str, int]) -> Sum:
+    """What is held directly and, as far as it may count, through others; only a whole is certain of that."""
+    whole = max((low for owner, (low, _) in indirect.items() if owners.get(owner) == YES), default=0)
+    more = sum(high for owner, (_, high) in indirect.items() if owner in owners)
+    return max(held[0], whole), min(WHOLE, held[1] + more)
 
 
 def _sum(held: Mapping[str, tuple[int, int]], owners: Mapping[str, int]) -> Sum:

@@ -176,8 +176,8 @@ def _links(holdings: Holdings, party: str) -> list[Link]:
     """What each owner of a party holds, one link a kind."""
     held = holdings.held(party)
     told: dict[tuple[str, StakeKind], list[Stake]] = {}
-    for holding in holdings.of(party):
-        told.setdefault((holding.owner, holding.stake.kind), []).append(holding.stake)
+    for stake in holdings.of(party):
+        told.setdefault((stake.owner, stake.kind), []).append(stake)
     return [
         Link(owner=owner, owned=party, kind=kind, share=_share(held, owner, kind), stakes=tuple(stakes))
         for (owner, kind), stakes in told.items()
@@ -187,5 +187,5 @@ def _links(holdings: Holdings, party: str) -> list[Link]:
 def _share(held: Held, owner: str, kind: StakeKind) -> Percent | None:
     if kind is StakeKind.CONTROL:
         return None
-    span = held.of_kind(kind).get(owner) or held.indirect.get(owner)
+    span = held.of_kind(kind).get(owner) or held.of_kind(kind, indirect=True).get(owner)
     return percent(*span) if span else Percent.unknown()

@@ -9,7 +9,7 @@ from decimal import Decimal
 from caveat.model.stake import StakeKind
 from caveat.model.truth import Truth
 from caveat.ownership.counting import Limits, reading
-from caveat.ownership.holdings import WHOLE, percent
+from caveat.ownership.holdings import WHOLE, percentage
 from caveat.ownership.standing import Circle, Standing, standing
 
 __all__ = ["Flip", "flips"]
@@ -39,7 +39,6 @@ def flips(standing_: Standing, *, joint: Truth = Truth.FALSE) -> tuple[Flip, ...
         return ()
     found = []
     for circle, owner, owned, kind in dict.fromkeys(_open(standing_)):
-        low, _ = standing_.holdings.held(owned).of_kind(kind)[owner]
         tries = _tries(standing_, circle, owner, owned, kind)
 
         def truth(share: int, owner: str = owner, owned: str = owned, kind: StakeKind = kind) -> Truth:
@@ -47,7 +46,7 @@ def flips(standing_: Standing, *, joint: Truth = Truth.FALSE) -> tuple[Flip, ...
             return standing(pinned, standing_.party, standing_.listed, standing_.rule, joint=joint).truth
 
         yes = next((share for share in tries if truth(share) is Truth.TRUE), None)
-        no = next((share for share in reversed(tries) if share > low and truth(share - 1) is Truth.FALSE), None)
+        no = next((share for share in reversed(tries) if truth(share - 1) is Truth.FALSE), None)
         if yes is not None or no is not None:
             found.append(Flip(owner=owner, owned=owned, kind=kind, yes_from=_shown(yes), no_below=_shown(no)))
     return tuple(dict.fromkeys(found))
@@ -74,8 +73,8 @@ def _tries(standing_: Standing, circle: Circle, owner: str, owned: str, kind: St
     sure, most = read.votes if kind is StakeKind.VOTES else read.shares
     least = limits.votes if kind is StakeKind.VOTES else limits.shares
     found = {limit - others for limit in (least, limits.chain) for others in (sure, most)}
-    return sorted(share for share in found if low <= share <= min(high, room))
+    return sorted(share for share in found if low < share <= min(high, room))
 
 
 def _shown(share: int | None) -> Decimal | None:
-    return percent(share, share).low.normalize() if share is not None else None
+    return percentage(share).normalize() if share is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
@@ -12,32 +12,13 @@ from caveat.model.source import Confidence
 from caveat.model.stake import Percent, Stake, StakeKind
 from caveat.model.truth import Truth
 
-__all__ = ["UNIT", "WHOLE", "Held", "Holding", "Holdings", "percent", "scaled"]
+__all__ = ["UNIT", "WHOLE", "Held", "Holdings", "percent", "percentage", "scaled"]
 
 # Shares are whole numbers of billionths of a percent: exact, and fast. Finer figures become the span around them.
 DIGITS = 9
 UNIT: int = 10**DIGITS
 WHOLE = 100 * UNIT
 _STEP = Decimal(1).scaleb(-DIGITS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
-    """A stake as it counts on one day: its share as an interval, from 0 where it is not certain that it is held."""
-
-    stake: Stake
-    share: Percent
-    certain: bool
-
-    @property
-    def owner(self) -> str:
-        """Id of the party that holds it."""
-        return self.stake.owner
-
-    @property
-    def owned(self) -> str:
-        """Id of the party held."""
-        return self.stake.owned
 
 
 # Most parties have owners with shares and nothing else: one empty value does for all of them.
@@ -53,7 +34,7 @@ class Held:
     Attributes:
         shares, votes: each owner's holding.
         control: the owners that control it by other means, and whether for certain.
-        indirect: holdings reported as indirect that no chain of stakes explains.
+        indirect, indirect_votes: likewise those reported as indirect that no chain of stakes explains.
         explained: owners whose indirect holdings the graph shows as a chain; they count there.
     """
 
@@ -61,6 +42,7 @@ class Held:
     votes: dict[str, tuple[int, int]] = field(default_factory=lambda: _NO_SPANS)
     control: dict[str, bool] = field(default_factory=lambda: _NO_CONTROL)
     indirect: dict[str, tuple[int, int]] = field(default_factory=lambda: _NO_SPANS)
+    indirect_votes: dict[str, tuple[int, int]] = field(default_factory=lambda: _NO_SPANS)
     explained: set[str] = field(default_factory=lambda: _NO_OWNERS)
 
     def owners(self) -> Iterator[str]:
@@ -69,11 +51,14 @@ class Held:
         yield from self.votes
         yield from self.control
         yield from self.indirect
+        yield from self.indirect_votes
         yield from self.explained
 
-    def of_kind(self, kind: StakeKind) -> dict[str, tuple[int, int]]:
+    def of_kind(self, kind: StakeKind, *, indirect: bool = False) -> dict[str, tuple[int, int]]:
         """The shares or the votes."""
-        return self.votes if kind is StakeKind.VOTES else self.shares
+        if kind is StakeKind.VOTES:
+            return self.indirect_votes if indirect else self.votes
+        return self.indirect if indirect else self.shares
 
 
 _NOBODY = Held()
@@ -88,13 +73,13 @@ class Holdings:
         self._held: dict[str, Held] = {}
         self._above: dict[str, frozenset[str]] = {}
 
-    def of(self, party: str) -> list[Holding]:
-        """Who holds a party: shares, votes and control."""
-        return list(self._holdings(self._up.get(party, ())))
+    def of(self, party: str) -> list[Stake]:
+        """The stakes in a party: shares, votes and control."""
+        return self._held_of(self._up.get(party, ()))
 
-    def by(self, party: str) -> list[Holding]:
-        """What a party holds."""
-        return list(self._holdings(self._down.get(party, ())))
+    def by(self, party: str) -> list[Stake]:
+        """The stakes that a party holds."""
+        return self._held_of(self._down.get(party, ()))
 
     def held(self, party: str) -> Held:
         """What the owners of a party hold, each once."""
@@ -109,15 +94,6 @@ class Holdings:
         """Ids of what a party holds at any time; some more than once."""
         return (stake.owned for stake in self._down.get(party, ()))
 
-    def shares(self, party: str) -> dict[str, Percent]:
-        """Share of each owner, in percent of the whole.
-
-        A share that no source gives is at most what the certain shares of the others leave.
-        """
-        held = self.held(party).shares
-        certain = sum(low for low, _ in held.values())
-        return {owner: percent(low, max(low, min(high, WHOLE - certain + low))) for owner, (low, high) in held.items()}
-
     def owners(self, party: str) -> frozenset[str]:
         """Everyone who stands above a party through any stakes, without the party itself."""
         if party not in self._up:
@@ -131,23 +107,15 @@ class Holdings:
         """Everything that stands below a party through any stakes, without the party itself."""
         if party not in self._down:
             return set()
-        return _reached(
-            party,
-            lambda one: (stake.owned for stake in self._down.get(one, ()) if self._truth(stake) is not Truth.FALSE),
-        )
+        return _reached(party, lambda one: (stake.owned for stake in self.by(one)))
 
     def pinned(self, owner: str, owned: str, kind: StakeKind, share: int) -> Holdings:
         """The same day, supposing that one holding has exactly a share."""
         other = Holdings(self._up, self._down, self.day)
         held = self.held(owned)
         changed = {**held.of_kind(kind), owner: (share, share)}
-        votes = kind is StakeKind.VOTES
-        other._held = {
-            **self._held,
-            owned: Held(
-                held.shares if votes else changed, changed if votes else held.votes, held.control, held.indirect
-            ),
-        }
+        pinned = replace(held, votes=changed) if kind is StakeKind.VOTES else replace(held, shares=changed)
+        other._held = {**self._held, owned: pinned}
         other._above = self._above
         return other
 
@@ -156,12 +124,9 @@ class Holdings:
         held = Truth.TRUE if stake.since is None and stake.until is None else stake.holds(self.day)
         return Truth.UNKNOWN if held is Truth.TRUE and stake.confidence is Confidence.LOW else held
 
-    def _holdings(self, stakes: Iterable[Stake]) -> Iterator[Holding]:
-        for stake in stakes:
-            if (held := self._truth(stake)) is not Truth.FALSE:
-                share, certain = stake.percent or Percent.unknown(), held is Truth.TRUE
-                low = share.low if certain else Decimal(0)
-                yield Holding(stake=stake, share=Percent(low, share.high), certain=certain)
+    def _held_of(self, stakes: Iterable[Stake]) -> list[Stake]:
+        """Those of some stakes that are, or may be, held on the day."""
+        return [stake for stake in stakes if self._truth(stake) is not Truth.FALSE]
 
     def _compiled(self, party: str) -> Held:
         held = Held()
@@ -175,7 +140,7 @@ class Holdings:
 
     def _merged(self, party: str) -> Held:
         """The same where there is more than one share an owner."""
-        held = Held(votes={}, control={}, indirect={}, explained=set())
+        held = Held(votes={}, control={}, indirect={}, indirect_votes={}, explained=set())
         told: dict[tuple[str, StakeKind, bool], list[tuple[Stake, bool]]] = {}
         for stake in self._up[party]:
             if (truth := self._truth(stake)) is not Truth.FALSE:
@@ -185,9 +150,8 @@ class Holdings:
             if kind is StakeKind.CONTROL:
                 held.control[owner] = held.control.get(owner, False) or any(sure for _, sure in statements)
             else:
-                among = held.indirect if indirect else held.of_kind(kind)
-                among[owner] = _together(statements)
-        if held.indirect:
+                held.of_kind(kind, indirect=indirect)[owner] = _together(statements)
+        if held.indirect or held.indirect_votes:
             self._explain(party, held)
         return held
 
@@ -197,28 +161,27 @@ class Holdings:
         How much of an indirect share runs through companies that a rule lets pass is not stated, unless it is all.
         """
         above = self._chained(party)
-        for owner, (low, high) in list(held.indirect.items()):
-            if owner in above:
-                held.explained.add(owner)
-                del held.indirect[owner]
-            else:
-                held.indirect[owner] = (low if low == WHOLE else 0, high)
+        for spans in (held.indirect, held.indirect_votes):
+            for owner, (low, high) in list(spans.items()):
+                if owner in above:
+                    held.explained.add(owner)
+                    del spans[owner]
+                else:
+                    spans[owner] = (WHOLE if low == WHOLE else 0, high)
 
     def _chained(self, party: str) -> set[str]:
         """Everyone above a party through stakes that are not themselves reported as indirect."""
-        return _reached(
-            party,
-            lambda one: (
-                stake.owner
-                for stake in self._up.get(one, ())
-                if not stake.indirect and self._truth(stake) is not Truth.FALSE
-            ),
-        )
+        return _reached(party, lambda one: (stake.owner for stake in self.of(one) if not stake.indirect))
+
+
+def percentage(share: int) -> Decimal:
+    """Billionths of a percent as a percentage."""
+    return Decimal(share) * _STEP
 
 
 def percent(low: int, high: int) -> Percent:
     """An interval of billionths of a percent as a percentage."""
-    return Percent(Decimal(min(low, WHOLE)) * _STEP, Decimal(min(high, WHOLE)) * _STEP)
+    return Percent(percentage(min(low, WHOLE)), percentage(min(high, WHOLE)))
 
 
 def scaled(share: Decimal) -> int:
@@ -245,10 +208,9 @@ def _together(statements: list[tuple[Stake, bool]]) -> tuple[int, int]:
     One without a share leaves open that more is held, not that less is. One that may not hold widens the span of those
     that do; where none holds for certain, the span begins at nothing.
     """
-    spans = [_span(stake, certain=True) for stake, _ in statements]
-    lows = [span[0] for span, (stake, _) in zip(spans, statements, strict=True) if stake.percent]
-    sure = any(certain for stake, certain in statements if stake.percent)
-    return min(lows) if sure else 0, max(high for _, high in spans)
+    stated = [(_span(stake, certain=True)[0], certain) for stake, certain in statements if stake.percent]
+    sure = any(certain for _, certain in stated)
+    return min(low for low, _ in stated) if sure else 0, max(_span(stake, certain=True)[1] for stake, _ in statements)
 
 
 def _reached(party: str, near: Callable[[str], Iterable[str]]) -> set[str]:

@@ -83,13 +83,15 @@ class OwnershipRule:
         """Whether the rule reaches anybody beside the listed parties."""
         return self.shares is not None or self.control is not Truth.FALSE
 
-    def passes(self, held: Percent) -> Truth:
-        """Whether a share passes the threshold."""
-        return self.shares.passed(held) if self.shares else Truth.FALSE
+    def reached(self, shares: Percent, votes: Percent, control: Truth) -> Truth:
+        """Whether shares, votes or control carry the listing, for somebody who states them.
 
-    def reached(self, held: Percent, control: Truth) -> Truth:
-        """Whether a share or control carries the listing, for somebody who states them."""
-        return Truth.any([self.passes(held), Truth.all([self.control, control])])
+        Where the law lets the party show that it is not controlled, that it is not leaves the votes without effect.
+        """
+        rebutted = self.rebuttable and control is Truth.FALSE
+        looked_at = [(self.shares, shares), (None if rebutted else self.votes, votes)]
+        passed = (threshold.passed(held) for threshold, held in looked_at if threshold)
+        return Truth.any([*passed, Truth.all([self.control, control])])
 
 
 def read_rule(row: Block) -> OwnershipRule:

@@ -14,8 +14,6 @@ from caveat.ownership.rule import AddUp, OwnershipRule
 
 __all__ = ["Circle", "Standing", "Through", "carried", "circles", "path", "standing"]
 
-NOTHING = percent(0, 0)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Through:
@@ -91,8 +89,9 @@ class Standing:
     @property
     def control(self) -> Truth:
         """Whether a listed owner controls it by other means."""
-        found = max((min(each.read.control, each.most) for each in self.circles), default=NO)
-        return as_truth(max(found, PERHAPS if any(each.read.touched for each in self.circles) else NO))
+        sure = max((each.read.control for each in self._apart), default=NO)
+        held = any(each.read.touched or each.read.control for each in self.circles)
+        return as_truth(max(sure, PERHAPS if held else NO))
 
     @cached_property
     def through(self) -> tuple[Through, ...]:
@@ -110,9 +109,8 @@ class Standing:
         return max((each.reached for each in self.circles), default=NO)
 
     def _most(self, kind: Callable[[Reading], tuple[int, int]]) -> Percent:
-        spans = [kind(each.read) for each in self.circles]
-        sure = max((low for (low, _), each in zip(spans, self.circles, strict=True) if each.most == YES), default=0)
-        return percent(sure, max((high for _, high in spans), default=0))
+        sure = max((kind(each.read)[0] for each in self._apart), default=0)
+        return percent(sure, max((kind(each.read)[1] for each in self.circles), default=0))
 
     def _through(self, owner: str) -> Through:
         reached = NO
@@ -196,11 +194,10 @@ def grouped(listed: Mapping[str, int], rule: OwnershipRule, joint: Truth) -> Ite
 def carried(holdings: Holdings, party: str, rule: OwnershipRule) -> Iterator[str]:
     """The owners of a party by the kinds of holding that a rule looks at."""
     held = holdings.held(party)
-    if rule.shares:
-        yield from (owner for owner, (_, high) in held.shares.items() if high)
-        yield from held.indirect
-    if rule.votes:
-        yield from (owner for owner, (_, high) in held.votes.items() if high)
+    shares = (held.shares, held.indirect) if rule.shares else ()
+    votes = (held.votes, held.indirect_votes) if rule.votes else ()
+    for spans in (*shares, *votes):
+        yield from (owner for owner, (_, high) in spans.items() if high)
     if rule.control is not Truth.FALSE:
         yield from held.control
 
@@ -211,7 +208,7 @@ def path(holdings: Holdings, party: str, other: str, *, upwards: bool = True) ->
     def near(here: str) -> Iterable[str]:
         if upwards:
             return holdings.held(here).owners()
-        return (each.owned for each in holdings.by(here))
+        return (stake.owned for stake in holdings.by(here))
 
     return _shortest(party, other, near)
 

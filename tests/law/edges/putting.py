@@ -18,7 +18,7 @@ from caveat.model.question import FactValue, Question, Role
 from caveat.model.stake import Percent, Stake, StakeKind
 from caveat.store.snapshot import Overlay, Snapshot
 
-__all__ = ["PARTY", "alone", "finding_of", "put", "question_of", "world_of"]
+__all__ = ["LISTED", "PARTY", "alone", "finding_of", "put", "question_of", "world_of"]
 
 PARTY, LISTED, PARENT, SELLER = "edge:party", "edge:listed", "edge:parent", "edge:seller"
 

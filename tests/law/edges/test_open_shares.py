@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.law.edges.putting import put
+from tests.law.edges.putting import LISTED, PARTY, put, question_of, world_of
 from tests.law.edges.scene import Scene
 
+from caveat.law.asking import ask
 from caveat.law.edition import LawEdition
 from caveat.model.answer import Outcome
+from caveat.model.stake import Percent, Stake, StakeKind
 from caveat.store.snapshot import Snapshot
 
 OPEN = "0..100"
@@ -89,6 +91,28 @@ def test_control_that_is_stated_settles_it(name: str, law: LawEdition, starter: 
     fact = PERCENT[SCENES[name].lists[0]]
     scene = SCENES[name].fact(fact, "10").fact(fact.replace("owned_pct", "control"), "true")
     assert put(scene, starter, law).outcome is Outcome(BARRED.get(scene.lists[0], "prohibited"))
+
+
+@pytest.mark.parametrize(
+    ("name", "said_of_control", "outcome"),
+    [
+        ("GB-RUS", "false", Outcome.PROHIBITED),
+        ("CA-SEMA", "false", Outcome.PROHIBITED),
+        ("EU-UKR", None, Outcome.PROHIBITED),
+        ("EU-UKR", "false", Outcome.ALLOWED_WITH_RISK),
+        ("US-SDN", None, Outcome.ALLOWED_WITH_RISK),
+    ],
+)
+def test_a_majority_of_votes_stands_whatever_share_is_stated_unless_the_law_lets_it_be_rebutted(
+    name: str, said_of_control: str | None, outcome: Outcome, law: LawEdition, starter: Snapshot
+) -> None:
+    fact = PERCENT[SCENES[name].lists[0]]
+    scene = SCENES[name].fact(fact, "10")
+    if said_of_control is not None:
+        scene = scene.fact(fact.replace("owned_pct", "control"), said_of_control)
+    votes = Stake(owner=LISTED, owned=PARTY, kind=StakeKind.VOTES, percent=Percent.parse("60"))
+    answer = ask(world_of(scene, starter).with_stake(votes), question_of(scene, law), law)
+    assert answer.outcome is outcome
 
 
 @pytest.mark.parametrize("name", SCENES)

@@ -81,6 +81,6 @@ def _known(snapshot: Snapshot, ids: Iterable[str]) -> Iterable[Party]:
 def _between(holdings: Holdings, one: str, other: str) -> Iterable[tuple[tuple[str, str], tuple[Stake, ...]]]:
     """What either of two parties holds of the other."""
     for owner, owned in ((one, other), (other, one)):
-        found = tuple(each.stake for each in holdings.of(owned) if each.owner == owner)
+        found = tuple(stake for stake in holdings.of(owned) if stake.owner == owner)
         if found:
             yield (owner, owned), found
