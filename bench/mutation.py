@@ -206,6 +206,8 @@ def put_in(mutant: Mutant, module: ModuleType) -> None:
     }
     function.__defaults__ = tuple(_value(each, module) for each in stated.defaults) or None
     function.__kwdefaults__ = named or None
+    if forget := getattr(vars(module).get(mutant.function), "cache_clear", None):
+        forget()
 
 
 def _value(default: ast.expr, module: ModuleType) -> object:

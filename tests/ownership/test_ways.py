@@ -59,6 +59,7 @@ def test_an_owner_that_may_act_jointly_is_named_once() -> None:
     found = stands("X>A:30 Y>A:30", "A", "X Y", GB, joint=PERHAPS)
     assert told(found) == [("X", PERHAPS, "AX"), ("Y", PERHAPS, "AY")]
     assert str(found.share) == "30..60"
+    assert stands("X>A:30 Y>A:30", "A", "X Y", GB).truth is NO
 
 
 @pytest.mark.parametrize(

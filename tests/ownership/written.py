@@ -23,7 +23,7 @@ def stakes(text: str) -> Iterator[Stake]:
     """Stakes parted by blanks: an owner, whom it holds, and what it holds.
 
     `X>A:50`, `X>A:20..40`, `X>A:?` (no share given), `X>A:votes=60`, `X>A:control`; before what is held `~` where
-    nobody confirmed it, `indirect:` where it is held through others; behind it `@2024..` for the first day, `@..2024`
+    nobody confirmed it, `indirect:` where it is held through others; behind it `@2024/` for the first day, `@/2024`
     for the first on which it is no longer held.
     """
     return map(_stake, text.split())
@@ -34,18 +34,16 @@ def listed_of(text: str) -> dict[str, Truth]:
     return {one.rstrip("?"): Truth.UNKNOWN if one.endswith("?") else Truth.TRUE for one in text.split()}
 
 
-def stands(
-    graph: str, party: str, listed: str, rule: str = "ofac_50_aggregate", *, joint: Truth = Truth.FALSE
-) -> Standing:
+def stands(graph: str, party: str, listed: str, rule: str = "ofac_50_aggregate", **joint: Truth) -> Standing:
     """What a rule makes of a party in a graph."""
-    return standing(StakeGraph(stakes(graph)).on(DAY), party, listed_of(listed), RULES[rule], joint=joint)
+    return standing(StakeGraph(stakes(graph)).on(DAY), party, listed_of(listed), RULES[rule], **joint)
 
 
 def _stake(text: str) -> Stake:
     ends, _, what = text.partition(":")
     owner, _, owned = ends.partition(">")
     what, _, days = what.partition("@")
-    since, _, until = days.partition("..")
+    since, _, until = days.partition("/")
     direct = what.removeprefix("indirect:")
     held = direct.removeprefix("~")
     kind, _, share = held.rpartition("=")

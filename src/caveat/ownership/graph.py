@@ -67,9 +67,11 @@ def _holding_of(stake: Stake) -> tuple[str, str, StakeKind]:
 
 def _ended(stake: Stake, begun: Mapping[tuple[str, str, StakeKind], DayRange | None]) -> Stake:
     """A stake as it stood, until another takes its place."""
-    since = begun.get(_holding_of(stake))
-    if since is None or (stake.until is not None and stake.until.latest <= since.earliest):
+    since, until = begun.get(_holding_of(stake)), stake.until
+    if since is None:
         return stake
+    if until is not None:
+        since = DayRange(min(since.earliest, until.earliest), min(since.latest, until.latest))
     return replace(stake, until=since)
 
 

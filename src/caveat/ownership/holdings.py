@@ -135,7 +135,8 @@ class Holdings:
                 continue
             if stake.kind is not StakeKind.SHARES or stake.indirect or stake.owner in held.shares:
                 return self._merged(party)
-            held.shares[stake.owner] = _span(stake, certain=truth is Truth.TRUE)
+            span = _span(stake)
+            held.shares[stake.owner] = span if truth is Truth.TRUE else (0, span[1])
         return held
 
     def _merged(self, party: str) -> Held:
@@ -194,12 +195,9 @@ def _ends(low: Decimal, high: Decimal) -> tuple[int, int]:
     return scaled(low), int(high.quantize(_STEP, ROUND_CEILING).scaleb(DIGITS))
 
 
-def _span(stake: Stake, *, certain: bool) -> tuple[int, int]:
-    """The share of one stake; from nothing where it may not be held."""
-    if stake.percent is None:
-        return 0, WHOLE
-    ends = _ends(stake.percent.low, stake.percent.high)
-    return ends if certain else (0, ends[1])
+def _span(stake: Stake) -> tuple[int, int]:
+    """The share of one stake."""
+    return (0, WHOLE) if stake.percent is None else _ends(stake.percent.low, stake.percent.high)
 
 
 def _together(statements: list[tuple[Stake, bool]]) -> tuple[int, int]:
@@ -208,9 +206,9 @@ def _together(statements: list[tuple[Stake, bool]]) -> tuple[int, int]:
     One without a share leaves open that more is held, not that less is. One that may not hold widens the span of those
     that do; where none holds for certain, the span begins at nothing.
     """
-    stated = [(_span(stake, certain=True)[0], certain) for stake, certain in statements if stake.percent]
+    stated = [(_span(stake)[0], certain) for stake, certain in statements if stake.percent]
     sure = any(certain for _, certain in stated)
-    return min(low for low, _ in stated) if sure else 0, max(_span(stake, certain=True)[1] for stake, _ in statements)
+    return min(low for low, _ in stated) if sure else 0, max(_span(stake)[1] for stake, _ in statements)
 
 
 def _reached(party: str, near: Callable[[str], Iterable[str]]) -> set[str]:
