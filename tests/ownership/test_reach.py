@@ -20,6 +20,11 @@ def test_those_listed_for_certain_are_left_out_and_those_who_may_be_are_told() -
     assert everybody("X>Y:60 X>Z:60 Z>A:60", "X Y Z?") == {"Z": Truth.TRUE, "A": Truth.TRUE}
 
 
+@pytest.mark.parametrize("rule", ["ofac_50_aggregate", AFFILIATES])
+def test_a_party_that_may_be_listed_is_not_reached_by_what_it_holds_of_itself(rule: str) -> None:
+    assert everybody("P>Q:60 Q>P:60 P>X:10", "P? X", rule) == {"Q": Truth.UNKNOWN}
+
+
 @pytest.mark.parametrize("rule", ["ofac_50_aggregate", "ca_ge50_or_control"])
 def test_those_whom_nothing_reaches_are_not_told(rule: str) -> None:
     assert everybody("X>A:20 Y>A:20", "X Y", rule) == {}
@@ -39,7 +44,7 @@ def test_owners_act_jointly_only_where_it_is_said_so() -> None:
 
 
 def test_the_parents_of_a_listed_company_are_told_all_the_way_up() -> None:
-    assert everybody("P>Q:60 Q>X:60 R>X:10 S>P:10", "X", AFFILIATES) == {"P": Truth.UNKNOWN, "Q": Truth.UNKNOWN}
+    assert everybody("P>Q:60 Q>X:60 R>X:10 R>B:60 S>P:10", "X", AFFILIATES) == {"P": Truth.UNKNOWN, "Q": Truth.UNKNOWN}
 
 
 def test_the_owner_of_somebody_who_is_not_listed_is_no_parent() -> None:

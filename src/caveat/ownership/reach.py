@@ -8,7 +8,7 @@ from caveat.model.truth import Truth
 from caveat.ownership.counting import NO, PERHAPS, YES, Limits, as_truth, counted, level
 from caveat.ownership.holdings import Holdings
 from caveat.ownership.rule import OwnershipRule
-from caveat.ownership.standing import grouped
+from caveat.ownership.standing import grouped, standing
 
 __all__ = ["reached"]
 
@@ -40,7 +40,12 @@ def reached(
     if rule.parents is not Truth.FALSE:
         for party in _parents(holdings, known, limits):
             found[party] = max(found.get(party, NO), level(rule.parents))
-    return {party: as_truth(how) for party, how in found.items() if known.get(party) != YES}
+    told = {party: as_truth(how) for party, how in found.items() if party not in known}
+    # What a party that may be listed holds of itself through others does not count for it.
+    for party in (one for one, sure in known.items() if sure != YES and one in found):
+        if (truth := standing(holdings, party, listed, rule, joint=joint).truth) is not Truth.FALSE:
+            told[party] = truth
+    return told
 
 
 def _parents(holdings: Holdings, listed: Mapping[str, int], limits: Limits) -> set[str]:
@@ -49,6 +54,6 @@ def _parents(holdings: Holdings, listed: Mapping[str, int], limits: Limits) -> s
     found = set()
     for owner in above:
         _, below = counted(holdings, {owner: YES}, limits, least=YES)
-        if any(one in listed and one != owner for one in below):
+        if any(one in listed for one in below):
             found.add(owner)
     return found
