@@ -22,10 +22,16 @@ def written(folder: Path, text: str) -> OwnershipRule:
     return read_rule(row)
 
 
-@pytest.mark.parametrize(("share", "said"), [(">=50", "50 % or more"), (">12.5", "more than 12.5 %")])
-def test_a_threshold_is_reached_or_exceeded_as_it_is_written(share: str, said: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("share", "said", "at_it"),
+    [(">=12.5", "12.5 % or more", Truth.TRUE), (">12.5", "more than 12.5 %", Truth.FALSE)],
+)
+def test_a_threshold_is_reached_or_exceeded_as_it_is_written(
+    share: str, said: str, at_it: Truth, tmp_path: Path
+) -> None:
     rule = written(tmp_path, f"{{shares: '{share}', source: an Act}}")
     assert (str(rule.shares), rule.source, rule.before) == (said, "an Act", "")
+    assert rule.reached(Percent.parse("12.5"), NONE, Truth.FALSE) is at_it
 
 
 @pytest.mark.parametrize("share", ["50", "<50", ">=40..50", ">half", ">=101"])
