@@ -75,6 +75,9 @@ def test_every_rule_says_what_holds_in_all_worlds(rule: str, drawn: list[Edge], 
     assert {node: standing(holdings, node, listed, RULES[rule]).truth for node in expected} == expected
     everybody = reached(holdings, listed, RULES[rule])
     assert {node: everybody.get(node, Truth.FALSE) for node in expected} == expected
+    alone = {node: standing(holdings, node, listed, RULES[rule]).truth for node in NODES if node not in expected}
+    told = {node: truth for node, truth in alone.items() if listed[node] is not Truth.TRUE and truth is not Truth.FALSE}
+    assert {node: truth for node, truth in everybody.items() if node not in expected} == told
 
 
 @pytest.mark.parametrize("rule", DOCTRINES)
