@@ -85,6 +85,11 @@ def test_a_stake_further_up_with_votes_of_its_own_is_asked_for() -> None:
     assert told("X>B:? X>B:votes=30 B>A:votes=60", "X", "ca_ge50_or_control") == {"X": ("50", "50")}
 
 
+def test_a_share_that_counts_for_two_owners_flips_at_the_lower_of_both() -> None:
+    found = stands("Y>X:control X>A:~60 Y>A:10", "A", "X Y", "control_of_listed")
+    assert [(each.owner, each.yes_from) for each in flips(found)] == [("X", Decimal("40.000000001"))]
+
+
 def test_where_an_answer_flips_is_told_to_a_billionth_of_a_percent() -> None:
     assert told("X>A:? Y>A:20..20.000000001") == {"X": ("30", "29.999999999")}
 

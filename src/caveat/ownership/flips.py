@@ -38,8 +38,12 @@ def flips(standing_: Standing, *, joint: Truth = Truth.FALSE) -> tuple[Flip, ...
     if standing_.truth is not Truth.UNKNOWN:
         return ()
     found = []
-    for circle, owner, owned, kind in dict.fromkeys(_open(standing_)):
-        tries = _tries(standing_, circle, owner, owned, kind)
+    # A holding may count for several owners: where it settles the answer through one of them, it does.
+    tried: dict[tuple[str, str, StakeKind], set[int]] = {}
+    for circle, owner, owned, kind in _open(standing_):
+        tried.setdefault((owner, owned, kind), set()).update(_tries(standing_, circle, owner, owned, kind))
+    for (owner, owned, kind), shares in tried.items():
+        tries = sorted(shares)
 
         def truth(share: int, owner: str = owner, owned: str = owned, kind: StakeKind = kind) -> Truth:
             pinned = standing_.holdings.pinned(owner, owned, kind, share)
@@ -49,7 +53,7 @@ def flips(standing_: Standing, *, joint: Truth = Truth.FALSE) -> tuple[Flip, ...
         no = next((share for share in reversed(tries) if truth(share - 1) is Truth.FALSE), None)
         if yes is not None or no is not None:
             found.append(Flip(owner=owner, owned=owned, kind=kind, yes_from=_shown(yes), no_below=_shown(no)))
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def _open(standing_: Standing) -> Iterator[tuple[Circle, str, str, StakeKind]]:
@@ -62,7 +66,7 @@ def _open(standing_: Standing) -> Iterator[tuple[Circle, str, str, StakeKind]]:
                         yield circle, owner, owned, kind
 
 
-def _tries(standing_: Standing, circle: Circle, owner: str, owned: str, kind: StakeKind) -> list[int]:
+def _tries(standing_: Standing, circle: Circle, owner: str, owned: str, kind: StakeKind) -> set[int]:
     """The shares at which the sum of this party passes, the others being at their least or at their most."""
     limits = Limits.of(standing_.rule)
     held = standing_.holdings.held(owned).of_kind(kind)
@@ -73,7 +77,7 @@ def _tries(standing_: Standing, circle: Circle, owner: str, owned: str, kind: St
     sure, most = read.votes if kind is StakeKind.VOTES else read.shares
     least = limits.votes if kind is StakeKind.VOTES else limits.shares
     found = {limit - others for limit in (least, limits.chain) for others in (sure, most)}
-    return sorted(share for share in found if low < share <= min(high, room))
+    return {share for share in found if low < share <= min(high, room)}
 
 
 def _shown(share: int | None) -> Decimal | None:
