@@ -50,6 +50,7 @@ def test_a_rule_that_asks_for_more_flips_just_above_its_threshold() -> None:
 
 def test_only_the_shares_of_owners_that_count_are_asked_for() -> None:
     assert told("X>A:? free>A:30..60") == {"X": ("50", "50")}
+    assert told("X>A:? free>A:30..60", "X", "eu_annex_gt50") == {"X": ("50.000000001", "50.000000001")}
 
 
 def test_a_share_may_settle_only_that_the_rule_reaches() -> None:
