@@ -14,7 +14,9 @@ from caveat.model.answer import Answer
 from caveat.model.party import Party
 from caveat.model.stake import Stake
 from caveat.ownership.evidence import Sum, sums
+from caveat.ownership.flips import Flip, flips
 from caveat.ownership.holdings import Holdings
+from caveat.ownership.standing import Standing
 from caveat.store.snapshot import Snapshot
 
 __all__ = ["Background", "background_of"]
@@ -28,6 +30,7 @@ class Background:
         parties: every party that the answer names, by id.
         stakes: what one party holds of another, by both ids, the owner first.
         sums: what the owners that count hold of each company, by the measure whose rule counts them.
+        flips: the open shares that would settle whether a measure reaches a party, by the measure.
         sources: where each measure was read, by its id.
         rules: the ownership rule of each measure in words, by the measure's id.
     """
@@ -35,6 +38,7 @@ class Background:
     parties: Mapping[str, Party] = field(default_factory=dict)
     stakes: Mapping[tuple[str, str], tuple[Stake, ...]] = field(default_factory=dict)
     sums: Mapping[str, tuple[Sum, ...]] = field(default_factory=dict)
+    flips: Mapping[str, tuple[Flip, ...]] = field(default_factory=dict)
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -52,11 +56,13 @@ def background_of(snapshot: Snapshot, answer: Answer, law: LawEdition) -> Backgr
     ids |= {party for each in matches for party in each.path} | {each.party for each in answer.considered}
     ways = {frozenset(pair): pair for each in matches for pair in pairwise(each.path)}
     measures = [law.by_id[finding.measure] for finding in answer.findings if finding.measure in law.by_id]
-    counted = {
-        finding.measure: _sums(world, law.by_id[finding.measure], finding.match.party, law)
+    standings = {
+        finding.measure: _standings(world, law.by_id[finding.measure], finding.match.party, law)
         for finding in answer.findings
         if finding.measure in law.by_id and finding.match and finding.match.share
     }
+    counted = {key: tuple(each for one in found for each in sums(one)) for key, found in standings.items()}
+    turning = {key: tuple(each for one in found for each in flips(one)) for key, found in standings.items()}
     pairs = {(part.owner, each.party) for found in counted.values() for each in found for part in each.parts}
     ids |= {party for pair in pairs for party in pair}
     ways |= {frozenset(pair): pair for pair in pairs}
@@ -64,14 +70,14 @@ def background_of(snapshot: Snapshot, answer: Answer, law: LawEdition) -> Backgr
         parties={party.id: party for party in _known(snapshot, ids)},
         stakes={pair: found for way in ways.values() for pair, found in _between(world.holdings, *way)},
         sums=counted,
+        flips=turning,
         sources={each.id: each.evidence for each in measures},
         rules={each.id: rule_words(law.words.rule_on(each.ownership_rule, world.day)) for each in measures},
     )
 
 
-def _sums(world: World, measure: Measure, party: str, law: LawEdition) -> tuple[Sum, ...]:
-    rule = law.words.rule_on(measure.ownership_rule, world.day)
-    return tuple(each for found in world.standings(party, rule, measure.lists) for each in sums(found))
+def _standings(world: World, measure: Measure, party: str, law: LawEdition) -> tuple[Standing, ...]:
+    return world.standings(party, law.words.rule_on(measure.ownership_rule, world.day), measure.lists)
 
 
 def _known(snapshot: Snapshot, ids: Iterable[str]) -> Iterable[Party]:

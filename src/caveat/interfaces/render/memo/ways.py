@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from caveat.interfaces.render.citations import citation_words
@@ -14,10 +15,13 @@ from caveat.model.question import Role
 from caveat.model.source import Evidence
 from caveat.model.stake import Stake, StakeKind
 from caveat.model.truth import Truth
+from caveat.ownership.flips import Flip
 
 __all__ = ["way_words"]
 
 PERCENT = "\N{NO-BREAK SPACE}%"
+# Shares beyond so many decimals are only just above a threshold.
+LEGIBLE = Decimal("0.000001")
 _AS = {
     Role.COUNTERPARTY: "the other side",
     Role.SELLER: "the seller",
@@ -79,9 +83,28 @@ def _share(finding: Finding, match: Match, background: Background) -> Iterator[s
     if match.share:
         said = f"{match.share.replace('..', ' to ')}{PERCENT}"
         yield f"By the rule of this measure listed owners hold {said} of {party}."
+    for flip in background.flips.get(finding.measure, ()):
+        yield _turn(flip, party, background)
     rule = background.rules.get(finding.measure, ())
     if rule:
         yield f"{'. '.join(rule)}."
+
+
+def _turn(flip: Flip, party: str, background: Background) -> str:
+    """At which share of an open holding the answer turns."""
+    owner, owned = legible(background.name(flip.owner)), legible(background.name(flip.owned))
+    what = "of the votes in" if flip.kind is StakeKind.VOTES else "of"
+    above = f"{_bound(flip.yes_from, 'from', 'above')} the listing reaches {party}" if flip.yes_from is not None else ""
+    below = f"{_bound(flip.no_below, 'below', 'up to')} it does not" if flip.no_below is not None else ""
+    turns = joined([part for part in (above, below) if part])
+    return f"What {owner} holds {what} {owned} is open: {turns}, whatever else is open."
+
+
+def _bound(share: Decimal, at: str, beyond: str) -> str:
+    """A share at which an answer turns; the first one above a threshold is told by the threshold."""
+    threshold = share.quantize(LEGIBLE)
+    word = at if share == threshold else beyond
+    return f"{word} {threshold.normalize():f}{PERCENT}"
 
 
 def _listing(match: Match) -> str:
