@@ -12,7 +12,7 @@ from caveat.interfaces.render.phrases import phrases
 from caveat.interfaces.render.words import day_words, joined, legible
 from caveat.model.answer import Finding, Match, Reach
 from caveat.model.question import Role
-from caveat.model.source import Evidence
+from caveat.model.source import Confidence, Evidence
 from caveat.model.stake import Stake, StakeKind
 from caveat.model.truth import Truth
 from caveat.ownership.flips import Flip
@@ -75,7 +75,8 @@ def _stake(stake: Stake, background: Background) -> str:
         said = f"{owner} holds {share} of {'the votes in ' if stake.kind is StakeKind.VOTES else ''}{owned}"
     since = f" since {day_words(stake.since)}" if stake.since else ""
     supposed = " (supposed)" if stake.hypothetical else ""
-    return f"{said}{since}{supposed}{_read_in(stake.evidence)}."
+    doubt = ", which is not confirmed" if stake.confidence is Confidence.LOW else ""
+    return f"{said}{since}{doubt}{supposed}{_read_in(stake.evidence)}."
 
 
 def _share(finding: Finding, match: Match, background: Background) -> Iterator[str]:
