@@ -51,7 +51,7 @@ EQUIVALENT = Path(__file__).parent / "mutants_equivalent.yaml"
 # Of these tests one in so many is run on a mutant.
 SAMPLED = {"edges/test_edges.py": 5, "edges/test_can_fail.py": 9, "tests/answers/": 3}
 # What one mutant may take that no test has found yet; a mutant that hangs is stopped a little later.
-SECONDS = int(os.environ.get("CAVEAT_MUTANT_SECONDS", "15"))
+SECONDS = int(os.environ.get("CAVEAT_MUTANT_SECONDS", "20"))
 AT_ONCE = int(os.environ.get("CAVEAT_MUTANTS_AT_ONCE", "0")) or len(os.sched_getaffinity(0))
 # Modules whose results are kept from one question to the next: whatever asks the law enters them.
 KEPT = frozenset({"frame", "mentions", "graph"})
