@@ -184,9 +184,10 @@ def _in_child(mutant: Mutant, items: Sequence[tuple[int, pytest.Item]], writing:
     """Run tests on a mutant until one fails, tell which, and end this process."""
     signal.alarm(SECONDS + 10)
     ends = time.monotonic() + SECONDS
-    said = "survived" if items else "not entered"
+    said = "not tried"
     try:
         put_in(mutant, sys.modules[mutant.module])
+        said = "survived" if items else "not entered"
         # What the last test before this process was set up for goes, down to what both share.
         for _, first in items[:1]:
             first.session._setupstate.teardown_exact(first)
@@ -197,8 +198,8 @@ def _in_child(mutant: Mutant, items: Sequence[tuple[int, pytest.Item]], writing:
                 break
             if time.monotonic() > ends:
                 break
-    except BaseException:
-        said = str(items[0][0]) if items else "survived"
+    except BaseException as error:
+        print(f"{said}: {mutant.key}: {error!r}", file=sys.stderr)
     os.write(writing, said.encode())
     os._exit(0)
 
@@ -260,7 +261,7 @@ def report(results: dict[str, str]) -> Iterator[str]:
     yield "| module | mutants | killed | equivalent | survived |"
     yield "| --- | --- | --- | --- | --- |"
     for name, told in [*counts.items(), ("all", sum(counts.values(), Counter()))]:
-        left = told["survived"] + told["not entered"]
+        left = told["survived"] + told["not entered"] + told["not tried"]
         yield f"| {name} | {told.total():,} | {told['killed']:,} | {told['equivalent']:,} | {left:,} |"
     yield "\n`python -m bench.mutants`\n"
 
